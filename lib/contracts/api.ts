@@ -1,0 +1,19 @@
+/** The whole contract: the one list from which the server, the clients and the rights tests are made. */
+import { applicationContract } from './application';
+import { applyContract } from './apply';
+import { decisionContract } from './decision';
+import { peopleContract } from './people';
+import { portfolioContract } from './portfolio';
+import { queueContract } from './queue';
+import { trackContract } from './track';
+
+export const api = {
+  queue: queueContract,
+  application: applicationContract,
+  decision: decisionContract,
+  apply: applyContract,
+  track: trackContract,
+  portfolio: portfolioContract,
+  people: peopleContract,
+};
+export type Api = typeof api;

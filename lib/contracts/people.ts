@@ -1,0 +1,153 @@
+/** Staff, their grants (two people each) and sessions; the signed-in person; the local SMS inbox. */
+import { z } from 'zod';
+import { appointments, grantKinds, grantStates, staffRoles } from '@/lib/domain/authority/vocabulary';
+import { amountMinor, contract, currency, cursor, id, idempotencyKey, instant, text, version } from './base';
+
+export const staffView = z.strictObject({
+  id,
+  name: z.string(),
+  nameLatin: z.string().nullable(),
+  initials: z.string(),
+  email: z.string(),
+  active: z.boolean(),
+  roles: z.array(z.enum(staffRoles)),
+  appointments: z.array(z.enum(appointments)),
+  branch: z.strictObject({ id, name: z.string() }).nullable(),
+  limits: z.array(z.strictObject({ currency, amountMinor })),
+  totp: z.boolean(),
+});
+export type StaffView = z.infer<typeof staffView>;
+
+export const grantView = z.strictObject({
+  id,
+  staffId: id,
+  staffName: z.string(),
+  kind: z.enum(grantKinds),
+  value: z.string(),
+  state: z.enum(grantStates),
+  proposedBy: z.string(),
+  proposedAt: instant,
+  confirmable: z.boolean(),
+  version,
+});
+export type GrantView = z.infer<typeof grantView>;
+
+export const me = z.strictObject({
+  kind: z.enum(['staff', 'applicant', 'public']),
+  id: id.nullable(),
+  name: z.string().nullable(),
+  nameLatin: z.string().nullable(),
+  initials: z.string().nullable(),
+  roles: z.array(z.enum(staffRoles)),
+  appointments: z.array(z.enum(appointments)),
+  branch: z.strictObject({ id, name: z.string() }).nullable(),
+  institution: z.strictObject({
+    name: z.strictObject({ en: z.string(), zh: z.string() }),
+    currency,
+    timeZone: z.string(),
+    demonstration: z.boolean(),
+    totpRequired: z.boolean(),
+  }),
+  /** Pages of the workbench that this person may open. */
+  pages: z.array(z.enum(['queue', 'portfolio', 'people', 'inbox'])),
+});
+export type Me = z.infer<typeof me>;
+
+export const peopleContract = {
+  me: contract.route({ method: 'GET', path: '/me' }).output(me),
+  list: contract
+    .route({ method: 'GET', path: '/staff' })
+    .input(z.strictObject({ cursor: cursor.optional(), limit: z.int().min(1).max(100).default(50) }))
+    .output(z.strictObject({ staff: z.array(staffView), nextCursor: cursor.nullable() })),
+  grants: contract
+    .route({ method: 'GET', path: '/grants' })
+    .input(
+      z.strictObject({
+        state: z.enum(grantStates).default('proposed'),
+        cursor: cursor.optional(),
+        limit: z.int().min(1).max(100).default(50),
+      }),
+    )
+    .output(z.strictObject({ grants: z.array(grantView), nextCursor: cursor.nullable() })),
+  invite: contract
+    .route({ method: 'POST', path: '/staff' })
+    .input(z.strictObject({ name: text(60), email: z.email().max(120), key: idempotencyKey }))
+    .output(z.strictObject({ staffId: id, link: z.string() })),
+  proposeGrant: contract
+    .route({ method: 'POST', path: '/grants' })
+    .input(
+      z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('role'),
+          staffId: id,
+          role: z.enum(staffRoles),
+          end: z.boolean(),
+          key: idempotencyKey,
+        }),
+        z.strictObject({
+          kind: z.literal('branch'),
+          staffId: id,
+          branchId: id,
+          end: z.boolean(),
+          key: idempotencyKey,
+        }),
+        z.strictObject({
+          kind: z.literal('limit'),
+          staffId: id,
+          currency,
+          amountMinor,
+          end: z.boolean(),
+          key: idempotencyKey,
+        }),
+        z.strictObject({
+          kind: z.literal('appointment'),
+          staffId: id,
+          appointment: z.enum(appointments),
+          end: z.boolean(),
+          key: idempotencyKey,
+        }),
+      ]),
+    )
+    .output(z.strictObject({ grantId: id })),
+  confirmGrant: contract
+    .route({ method: 'POST', path: '/grants/{grantId}/confirm' })
+    .input(z.strictObject({ grantId: id, version, key: idempotencyKey }))
+    .output(z.strictObject({ grantId: id, state: z.enum(grantStates) })),
+  rejectGrant: contract
+    .route({ method: 'POST', path: '/grants/{grantId}/reject' })
+    .input(z.strictObject({ grantId: id, version, key: idempotencyKey }))
+    .output(z.strictObject({ grantId: id, state: z.enum(grantStates) })),
+  revokeSessions: contract
+    .route({ method: 'POST', path: '/staff/{staffId}/revoke-sessions' })
+    .input(z.strictObject({ staffId: id, key: idempotencyKey }))
+    .output(z.strictObject({ revoked: z.int() })),
+  mySessions: contract
+    .route({ method: 'GET', path: '/me/sessions' })
+    .output(
+      z.strictObject({
+        sessions: z.array(
+          z.strictObject({
+            id: z.string(),
+            current: z.boolean(),
+            createdAt: instant,
+            lastSeenAt: instant,
+            device: z.string(),
+          }),
+        ),
+      }),
+    ),
+  revokeMySession: contract
+    .route({ method: 'POST', path: '/me/sessions/{sessionId}/revoke' })
+    .input(z.strictObject({ sessionId: z.string().max(80), key: idempotencyKey }))
+    .output(z.strictObject({ revoked: z.int() })),
+  /** What the local SMS provider would have sent; exists only where that provider is in use. */
+  inbox: contract
+    .route({ method: 'GET', path: '/inbox' })
+    .input(z.strictObject({ cursor: cursor.optional(), limit: z.int().min(1).max(100).default(50) }))
+    .output(
+      z.strictObject({
+        messages: z.array(z.strictObject({ id, to: z.string(), text: z.string(), at: instant })),
+        nextCursor: cursor.nullable(),
+      }),
+    ),
+};

@@ -1,0 +1,184 @@
+/** The queue: views, rows, counts, search, claim. */
+import { z } from 'zod';
+import { applicationStates, purposeCategories, stages } from '@/lib/domain/application/vocabulary';
+import type { Assessment, ReasonParams, SummarySentence } from '@/lib/domain/assessment/assessment';
+import { grades, stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
+import {
+  amountMinor,
+  applicationNumber,
+  contract,
+  currency,
+  cursor,
+  id,
+  idempotencyKey,
+  instant,
+  rateAnnual,
+  term,
+  text,
+  version,
+} from './base';
+
+export const queueViews = [
+  'open',
+  'mine',
+  'unclaimed',
+  'waiting',
+  'at_risk',
+  'committee',
+  'conditions',
+  'archive',
+] as const;
+export type QueueView = (typeof queueViews)[number];
+export const queueSorts = ['sla', 'received', 'amount', 'grade'] as const;
+export type QueueSort = (typeof queueSorts)[number];
+
+export const queueFilters = z.strictObject({
+  branch: z.array(id).max(20).optional(),
+  product: z.array(z.string().max(40)).max(20).optional(),
+  grade: z.array(z.enum(grades)).max(5).optional(),
+  stage: z.array(z.enum(stages)).max(stages.length).optional(),
+  amountFromMinor: amountMinor.optional(),
+  amountToMinor: amountMinor.optional(),
+  receivedWithinDays: z.int().min(1).max(3650).optional(),
+  holder: id.optional(),
+  documentsOpen: z.boolean().optional(),
+});
+export type QueueFilters = z.infer<typeof queueFilters>;
+
+const figureParams = z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null);
+
+/** `dueAt` and `atRiskAt` are absent while paused; `clockUsed` is 0–1 of the stage's target at `asOf`. */
+export const clock = z.strictObject({
+  state: z.enum(['running', 'at_risk', 'over', 'paused', 'none']),
+  dueAt: instant.nullable(),
+  targetMinutes: z.int().nullable(),
+  /** Business minutes left (negative when over) at `asOf`; the client counts on from there. */
+  leftMinutes: z.int().nullable(),
+});
+
+export const peek = z.strictObject({
+  assessedAt: instant.nullable(),
+  summary: z.custom<readonly SummarySentence[]>((value) => Array.isArray(value)),
+  indicators: z.custom<Assessment['indicators']>((value) => Array.isArray(value)),
+  outcome: z.enum(['approve', 'refer', 'decline']).nullable(),
+  recommendedAmountMinor: amountMinor.nullable(),
+  recommendedRateAnnual: rateAnnual.nullable(),
+  recommendedTerm: term.nullable(),
+  recommendedStressedCover: z.number().nullable(),
+  steps: z.array(
+    z.strictObject({ kind: z.enum(stepKinds), state: z.enum(['signed', 'open', 'waiting', 'not_needed']) }),
+  ),
+});
+
+export const queueRow = z.strictObject({
+  id,
+  number: applicationNumber,
+  version,
+  state: z.enum(applicationStates),
+  stage: z.enum(stages),
+  applicantName: z.string(),
+  applicantNameLatin: z.string().nullable(),
+  identityMasked: z.string().nullable(),
+  branchId: id,
+  branchName: z.string(),
+  productCode: z.string(),
+  productName: z.strictObject({ en: z.string(), zh: z.string() }),
+  currency,
+  amountMinor,
+  term,
+  purposeCategory: z.enum(purposeCategories).nullable(),
+  grade: z.enum(grades).nullable(),
+  pd: z.number().nullable(),
+  points: z.number().nullable(),
+  tier: z.enum(tiers).nullable(),
+  topReason: z.strictObject({ code: z.string(), params: figureParams }).nullable(),
+  documentsFine: z.int(),
+  documentsRequired: z.int(),
+  documentsState: z.enum(['fine', 'open', 'problem']),
+  clock,
+  holder: z
+    .strictObject({ id, name: z.string(), nameLatin: z.string().nullable(), initials: z.string() })
+    .nullable(),
+  receivedAt: instant,
+  heldSignatureFinalAt: instant.nullable(),
+  peek,
+});
+export type QueueRow = z.infer<typeof queueRow>;
+
+export const queueContract = {
+  list: contract
+    .route({ method: 'GET', path: '/queue' })
+    .input(
+      z.strictObject({
+        view: z.enum(queueViews),
+        sort: z.enum(queueSorts).default('sla'),
+        direction: z.enum(['asc', 'desc']).optional(),
+        filters: queueFilters.default({}),
+        cursor: cursor.optional(),
+        limit: z.int().min(1).max(100).default(50),
+      }),
+    )
+    .output(z.strictObject({ rows: z.array(queueRow), nextCursor: cursor.nullable(), asOf: instant })),
+  /** Fixed views: exact, from kept counters. */
+  counts: contract
+    .route({ method: 'GET', path: '/queue/counts' })
+    .output(z.strictObject({ counts: z.record(z.enum(queueViews), z.int()), asOf: instant })),
+  /** Rows and sum asked under filters: exact to 1,000, then `more`. */
+  filteredCount: contract
+    .route({ method: 'GET', path: '/queue/filtered-count' })
+    .input(z.strictObject({ view: z.enum(queueViews), filters: queueFilters.default({}) }))
+    .output(
+      z.strictObject({ count: z.int(), more: z.boolean(), amountMinor, currency: currency.nullable() }),
+    ),
+  /** By number, name, pinyin or its initials, phone or identity number (the last two whole, by keyed hash). */
+  search: contract
+    .route({ method: 'POST', path: '/queue/search' })
+    .input(z.strictObject({ query: text(60) }))
+    .output(
+      z.strictObject({
+        hits: z.array(
+          queueRow.pick({
+            id: true,
+            number: true,
+            applicantName: true,
+            applicantNameLatin: true,
+            amountMinor: true,
+            currency: true,
+            stage: true,
+            grade: true,
+          }),
+        ),
+      }),
+    ),
+  claim: contract
+    .route({ method: 'POST', path: '/queue/claim' })
+    .input(z.strictObject({ numbers: z.array(applicationNumber).min(1).max(100), key: idempotencyKey }))
+    .output(
+      z.strictObject({
+        claimed: z.array(applicationNumber),
+        refused: z.array(
+          z.strictObject({ number: applicationNumber, reason: z.string(), holder: z.string().nullable() }),
+        ),
+      }),
+    ),
+  claimNext: contract
+    .route({ method: 'POST', path: '/queue/claim-next' })
+    .input(z.strictObject({ key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber.nullable() })),
+  release: contract
+    .route({ method: 'POST', path: '/queue/release' })
+    .input(z.strictObject({ number: applicationNumber, version, key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber, version })),
+  reassign: contract
+    .route({ method: 'POST', path: '/queue/reassign' })
+    .input(z.strictObject({ number: applicationNumber, version, to: id, key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber, version })),
+  /** Colleagues of the branch to whom a case can be assigned. */
+  colleagues: contract.route({ method: 'GET', path: '/queue/colleagues' }).output(
+    z.strictObject({
+      people: z.array(
+        z.strictObject({ id, name: z.string(), nameLatin: z.string().nullable(), initials: z.string() }),
+      ),
+    }),
+  ),
+};

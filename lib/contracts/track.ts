@@ -1,0 +1,187 @@
+/** What the applicant sees of a case: where it stands and why. No score, grade, PD or staff jargon. */
+import { z } from 'zod';
+import { applicationStates, documentKinds, documentStates } from '@/lib/domain/application/vocabulary';
+import type { ReasonParams } from '@/lib/domain/assessment/assessment';
+import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import {
+  amountMinor,
+  applicationNumber,
+  calendarDate,
+  contract,
+  currency,
+  id,
+  idempotencyKey,
+  instant,
+  rateAnnual,
+  term,
+  text,
+} from './base';
+
+const params = z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null);
+export const trackStages = ['received', 'checked', 'officer', 'second', 'answer'] as const;
+
+const plainReason = z.strictObject({ code: z.enum(reasonCodes), params });
+
+const offerView = z.strictObject({
+  amountMinor,
+  askedMinor: amountMinor,
+  term,
+  rateAnnual,
+  instalmentMinor: amountMinor,
+  instalments: z.int(),
+  fees: z.array(z.strictObject({ code: z.string(), amountMinor, withheld: z.boolean() })),
+  totalRepaidMinor: amountMinor,
+  /** Effective annual cost with every fee in, a fraction; with the legal ceiling it was tested against. */
+  allInEffective: z.number(),
+  legalCeiling: z.number().nullable(),
+  openUntil: calendarDate,
+  conditions: z.array(z.string()),
+  schedule: z.array(
+    z.strictObject({
+      number: z.int(),
+      dueOn: calendarDate,
+      totalMinor: amountMinor,
+      principalMinor: amountMinor,
+      interestMinor: amountMinor,
+      balanceMinor: amountMinor,
+    }),
+  ),
+});
+export type OfferView = z.infer<typeof offerView>;
+
+export const trackView = z.strictObject({
+  number: applicationNumber,
+  state: z.enum(applicationStates),
+  productName: z.strictObject({ en: z.string(), zh: z.string() }),
+  currency,
+  amountMinor,
+  term,
+  submittedAt: instant.nullable(),
+  decidedAt: instant.nullable(),
+  /** From past cases of the same product and grade; `null` with too few of them. */
+  expected: z
+    .strictObject({ by: calendarDate, from: calendarDate, share: z.number(), cases: z.int() })
+    .nullable(),
+  /** The earlier promise, when it was missed. */
+  missedDate: calendarDate.nullable(),
+  stages: z.array(
+    z.strictObject({
+      code: z.enum(trackStages),
+      state: z.enum(['done', 'now', 'waiting', 'not_needed']),
+      at: instant.nullable(),
+      by: calendarDate.nullable(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  tasks: z.array(
+    z.strictObject({
+      id,
+      kind: z.enum(['document', 'explanation', 'correction', 'document_rejected']),
+      documentKind: z.enum(documentKinds).nullable(),
+      text: z.string().nullable(),
+      rejection: z.string().nullable(),
+      dueOn: calendarDate.nullable(),
+      blocking: z.boolean(),
+    }),
+  ),
+  messages: z.array(
+    z.strictObject({ id, mine: z.boolean(), author: z.string(), text: z.string(), at: instant }),
+  ),
+  documents: z.array(
+    z.strictObject({
+      id: id.nullable(),
+      kind: z.enum(documentKinds),
+      state: z.enum([...documentStates, 'missing']),
+    }),
+  ),
+  contact: z.strictObject({
+    name: z.string().nullable(),
+    nameLatin: z.string().nullable(),
+    branch: z.string(),
+    phone: z.string().nullable(),
+  }),
+  offer: offerView.nullable(),
+  declined: z
+    .strictObject({
+      automatic: z.boolean(),
+      people: z.int(),
+      reasons: z.array(plainReason).max(4),
+      secondLookUntil: calendarDate.nullable(),
+      fraudBased: z.boolean(),
+    })
+    .nullable(),
+  /** Why less than was asked, when an offer is smaller. */
+  lessReasons: z.array(plainReason),
+  appeal: z.boolean(),
+  acts: z.strictObject({
+    accept: z.boolean(),
+    refuse: z.boolean(),
+    withdraw: z.boolean(),
+    secondLook: z.boolean(),
+    message: z.boolean(),
+    askPerson: z.boolean(),
+  }),
+  simulated: z.array(z.string()),
+});
+export type TrackView = z.infer<typeof trackView>;
+
+const act = { number: applicationNumber, key: idempotencyKey };
+const done = z.strictObject({ number: applicationNumber, state: z.enum(applicationStates) });
+
+export const trackContract = {
+  list: contract.route({ method: 'GET', path: '/my/applications' }).output(
+    z.strictObject({
+      applications: z.array(
+        z.strictObject({
+          number: applicationNumber,
+          state: z.enum(applicationStates),
+          productName: z.strictObject({ en: z.string(), zh: z.string() }),
+          currency,
+          amountMinor,
+          term,
+          updatedAt: instant,
+        }),
+      ),
+    }),
+  ),
+  get: contract
+    .route({ method: 'GET', path: '/my/applications/{number}' })
+    .input(z.strictObject({ number: applicationNumber }))
+    .output(trackView),
+  answer: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/answers' })
+    .input(
+      z.strictObject({
+        ...act,
+        requestId: id,
+        text: text(2000).optional(),
+        documentIds: z.array(id).max(10),
+      }),
+    )
+    .output(done),
+  message: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/messages' })
+    .input(z.strictObject({ ...act, text: text(2000) }))
+    .output(z.strictObject({ id })),
+  /** Sends a one-time code by SMS, bound to this application and act. */
+  requestCode: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/codes' })
+    .input(z.strictObject({ number: applicationNumber, act: z.enum(['accept']) }))
+    .output(z.strictObject({ sentTo: z.string(), validSeconds: z.int() })),
+  accept: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/accept' })
+    .input(z.strictObject({ ...act, code: z.string().regex(/^\d{6}$/), offeredAmountMinor: amountMinor }))
+    .output(done),
+  refuse: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/refuse' })
+    .input(z.strictObject({ ...act, reason: text(500).optional() }))
+    .output(done),
+  withdraw: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/withdraw' })
+    .input(z.strictObject({ ...act, reason: text(500).optional() }))
+    .output(done),
+  secondLook: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/second-look' })
+    .input(z.strictObject({ ...act, reason: text(2000) }))
+    .output(done),
+};
