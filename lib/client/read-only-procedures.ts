@@ -1,0 +1,30 @@
+/**
+ * Procedures that only read, by the names of the contract. The browser sends these by GET, so that a copied address
+ * or a prefetch can never write; a test holds the list to the contract, whose code must not travel to the browser.
+ */
+const readOnly: ReadonlySet<string> = new Set([
+  'queue.list',
+  'queue.counts',
+  'queue.filteredCount',
+  'queue.colleagues',
+  'application.get',
+  'application.pulse',
+  'application.timeline',
+  'apply.products',
+  'apply.get',
+  'track.get',
+  'track.list',
+  'portfolio.get',
+  'people.me',
+  'people.list',
+  'people.grants',
+  'people.mySessions',
+  'people.inbox',
+]);
+
+/** The HTTP method of a procedure by its path in the contract, e.g. `['queue', 'list']` gives `GET`. */
+export function methodOf(path: readonly string[]): 'GET' | 'POST' {
+  return readOnly.has(path.join('.')) ? 'GET' : 'POST';
+}
+
+export const readOnlyProcedures: readonly string[] = [...readOnly];
