@@ -1,0 +1,62 @@
+/** What holds and what finds an application: its checks, and one partial index per open view and sort. */
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, check, index } from 'drizzle-orm/pg-core';
+
+type QueueColumns = Record<
+  | 'id'
+  | 'handlingBranchId'
+  | 'coveringBranchId'
+  | 'holderId'
+  | 'desk'
+  | 'slaSortAt'
+  | 'receivedAt'
+  | 'amountMinor'
+  | 'gradeSort'
+  | 'atRiskAt',
+  AnyPgColumn
+>;
+
+/**
+ * Every index ends in (sort, id), so that a page is one index range at any depth in either direction.
+ * `branch`: all open cases of a branch; `desk`: one fixed view of a branch; `mine`: a holder's; `all`: every branch.
+ */
+export function queueIndexes(table: QueueColumns) {
+  const sorts = [
+    ['sla', table.slaSortAt],
+    ['received', table.receivedAt],
+    ['amount', table.amountMinor],
+    ['grade', table.gradeSort],
+  ] as const;
+  const open = sql`is_open`;
+  return [
+    ...sorts.flatMap(([name, sort]) => [
+      index(`queue_branch_${name}`).on(table.handlingBranchId, sort, table.id).where(open),
+      index(`queue_desk_${name}`).on(table.handlingBranchId, table.desk, sort, table.id).where(open),
+      index(`queue_mine_${name}`).on(table.holderId, sort, table.id).where(open),
+      index(`queue_all_${name}`).on(sort, table.id).where(open),
+    ]),
+    index('queue_all_desk_sla').on(table.desk, table.slaSortAt, table.id).where(open),
+    index('queue_covering')
+      .on(table.coveringBranchId, table.slaSortAt, table.id)
+      .where(sql`is_open and covering_branch_id is not null`),
+    index('queue_at_risk')
+      .on(table.handlingBranchId, table.atRiskAt, table.id)
+      .where(sql`is_open and paused_at is null and at_risk_at is not null`),
+    index('archive_branch_received')
+      .on(table.handlingBranchId, table.receivedAt, table.id)
+      .where(sql`desk = 'archive'`),
+    index('archive_all_received').on(table.receivedAt, table.id).where(sql`desk = 'archive'`),
+  ];
+}
+
+export const applicationChecks = [
+  check('application_amounts', sql`amount_minor > 0 and term_count > 0 and outstanding_minor >= 0`),
+  check('application_number', sql`number ~ '^[0-9]{4}-[0-9]{4,6}$'`),
+  check('application_holder', sql`(holder_id is null) = (held_since is null)`),
+  check('application_held', sql`(held_signature_id is null) = (held_final_at is null)`),
+  check('application_pd', sql`pd is null or (pd >= 0 and pd <= 1)`),
+  check('application_decided', sql`(decided_at is null) = (decided_outcome is null)`),
+  check('application_resume', sql`state <> 'awaiting_applicant' or resume_state in ('review', 'approval')`),
+  check('application_appeal', sql`not appeal or appeal_from in ('declined', 'offered')`),
+  check('application_currency', sql`currency ~ '^[A-Z]{3}$'`),
+];

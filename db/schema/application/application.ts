@@ -1,0 +1,207 @@
+/**
+ * The case. This row is also the row of the queue: all that a list or its peek shows stands here, in clear and
+ * pseudonymous but for the borrower's name, so that a page of fifty reads fifty rows and nothing else.
+ */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { amountMinor, createdAt, id, instant, rateAnnual, version } from '@/db/schema/columns';
+import {
+  actorKind,
+  app,
+  applicationEvent,
+  applicationState,
+  assessmentOutcome,
+  decidedOutcome,
+  grade,
+  origin,
+  partyRole,
+  purposeCategory,
+  repaymentMethod,
+  stage,
+  termUnit,
+  tier,
+} from '@/db/schema/enums';
+import { branch } from '@/db/schema/institution/institution';
+import { product } from '@/db/schema/institution/product';
+import { party } from '@/db/schema/people/party';
+import { staff } from '@/db/schema/people/staff';
+import type { QueueRow } from '@/lib/contracts/queue';
+import type { ReasonParams } from '@/lib/domain/assessment/assessment';
+import { applicationChecks, queueIndexes } from './application-indexes';
+
+export const application = app.table(
+  'application',
+  {
+    id: id(),
+    /** `yymm-nnnn`, from `app.next_application_number()`. */
+    number: text().notNull().unique(),
+    version: version(),
+    state: applicationState().notNull(),
+    /** The event of the transition table that led to `state`; a trigger holds the pair against the table. */
+    lastEvent: applicationEvent().notNull(),
+    stage: stage().notNull(),
+    origin: origin().notNull(),
+    createdByKind: actorKind().notNull(),
+    createdById: uuid(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+
+    originBranchId: uuid()
+      .notNull()
+      .references(() => branch.id),
+    handlingBranchId: uuid()
+      .notNull()
+      .references(() => branch.id),
+    /** Set while another branch's officer fills the open step because the own branch cannot. */
+    coveringBranchId: uuid().references(() => branch.id),
+    holderId: uuid().references(() => staff.id),
+    heldSince: instant(),
+
+    productId: uuid()
+      .notNull()
+      .references(() => product.id),
+    currency: text().notNull(),
+    /** As asked. */
+    amountMinor: amountMinor().notNull(),
+    termCount: integer().notNull(),
+    termUnit: termUnit().notNull(),
+    repaymentMethod: repaymentMethod().notNull(),
+    purposeCategory: purposeCategory(),
+    /** Terms of the latest standing signature or of the approval. */
+    decidedAmountMinor: amountMinor(),
+    decidedTermCount: integer(),
+    decidedTermUnit: termUnit(),
+    decidedRateAnnual: rateAnnual(),
+    /** Outstanding principal once disbursed. */
+    outstandingMinor: amountMinor().notNull().default(0),
+
+    borrowerId: uuid().references(() => party.id),
+    borrowerName: text(),
+    borrowerNameLatin: text(),
+    borrowerPinyin: text(),
+    borrowerPinyinInitials: text(),
+    borrowerIdentityMasked: text(),
+
+    assessmentId: uuid(),
+    assessedAt: instant(),
+    outcome: assessmentOutcome(),
+    grade: grade(),
+    pd: doublePrecision(),
+    points: integer(),
+    exposureMinor: amountMinor(),
+    tier: tier(),
+    topReasonCode: text(),
+    topReasonParams: jsonb().$type<ReasonParams>(),
+    /** Codes of what made the route what it is. */
+    routeBecause: text().array().notNull().default(sql`'{}'`),
+    peek: jsonb().$type<Omit<QueueRow['peek'], 'assessedAt' | 'outcome'>>(),
+
+    round: integer().notNull().default(1),
+    /** Steps of the open round that are signed; the step now open is `openStep`. */
+    openStep: integer(),
+    heldSignatureId: uuid(),
+    heldFinalAt: instant(),
+    /** Who captured the case, visited, or overrode a value against what was read or reported. */
+    investigatorIds: uuid().array().notNull().default(sql`'{}'`),
+    appeal: boolean().notNull().default(false),
+    appealFrom: applicationState(),
+    resumeState: applicationState(),
+    borrowerWantsPerson: boolean().notNull().default(false),
+    cannotBeStaffed: boolean().notNull().default(false),
+
+    documentsRequired: integer().notNull().default(0),
+    documentsFine: integer().notNull().default(0),
+    documentsProblem: integer().notNull().default(0),
+
+    submittedAt: instant(),
+    receivedAt: instant().notNull().defaultNow(),
+    stageSince: instant().notNull().defaultNow(),
+    targetMinutes: integer(),
+    dueAt: instant(),
+    atRiskAt: instant(),
+    pausedAt: instant(),
+    /** Business minutes left when the clock was paused. */
+    pausedLeftMinutes: integer(),
+    escalatedAt: instant(),
+    promisedOn: date({ mode: 'string' }),
+    missedPromiseOn: date({ mode: 'string' }),
+
+    decidedAt: instant(),
+    decidedOutcome: decidedOutcome(),
+    /** Business minutes from submission to decision, ours only. */
+    decisionMinutes: integer(),
+    drawnForReview: boolean().notNull().default(false),
+
+    isOpen: boolean()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`(state in ('assessing', 'review', 'approval', 'awaiting_applicant', 'approved', 'offered', 'accepted'))`,
+      ),
+    /** The one view beside `open` and `mine` in which an open case stands; `claimed` is none of the fixed ones. */
+    desk: text()
+      .$type<'waiting' | 'conditions' | 'committee' | 'unclaimed' | 'claimed' | 'archive' | 'draft'>()
+      .notNull()
+      .generatedAlwaysAs(sql`(case
+        when state = 'draft' then 'draft'
+        when state in ('awaiting_applicant', 'offered') then 'waiting'
+        when state = 'accepted' then 'conditions'
+        when state in ('review', 'approval') and stage = 'committee' then 'committee'
+        when state in ('review', 'approval') and holder_id is null then 'unclaimed'
+        when state in ('assessing', 'review', 'approval', 'approved') then 'claimed'
+        else 'archive' end)`),
+    /** Sorts by clock: running ones by their instant, paused ones last. Text keeps `infinity`. */
+    slaSortAt: timestamp({ withTimezone: true, precision: 3, mode: 'string' })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`(case when paused_at is null then coalesce(due_at, 'infinity'::timestamptz) else 'infinity'::timestamptz end)`,
+      ),
+    gradeSort: smallint()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`(case grade when 'A' then 1 when 'B' then 2 when 'C' then 3 when 'D' then 4 when 'E' then 5 else 9 end)`,
+      ),
+  },
+  (table) => [
+    ...applicationChecks,
+    ...queueIndexes(table),
+    index('application_borrower').on(table.borrowerId),
+    index('application_name').on(table.borrowerName.op('text_pattern_ops')),
+    index('application_pinyin').on(table.borrowerPinyin.op('text_pattern_ops')),
+    index('application_initials').on(table.borrowerPinyinInitials.op('text_pattern_ops')),
+    index('application_created_by').on(table.createdById),
+    index('application_held_signature').on(table.heldFinalAt).where(sql`held_signature_id is not null`),
+  ],
+);
+
+export const applicationParty = app.table(
+  'application_party',
+  {
+    applicationId: uuid()
+      .notNull()
+      .references(() => application.id),
+    partyId: uuid()
+      .notNull()
+      .references(() => party.id),
+    role: partyRole().notNull(),
+    guaranteedMinor: amountMinor(),
+    agreedAt: instant(),
+    sameAddressAsBorrower: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('application_party_once').on(table.applicationId, table.partyId, table.role),
+    index().on(table.partyId),
+  ],
+);

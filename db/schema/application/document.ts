@@ -1,0 +1,79 @@
+/** Files: the row says what it is and who judged it; the bytes lie behind the storage port. */
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bytes, createdAt, id, instant, version } from '@/db/schema/columns';
+import { actorKind, app, documentKind, documentRejection, documentState } from '@/db/schema/enums';
+import { party } from '@/db/schema/people/party';
+import { application } from './application';
+import { request } from './conversation';
+
+/** Written before the document's row; a sweeper removes what no row refers to within the hour. */
+export const documentBlob = app.table('document_blob', {
+  id: id(),
+  storageKey: text().notNull().unique(),
+  sha256: bytes().notNull(),
+  sizeBytes: integer().notNull(),
+  mediaType: text().notNull(),
+  createdByKind: actorKind().notNull(),
+  createdById: uuid(),
+  createdAt: createdAt(),
+  removedAt: instant(),
+});
+
+export const document = app.table(
+  'document',
+  {
+    id: id(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => application.id),
+    partyId: uuid()
+      .notNull()
+      .references(() => party.id),
+    kind: documentKind().notNull(),
+    state: documentState().notNull().default('uploaded'),
+    blobId: uuid()
+      .notNull()
+      .references(() => documentBlob.id),
+    /** The name the person gave it, encrypted. */
+    fileNameCipher: bytes(),
+    keyId: text().notNull(),
+    requestId: uuid().references(() => request.id),
+    replacesId: uuid(),
+    rejection: documentRejection(),
+    noteCipher: bytes(),
+    reviewedById: uuid(),
+    reviewedAt: instant(),
+    /** Newer than the freeze of facts: waits in the tray. */
+    inTray: boolean().notNull().default(false),
+    uploadedByKind: actorKind().notNull(),
+    uploadedById: uuid(),
+    uploadedAt: createdAt(),
+    removedAt: instant(),
+    version: version(),
+  },
+  (table) => [
+    index().on(table.applicationId),
+    index().on(table.blobId),
+    check('document_rejected', sql`(state = 'rejected') = (rejection is not null)`),
+  ],
+);
+
+/** What the case needs; the document that fills it, once there is one. */
+export const documentRequirement = app.table(
+  'document_requirement',
+  {
+    id: id(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => application.id),
+    partyId: uuid()
+      .notNull()
+      .references(() => party.id),
+    kind: documentKind().notNull(),
+    documentId: uuid().references(() => document.id),
+    createdAt: createdAt(),
+    waivedAt: instant(),
+  },
+  (table) => [unique('document_requirement_once').on(table.applicationId, table.partyId, table.kind)],
+);

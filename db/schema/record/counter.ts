@@ -1,0 +1,80 @@
+/**
+ * Counts that are kept, not counted. Triggers append deltas inside the transaction; one folder adds them up.
+ * A reader sums folded and unfolded rows in one statement and is exact at every moment.
+ */
+import { sql } from 'drizzle-orm';
+import { bigint, date, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { xid8 } from '@/db/schema/columns';
+import { app, queueView } from '@/db/schema/enums';
+
+const count = () => bigint({ mode: 'number' }).notNull();
+
+export const queueCount = app.table(
+  'queue_count',
+  {
+    branchId: uuid().notNull(),
+    view: queueView().notNull(),
+    /** Only for the view `mine`. */
+    staffId: uuid(),
+    count: count(),
+  },
+  (table) => [unique('queue_count_key').on(table.branchId, table.view, table.staffId).nullsNotDistinct()],
+);
+
+export const queueCountDelta = app.table(
+  'queue_count_delta',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    branchId: uuid().notNull(),
+    view: queueView().notNull(),
+    staffId: uuid(),
+    delta: integer().notNull(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+  },
+  (table) => [index().on(table.xid, table.id)],
+);
+
+/**
+ * Roll-ups for charts. `received`: by week; `decided`: by week, outcome, grade; `duration`: by month, grade, bin of
+ * business minutes; `open`: by day received and stage. `bucket` is a date in the institution's time zone.
+ */
+export const statistic = app.table(
+  'statistic',
+  {
+    metric: text().$type<'received' | 'decided' | 'duration' | 'open'>().notNull(),
+    branchId: uuid().notNull(),
+    bucket: date({ mode: 'string' }).notNull(),
+    key1: text().notNull(),
+    key2: text().notNull(),
+    count: count(),
+    amountMinor: count(),
+    currency: text().notNull(),
+  },
+  (table) => [
+    unique('statistic_key').on(
+      table.metric,
+      table.branchId,
+      table.bucket,
+      table.key1,
+      table.key2,
+      table.currency,
+    ),
+  ],
+);
+
+export const statisticDelta = app.table(
+  'statistic_delta',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    metric: text().notNull(),
+    branchId: uuid().notNull(),
+    bucket: date({ mode: 'string' }).notNull(),
+    key1: text().notNull(),
+    key2: text().notNull(),
+    delta: integer().notNull(),
+    amountMinor: count(),
+    currency: text().notNull(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+  },
+  (table) => [index().on(table.xid, table.id)],
+);

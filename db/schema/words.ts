@@ -1,0 +1,79 @@
+/** Closed lists of what is stored but not decided upon: checks in Postgres, types in code, from one tuple each. */
+import { sql } from 'drizzle-orm';
+import { check } from 'drizzle-orm/pg-core';
+
+export const identityFields = [
+  'identity_number',
+  'phone',
+  'email',
+  'account',
+  'address',
+  'employer_phone',
+] as const;
+export type IdentityField = (typeof identityFields)[number];
+
+export const requestKinds = ['document', 'explanation', 'correction'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+export const requestStates = ['open', 'answered', 'lapsed', 'withdrawn'] as const;
+export type RequestState = (typeof requestStates)[number];
+
+export const versionStates = ['draft', 'published', 'retired'] as const;
+export type VersionState = (typeof versionStates)[number];
+
+export const stepStates = ['waiting', 'open', 'done', 'void', 'not_needed'] as const;
+export type StepState = (typeof stepStates)[number];
+
+export const conditionStates = ['open', 'met', 'waived', 'unmet'] as const;
+export type ConditionState = (typeof conditionStates)[number];
+
+export const offerStates = ['open', 'paused', 'accepted', 'refused', 'expired', 'withdrawn'] as const;
+export type OfferState = (typeof offerStates)[number];
+
+export const reservationStates = ['held', 'kept', 'turned', 'released'] as const;
+export type ReservationState = (typeof reservationStates)[number];
+
+export const limitDimensions = [
+  'borrower',
+  'connected_group',
+  'household',
+  'guarantor',
+  'industry',
+  'region',
+  'product',
+] as const;
+export type LimitDimension = (typeof limitDimensions)[number];
+
+export const portKinds = ['identity', 'bureau', 'income'] as const;
+export type PortKind = (typeof portKinds)[number];
+
+export const noticeChannels = ['sms', 'email'] as const;
+export type NoticeChannel = (typeof noticeChannels)[number];
+export const noticeStates = ['waiting', 'sent', 'failed', 'dropped'] as const;
+export type NoticeState = (typeof noticeStates)[number];
+
+export const auditSubjects = [
+  'application',
+  'party',
+  'staff',
+  'grant',
+  'institution',
+  'product',
+  'policy',
+  'authority',
+  'import',
+] as const;
+export type AuditSubject = (typeof auditSubjects)[number];
+
+export const observedOutcomes = ['good', 'bad', 'indeterminate'] as const;
+export type ObservedOutcome = (typeof observedOutcomes)[number];
+
+export const relationKinds = ['spouse', 'controls', 'mutual_guarantee'] as const;
+export type RelationKind = (typeof relationKinds)[number];
+
+export const signalKinds = ['device', 'network_address', 'document_image'] as const;
+export type SignalKind = (typeof signalKinds)[number];
+
+/** Check that `column` holds one of `words`; the words are literals of this file, never input. */
+export function oneOf(name: string, column: string, words: readonly string[]) {
+  return check(name, sql.raw(`${column} in (${words.map((word) => `'${word}'`).join(', ')})`));
+}
