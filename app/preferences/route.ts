@@ -1,0 +1,36 @@
+import { NextResponse } from 'next/server';
+import { preferencesOf, THEME_COOKIE } from '@/lib/client/theme';
+import { LOCALE_COOKIE } from '@/lib/i18n/locale';
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** The page a plain form came from, if it is one of ours; never an address of another site. */
+function pathBehind(request: Request): string {
+  const from = request.headers.get('referer');
+  const host = request.headers.get('host');
+  if (!from || !URL.canParse(from)) return '/';
+  const url = new URL(from);
+  return url.host === host ? `${url.pathname}${url.search}` : '/';
+}
+
+/**
+ * Remembers language and appearance in cookies: 204 for a script, 303 back to the page for a plain form. They are
+ * preferences of the browser, not of a person, so no sign-in is asked.
+ */
+export async function POST(request: Request): Promise<NextResponse> {
+  const chosen = preferencesOf(await request.formData());
+  const forScript = request.headers.get('accept') === 'application/json';
+  const response = forScript
+    ? new NextResponse(null, { status: 204 })
+    : new NextResponse(null, { status: 303, headers: { location: pathBehind(request) } });
+  const options = {
+    path: '/',
+    maxAge: ONE_YEAR_SECONDS,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: new URL(request.url).protocol === 'https:',
+  } as const;
+  if (chosen.theme) response.cookies.set(THEME_COOKIE, chosen.theme, options);
+  if (chosen.locale) response.cookies.set(LOCALE_COOKIE, chosen.locale, options);
+  return response;
+}

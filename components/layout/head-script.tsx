@@ -1,0 +1,25 @@
+/**
+ * Runs before any other script. Defines the default Trusted Types policy, which lets only our own built files be
+ * loaded as scripts, and hands the nonce to the library that locks scrolling while a sheet is open.
+ * React escapes quotes, ampersands and angle brackets in it: it must be written without them.
+ */
+const SOURCE = `(function () {
+  window.__webpack_nonce__ = document.currentScript.nonce;
+  if (!window.trustedTypes) return;
+  window.trustedTypes.createPolicy(\`default\`, {
+    createScriptURL: function (value) {
+      var url = new URL(value, location.href);
+      if (url.origin !== location.origin) throw new TypeError(\`Script of another origin refused\`);
+      if (!url.pathname.startsWith(\`/_next/static/\`)) throw new TypeError(\`Script outside the build refused\`);
+      return url.href;
+    },
+  });
+})();`;
+
+export function HeadScript({ nonce }: { nonce: string }) {
+  return (
+    <script nonce={nonce} suppressHydrationWarning>
+      {SOURCE}
+    </script>
+  );
+}
