@@ -9,6 +9,8 @@ export type CaseOrder = {
   /** Address of the list with view, sort and filters, to return to. */
   readonly from: string;
   readonly numbers: readonly string[];
+  /** Rows of the view before the first number kept. */
+  readonly offset: number;
   /** Rows of the whole view, `null` where it is only known to be more than were counted. */
   readonly total: number | null;
 };
@@ -27,7 +29,7 @@ export function neighboursIn(order: CaseOrder, number: string): CaseNeighbours |
   const at = order.numbers.indexOf(number);
   if (at < 0) return null;
   return {
-    position: at + 1,
+    position: order.offset + at + 1,
     total: order.total,
     previous: order.numbers[at - 1] ?? null,
     next: order.numbers[at + 1] ?? null,
@@ -48,22 +50,35 @@ export function parseCaseOrder(text: string | null): CaseOrder | null {
 
 function isCaseOrder(value: unknown): value is CaseOrder {
   if (typeof value !== 'object' || value === null) return false;
-  if (!('from' in value) || !('numbers' in value) || !('total' in value)) return false;
-  const { from, numbers, total } = value;
+  if (!('from' in value) || !('numbers' in value) || !('total' in value) || !('offset' in value))
+    return false;
+  const { from, numbers, offset, total } = value;
   return (
     typeof from === 'string' &&
     from.startsWith('/queue') &&
     Array.isArray(numbers) &&
     numbers.every((each) => typeof each === 'string') &&
+    typeof offset === 'number' &&
     (total === null || typeof total === 'number')
   );
 }
 
-/** Remembers the order of the list from which a case is opened; of a very long one the first thousand. */
-export function rememberCaseOrder(order: CaseOrder): void {
-  const kept = { ...order, numbers: order.numbers.slice(0, MOST) };
+/** Pure: of a very long order the thousand around the case that is opened. */
+export function aroundCase(order: CaseOrder, opened: string): CaseOrder {
+  if (order.numbers.length <= MOST) return order;
+  const latest = order.numbers.length - MOST;
+  const start = Math.min(latest, Math.max(0, order.numbers.indexOf(opened) - MOST / 2));
+  return {
+    ...order,
+    numbers: order.numbers.slice(start, start + MOST),
+    offset: order.offset + start,
+  };
+}
+
+/** Remembers the order of the list from which a case is opened. Browser only. */
+export function rememberCaseOrder(order: CaseOrder, opened: string): void {
   try {
-    window.sessionStorage.setItem(KEY, JSON.stringify(kept));
+    window.sessionStorage.setItem(KEY, JSON.stringify(aroundCase(order, opened)));
   } catch {
     // Storage may be full or switched off; the case then opens without neighbours.
   }

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import {
+  filtersOf,
+  formatAmountRange,
+  listInput,
+  parseAmountRange,
+  readQueueAddress,
+  writeQueueAddress,
+} from './queue-address';
+
+const BRANCH = '018f3c1e-7d2a-7c11-9a55-0242ac120002';
+
+describe('the address of the queue', () => {
+  test('an empty address is all open cases by clock', () => {
+    expect(listInput(readQueueAddress(''), 2)).toEqual({
+      view: 'open',
+      sort: 'sla',
+      direction: 'asc',
+      filters: {},
+    });
+  });
+
+  test('every filter is read into the contract’s, amounts in minor units', () => {
+    const address = readQueueAddress(
+      `?view=unclaimed&sort=amount&branch=${BRANCH}&product=merchant&grade=C,D&stage=officer&amount=10000-50000&since=7d&holder=${BRANCH}&docs=open`,
+    );
+    expect(listInput(address, 2)).toEqual({
+      view: 'unclaimed',
+      sort: 'amount',
+      direction: 'desc',
+      filters: {
+        branch: [BRANCH],
+        product: ['merchant'],
+        grade: ['C', 'D'],
+        stage: ['officer'],
+        amountFromMinor: 1_000_000,
+        amountToMinor: 5_000_000,
+        receivedWithinDays: 7,
+        holder: BRANCH,
+        documentsOpen: true,
+      },
+    });
+    expect(filtersOf(address, 0).amountFromMinor).toBe(10_000);
+  });
+
+  test('what a stranger writes into it is dropped, not passed on', () => {
+    const address = readQueueAddress(
+      '?view=secret&sort=name&dir=up&branch=1%27--&grade=Z&stage=nowhere&amount=9-1&since=0d&holder=me&docs=all&row=..%2F..&peek=1',
+    );
+    expect(listInput(address, 2)).toEqual({ view: 'open', sort: 'sla', direction: 'asc', filters: {} });
+    expect(address.row).toBeNull();
+  });
+
+  test('the archive is kept by receipt alone', () => {
+    expect(listInput(readQueueAddress('?view=archive&sort=grade'), 2).sort).toBe('received');
+  });
+
+  test('what is usual is not written', () => {
+    expect(writeQueueAddress({ view: 'open', sort: 'sla', amount: { from: 10_000, to: null } })).toBe(
+      '?amount=10000-',
+    );
+  });
+});
+
+describe('a range of amounts', () => {
+  test.each([
+    ['10000-', { from: 10_000, to: null }],
+    ['-500', { from: null, to: 500 }],
+    ['1-2', { from: 1, to: 2 }],
+  ])('%s', (text, range) => {
+    expect(parseAmountRange(text)).toEqual(range);
+    expect(formatAmountRange(range)).toBe(text);
+  });
+  test.each(['', '-', '5', '1-2-3', 'a-', '-1.5', '2-1'])('%s is none', (text) =>
+    expect(parseAmountRange(text)).toBeNull(),
+  );
+});

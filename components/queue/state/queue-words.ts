@@ -1,0 +1,37 @@
+/**
+ * The contract's words as values for the browser, which must not load the contract's schemas. Each list is written
+ * as a total record, so that a word added to the contract fails here until it is placed.
+ */
+import type { QueueSort, QueueView } from '@/lib/contracts/queue';
+
+const inOrder = <Word extends string>(record: Record<Word, true>): readonly Word[] =>
+  Object.keys(record).filter((key): key is Word => key in record);
+
+/** Views as the tabs show them; `G` then 1–7 opens the first seven. */
+export const queueViews = inOrder<QueueView>({
+  open: true,
+  mine: true,
+  unclaimed: true,
+  waiting: true,
+  at_risk: true,
+  committee: true,
+  conditions: true,
+  archive: true,
+});
+
+export const queueSorts = inOrder<QueueSort>({ sla: true, received: true, amount: true, grade: true });
+
+/** The archive is kept in order of receipt alone; every other view takes every sort. */
+export function sortsOf(view: QueueView): readonly QueueSort[] {
+  return view === 'archive' ? ['received'] : queueSorts;
+}
+
+export type Direction = 'asc' | 'desc';
+
+/** What a person means by a sort when they name no direction: nearest due, newest, largest, worst grade first. */
+export const naturalDirection = {
+  sla: 'asc',
+  received: 'desc',
+  amount: 'desc',
+  grade: 'desc',
+} as const satisfies Record<QueueSort, Direction>;
