@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
+import { evidenceItems, usedValueIndex } from './evidence-items';
+
+const value = (source: SourcedValue<number>['source'], at: string, amount: number | null = 1) => ({
+  value: amount,
+  source,
+  by: 'port',
+  at,
+});
+
+describe('the value that counts', () => {
+  test('a verified value goes before a reported, a read and a declared one', () => {
+    const values = [
+      value('declared', '2026-11-20'),
+      value('verified', '2026-11-01'),
+      value('extracted', '2026-11-21'),
+    ];
+    expect(usedValueIndex(values)).toBe(1);
+  });
+
+  test('of two of one source the later counts', () => {
+    expect(usedValueIndex([value('reported', '2026-11-02'), value('reported', '2026-11-03')])).toBe(1);
+  });
+
+  test('a missing value never counts, however good its source', () => {
+    expect(usedValueIndex([value('verified', '2026-11-02', null), value('declared', '2026-11-01')])).toBe(1);
+    expect(usedValueIndex([value('verified', '2026-11-02', null)])).toBe(-1);
+    expect(usedValueIndex([])).toBe(-1);
+  });
+});
+
+describe('what a figure opens', () => {
+  const evidence = {
+    id: 'income',
+    label: 'income',
+    partyId: null,
+    values: [],
+    unit: 'money_monthly',
+    documentId: null,
+  };
+  const view = { evidence: [evidence], documents: [], assessment: null };
+
+  test('each reference once, in order', () => {
+    const items = evidenceItems(
+      [
+        { kind: 'fact', id: 'income' },
+        { kind: 'computation', id: 'cover' },
+        { kind: 'fact', id: 'income' },
+      ],
+      view,
+    );
+    expect(items).toEqual([
+      { kind: 'fact', evidence, document: null },
+      { kind: 'computation', id: 'cover' },
+    ]);
+  });
+
+  test('a reference that cannot be resolved is named, not dropped', () => {
+    expect(evidenceItems([{ kind: 'rule', id: 'P-17' }], view)).toEqual([{ kind: 'unknown', id: 'P-17' }]);
+  });
+});

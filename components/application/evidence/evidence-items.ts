@@ -1,0 +1,68 @@
+/** What stands behind a figure: the facts, rules, factors and documents that its references name. */
+import type { ApplicationView, DocumentView, Evidence } from '@/lib/contracts/application';
+import type { FactSource } from '@/lib/domain/application/vocabulary';
+import type { EvidenceRef, RuleResult, ScoreFactor } from '@/lib/domain/assessment/assessment';
+import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
+
+export type EvidenceItem =
+  | { readonly kind: 'fact'; readonly evidence: Evidence; readonly document: DocumentView | null }
+  | { readonly kind: 'document'; readonly document: DocumentView }
+  | { readonly kind: 'rule'; readonly rule: RuleResult }
+  | { readonly kind: 'factor'; readonly factor: ScoreFactor }
+  | { readonly kind: 'computation' | 'legal' | 'unknown'; readonly id: string };
+
+type Source = Pick<ApplicationView, 'evidence' | 'documents' | 'assessment'>;
+
+/** Resolves references in their order, each once; one that the viewer may not see stays as `unknown` with its id. */
+export function evidenceItems(refs: readonly EvidenceRef[], view: Source): readonly EvidenceItem[] {
+  const seen = new Set<string>();
+  const items: EvidenceItem[] = [];
+  for (const ref of refs) {
+    const key = `${ref.kind} ${ref.id}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    items.push(itemOf(ref, view));
+  }
+  return items;
+}
+
+function itemOf(ref: EvidenceRef, view: Source): EvidenceItem {
+  const documentBy = (id: string | null) => view.documents.find((each) => each.id === id) ?? null;
+  const evidence = view.evidence.find((each) => each.id === ref.id);
+  if (evidence) return { kind: 'fact', evidence, document: documentBy(evidence.documentId) };
+  if (ref.kind === 'document') {
+    const document = documentBy(ref.id);
+    return document ? { kind: 'document', document } : { kind: 'unknown', id: ref.id };
+  }
+  if (ref.kind === 'rule') {
+    const rule = view.assessment?.rules.find((each) => each.id === ref.id);
+    return rule ? { kind: 'rule', rule } : { kind: 'unknown', id: ref.id };
+  }
+  if (ref.kind === 'factor') {
+    const factor = view.assessment?.score?.factors.find((each) => each.id === ref.id);
+    return factor ? { kind: 'factor', factor } : { kind: 'unknown', id: ref.id };
+  }
+  if (ref.kind === 'computation' || ref.kind === 'legal') return { kind: ref.kind, id: ref.id };
+  return { kind: 'unknown', id: ref.id };
+}
+
+const strength = { verified: 3, reported: 2, extracted: 1, declared: 0 } as const satisfies Record<
+  FactSource,
+  number
+>;
+
+/** Position of the value that counts: the best source; of equals the latest. −1 where there is none. */
+export function usedValueIndex(values: readonly SourcedValue<unknown>[]): number {
+  let best = -1;
+  values.forEach((value, index) => {
+    const other = values[best];
+    if (value.value === null) return;
+    if (other === undefined || beats(value, other)) best = index;
+  });
+  return best;
+}
+
+function beats(value: SourcedValue<unknown>, other: SourcedValue<unknown>): boolean {
+  const difference = strength[value.source] - strength[other.source];
+  return difference > 0 || (difference === 0 && value.at > other.at);
+}
