@@ -6,6 +6,8 @@ import type { Locale } from './locale';
  */
 const english = {
   ui: () => import('./en/ui.json'),
+  format: () => import('./en/format.json'),
+  evidence: () => import('./en/evidence.json'),
   shell: () => import('./en/shell.json'),
   landing: () => import('./en/landing.json'),
   errors: () => import('./en/errors.json'),

@@ -1,0 +1,20 @@
+import english from '@/lib/i18n/en/format.json';
+import type { Locale } from '@/lib/i18n/locale';
+import chinese from '@/lib/i18n/zh/format.json';
+
+const patterns = { en: english, zh: chinese } as const;
+export type PatternName = keyof typeof english;
+
+/** Never breaks within: a figure stays with its unit, a day with its month. */
+const NO_BREAK = '\u00a0';
+
+/** Fills a pattern of `format.json`; spaces in it become no-break spaces. Unknown placeholders stay empty. */
+export function fill(
+  locale: Locale,
+  name: PatternName,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  return patterns[locale][name]
+    .replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+    .replaceAll(' ', NO_BREAK);
+}
