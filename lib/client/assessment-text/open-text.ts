@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl';
+import type { Namespace } from '@/lib/i18n/namespaces';
+
+export type TextValues = Readonly<Record<string, string | number>>;
+/** A text by a key that only the data knows; `null` where the catalogue has no such key. */
+export type OpenText = {
+  (key: string, values?: TextValues): string | null;
+  /** The pattern itself, to see which placeholders it has and how it uses them. */
+  readonly pattern: (key: string) => string | null;
+};
+
+type LooseTranslator = {
+  (key: string, values?: TextValues): string;
+  has: (key: string) => boolean;
+  raw: (key: string) => unknown;
+};
+
+/**
+ * Texts of one namespace by keys that come with the data: reasons, rules, refusals, events. Keys that are known when
+ * the code is written use `useTranslations`, which checks them.
+ */
+export function useOpenText(namespace: Namespace): OpenText {
+  const translate = useTranslations() as LooseTranslator;
+  const pattern = (key: string): string | null => {
+    const path = `${namespace}.${key}`;
+    if (key === '' || !translate.has(path)) return null;
+    const raw = translate.raw(path);
+    return typeof raw === 'string' ? raw : null;
+  };
+  const text = (key: string, values: TextValues = {}) =>
+    pattern(key) === null ? null : translate(`${namespace}.${key}`, values);
+  return Object.assign(text, { pattern });
+}
