@@ -11,7 +11,7 @@ export async function IslandMessages({
   only = [],
   children,
 }: {
-  only?: readonly Namespace[];
+  only?: readonly Namespace[] | undefined;
   children: ReactNode;
 }) {
   const messages = pickMessages(await getMessages(), [...baseNamespaces, ...only]);

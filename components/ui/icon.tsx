@@ -123,10 +123,10 @@ export function Icon({
   className = '',
 }: {
   name: IconName;
-  size?: 12 | 14 | 16 | 20;
-  tone?: Tone;
-  label?: string;
-  className?: string;
+  size?: 12 | 14 | 16 | 20 | undefined;
+  tone?: Tone | undefined;
+  label?: string | undefined;
+  className?: string | undefined;
 }) {
   const Drawing = drawings[name];
   return (

@@ -20,7 +20,7 @@ type Look = {
   /** Binding shown as caps; it is registered by `useCommands`, not here. */
   keys?: string | undefined;
   className?: string | undefined;
-  children?: ReactNode;
+  children?: ReactNode | undefined;
 };
 
 function lookOf({ kind = 'plain', size = 'usual', label, className }: Look): string {

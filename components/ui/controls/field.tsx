@@ -28,12 +28,12 @@ export function Field({
   id: string;
   label: ReactNode;
   /** Grey words beside the label, e.g. “optional”. */
-  gloss?: ReactNode;
-  hint?: ReactNode;
-  error?: ReactNode;
-  required?: boolean;
-  phone?: boolean;
-  className?: string;
+  gloss?: ReactNode | undefined;
+  hint?: ReactNode | undefined;
+  error?: ReactNode | undefined;
+  required?: boolean | undefined;
+  phone?: boolean | undefined;
+  className?: string | undefined;
   children: (control: FieldControl) => ReactNode;
 }) {
   const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
