@@ -8,6 +8,7 @@ const english = {
   ui: () => import('./en/ui.json'),
   format: () => import('./en/format.json'),
   evidence: () => import('./en/evidence.json'),
+  timeline: () => import('./en/timeline.json'),
   shell: () => import('./en/shell.json'),
   landing: () => import('./en/landing.json'),
   errors: () => import('./en/errors.json'),
