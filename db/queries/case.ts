@@ -1,0 +1,55 @@
+/** One case: lock it, read it, write it under guard. Row-level security decides whether it exists for the caller. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { application } from '@/db/schema/application/application';
+
+export type CaseRow = typeof application.$inferSelect;
+type Writable = Omit<typeof application.$inferInsert, 'id' | 'number' | 'version' | 'createdAt'>;
+export type CasePatch = Partial<Writable>;
+
+const byNumber = (number: string) => eq(application.number, number);
+const byId = (id: string) => eq(application.id, id);
+
+async function one(
+  tx: Transaction,
+  where: ReturnType<typeof byId>,
+  lock: boolean,
+): Promise<CaseRow | undefined> {
+  const query = tx.select().from(application).where(where).limit(1);
+  const [row] = lock ? await query.for('update') : await query;
+  return row;
+}
+
+export const findCase = (tx: Transaction, number: string) => one(tx, byNumber(number), false);
+export const findCaseById = (tx: Transaction, id: string) => one(tx, byId(id), false);
+/** The row lock is the first lock of every write to a case; all others are taken after it. */
+export const lockCase = (tx: Transaction, number: string) => one(tx, byNumber(number), true);
+export const lockCaseById = (tx: Transaction, id: string) => one(tx, byId(id), true);
+
+export async function insertCase(tx: Transaction, row: typeof application.$inferInsert): Promise<CaseRow> {
+  const [inserted] = await tx.insert(application).values(row).returning();
+  if (inserted === undefined) throw new Error('The case was not stored.');
+  return inserted;
+}
+
+/** Writes only what was read: 0 rows (`undefined`) when state or version moved on meanwhile. */
+export async function writeCase(
+  tx: Transaction,
+  read: Pick<CaseRow, 'id' | 'state' | 'version'>,
+  patch: CasePatch,
+): Promise<CaseRow | undefined> {
+  const [written] = await tx
+    .update(application)
+    .set({ ...patch, version: sql`${application.version} + 1`, updatedAt: sql`now()` })
+    .where(and(byId(read.id), eq(application.state, read.state), eq(application.version, read.version)))
+    .returning();
+  return written;
+}
+
+/** The database's clock: the only one that decides anything. The instant is that of the transaction's start. */
+export async function databaseNow(tx: Transaction): Promise<Date> {
+  const { rows } = await tx.execute<{ now: Date | string }>(sql`select now() as now`);
+  const now = rows[0]?.now;
+  if (now === undefined) throw new Error('The database did not tell its time.');
+  return new Date(now);
+}

@@ -1,0 +1,32 @@
+/**
+ * Who acts, with what a decision needs to know of them. Made from a session, an API key or a job; never from anything
+ * that the caller sent in a body. What row-level security needs of it is `db/connect-actor`'s actor.
+ */
+import type {
+  ApplicantActor as ApplicantRights,
+  IntegrationActor,
+  PublicActor,
+  StaffActor as StaffRights,
+  SystemActor,
+} from '@/db/connect-actor';
+import type { StaffRole } from '@/lib/domain/authority/vocabulary';
+
+export type StaffActor = StaffRights & {
+  readonly name: string;
+  readonly nameLatin: string | null;
+  readonly initials: string;
+  /** Highest exposure that the person may sign, minor units by currency. */
+  readonly limitsMinor: Readonly<Record<string, number>>;
+  readonly sessionId: string | null;
+  /** Last time that the person proved who they are; for signing above the institution's amount. */
+  readonly steppedUpAt: Date | null;
+};
+export type ApplicantActor = ApplicantRights & { readonly sessionId: string | null };
+export type Actor = StaffActor | ApplicantActor | IntegrationActor | SystemActor | PublicActor;
+
+export const publicActor: PublicActor = { kind: 'public' };
+export const systemActor = (job: string): SystemActor => ({ kind: 'system', job });
+
+export const isStaff = (actor: Actor): actor is StaffActor => actor.kind === 'staff';
+export const hasRole = (actor: Actor, role: StaffRole): boolean =>
+  isStaff(actor) && actor.roles.includes(role);

@@ -1,0 +1,39 @@
+/** All that a service may use of the world, handed in: nothing in a service reaches for a global. */
+import type { Database, Transaction } from '@/db/connect';
+import { inActor } from '@/db/connect-actor';
+import type { Vault } from '@/lib/platform/crypto';
+import type { BureauPort } from '@/lib/platform/ports/bureau';
+import type { IdentityPort } from '@/lib/platform/ports/identity';
+import type { IncomePort } from '@/lib/platform/ports/income';
+import type { MailPort } from '@/lib/platform/ports/mail';
+import type { SmsPort } from '@/lib/platform/ports/sms';
+import type { StoragePort } from '@/lib/platform/ports/storage';
+import type { Actor } from './actor';
+
+export type Ports = {
+  readonly identity: IdentityPort;
+  readonly bureau: BureauPort;
+  readonly income: IncomePort;
+  readonly sms: SmsPort;
+  readonly mail: MailPort;
+  readonly storage: StoragePort;
+};
+
+/** What one process holds for its whole life. `database` connects as `app` in a web process, as `worker` in a worker. */
+export type Environment = {
+  readonly database: Database;
+  readonly ports: Ports;
+  readonly vault: Vault;
+};
+
+/** One request or one job. Instants that decide anything come from the database; `locale` is the reader's language. */
+export type Context = Environment & {
+  readonly actor: Actor;
+  readonly locale: 'en' | 'zh';
+  readonly request: { readonly networkAddress: string | null; readonly device: string | null };
+};
+
+/** A read under the actor's rights, in one transaction. */
+export function reading<T>(context: Context, read: (tx: Transaction) => Promise<T>): Promise<T> {
+  return inActor(context.database, context.actor, read, { accessMode: 'read only' });
+}
