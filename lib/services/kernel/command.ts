@@ -60,8 +60,8 @@ export async function runCommand<R>(context: Context, command: Command<R>): Prom
   const inputHash = createHash('sha256').update(canonicalJson(command.input)).digest('hex');
   return transact(context, async (tx) => {
     const claim = await claimKey(tx, scope, inputHash);
-    if (claim.kind === 'different_content') return refused('REFUSED', 'key_used_for_other_content');
-    if (claim.kind === 'still_running') return refused('REFUSED', 'same_request_still_running');
+    if (claim.kind === 'different_content') return refused('REFUSED', 'key_reused');
+    if (claim.kind === 'still_running') return refused('REFUSED', 'still_running');
     if (claim.kind === 'replay') return command.read(tx, claim.resourceId);
     const resourceId = must(await command.run(tx));
     await settleKey(tx, scope, resourceId);
