@@ -1,0 +1,81 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  currentToasts,
+  dismissToast,
+  noToasts,
+  subscribeToasts,
+  TOAST_MS,
+  type Toast,
+} from '@/lib/client/toasts';
+import { Button } from '../controls/button';
+
+/** Seconds until `at`, renewed every second; null without an instant. */
+function useSecondsUntil(at: number | undefined): number | null {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (at === undefined) return;
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [at]);
+  return at === undefined ? null : Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+function ToastLine({ toast }: { toast: Toast }) {
+  const t = useTranslations('ui');
+  const [held, setHeld] = useState(false);
+  const seconds = useSecondsUntil(toast.finalAt);
+  useEffect(() => {
+    if (held || toast.finalAt !== undefined) return;
+    const timer = setTimeout(() => dismissToast(toast.id), TOAST_MS);
+    return () => clearTimeout(timer);
+  }, [held, toast]);
+  useEffect(() => {
+    if (seconds === 0) dismissToast(toast.id);
+  }, [seconds, toast.id]);
+  const { undo } = toast;
+  return (
+    <li
+      className="toast"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className="min-w-0 flex-1">
+        {toast.text}
+        {seconds === null ? null : (
+          <span aria-hidden="true" className="ml-2 opacity-80">
+            {t('secondsLeft', { count: seconds })}
+          </span>
+        )}
+      </span>
+      {undo ? (
+        <Button
+          size="small"
+          onClick={() => {
+            undo.run();
+            dismissToast(toast.id);
+          }}
+        >
+          {undo.label}
+        </Button>
+      ) : null}
+      <Button size="small" icon="close" label={t('close')} onClick={() => dismissToast(toast.id)} />
+    </li>
+  );
+}
+
+/** Bottom left: acts just done, each with its undo for ten seconds; pointer or focus on one keeps it. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(subscribeToasts, currentToasts, noToasts);
+  return (
+    <ol className="toasts" role="status" aria-live="polite">
+      {toasts.map((toast) => (
+        <ToastLine key={toast.id} toast={toast} />
+      ))}
+    </ol>
+  );
+}
