@@ -121,21 +121,19 @@ export const peopleContract = {
     .route({ method: 'POST', path: '/staff/{staffId}/revoke-sessions' })
     .input(z.strictObject({ staffId: id, key: idempotencyKey }))
     .output(z.strictObject({ revoked: z.int() })),
-  mySessions: contract
-    .route({ method: 'GET', path: '/me/sessions' })
-    .output(
-      z.strictObject({
-        sessions: z.array(
-          z.strictObject({
-            id: z.string(),
-            current: z.boolean(),
-            createdAt: instant,
-            lastSeenAt: instant,
-            device: z.string(),
-          }),
-        ),
-      }),
-    ),
+  mySessions: contract.route({ method: 'GET', path: '/me/sessions' }).output(
+    z.strictObject({
+      sessions: z.array(
+        z.strictObject({
+          id: z.string(),
+          current: z.boolean(),
+          createdAt: instant,
+          lastSeenAt: instant,
+          device: z.string(),
+        }),
+      ),
+    }),
+  ),
   revokeMySession: contract
     .route({ method: 'POST', path: '/me/sessions/{sessionId}/revoke' })
     .input(z.strictObject({ sessionId: z.string().max(80), key: idempotencyKey }))
