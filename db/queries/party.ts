@@ -1,0 +1,132 @@
+/** Parties: names in clear under row-level security, all else encrypted under the party's own key. */
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { applicationParty } from '@/db/schema/application/application';
+import {
+  monitoredAttribute,
+  party,
+  partyIdentity,
+  partyKey,
+  partyRelation,
+  partyUser,
+} from '@/db/schema/people/party';
+import type { IdentityField } from '@/db/schema/words';
+import type { MonitoredAttribute, PartyRole } from '@/lib/domain/application/vocabulary';
+
+export type PartyRow = typeof party.$inferSelect;
+export type CasePartyRow = PartyRow & {
+  readonly role: PartyRole;
+  readonly guaranteedMinor: number | null;
+  readonly agreedAt: Date | null;
+  readonly sameAddressAsBorrower: boolean;
+};
+
+export async function insertParty(
+  tx: Transaction,
+  row: typeof party.$inferInsert,
+  key: { readonly wrappedKey: Buffer; readonly masterKeyId: string },
+): Promise<string> {
+  const [inserted] = await tx.insert(party).values(row).returning({ id: party.id });
+  if (inserted === undefined) throw new Error('The party was not stored.');
+  await tx.insert(partyKey).values({ partyId: inserted.id, ...key });
+  return inserted.id;
+}
+
+export async function updateParty(
+  tx: Transaction,
+  id: string,
+  patch: Partial<typeof party.$inferInsert>,
+): Promise<void> {
+  await tx.update(party).set(patch).where(eq(party.id, id));
+}
+
+export async function linkUser(tx: Transaction, partyId: string, userId: string): Promise<void> {
+  await tx.insert(partyUser).values({ partyId, userId }).onConflictDoNothing();
+}
+
+/** The parties of one sign-in, oldest first. */
+export function partiesOfUser(tx: Transaction, userId: string): Promise<{ partyId: string }[]> {
+  return tx
+    .select({ partyId: partyUser.partyId })
+    .from(partyUser)
+    .where(eq(partyUser.userId, userId))
+    .orderBy(asc(partyUser.createdAt));
+}
+
+export async function wrappedKeys(tx: Transaction, partyIds: readonly string[]) {
+  const rows = await tx
+    .select()
+    .from(partyKey)
+    .where(inArray(partyKey.partyId, [...partyIds]));
+  return new Map(rows.map((row) => [row.partyId, row]));
+}
+
+export type IdentityValue = {
+  readonly field: IdentityField;
+  readonly cipher: Buffer;
+  readonly keyId: string;
+  readonly hash: Buffer;
+  readonly hashVersion: string;
+  readonly masked: string | null;
+};
+
+/** Sets the current value of one field; the value it replaces stays, dated. */
+export async function putIdentity(
+  tx: Transaction,
+  partyId: string,
+  id: string,
+  value: IdentityValue,
+): Promise<void> {
+  await tx
+    .update(partyIdentity)
+    .set({ replacedAt: new Date() })
+    .where(
+      and(
+        eq(partyIdentity.partyId, partyId),
+        eq(partyIdentity.field, value.field),
+        isNull(partyIdentity.replacedAt),
+      ),
+    );
+  await tx.insert(partyIdentity).values({ id, partyId, ...value });
+}
+
+export function currentIdentities(tx: Transaction, partyIds: readonly string[]) {
+  return tx
+    .select()
+    .from(partyIdentity)
+    .where(and(inArray(partyIdentity.partyId, [...partyIds]), isNull(partyIdentity.replacedAt)));
+}
+
+export async function putMonitored(
+  tx: Transaction,
+  partyId: string,
+  attribute: MonitoredAttribute,
+  value: string,
+): Promise<void> {
+  await tx.insert(monitoredAttribute).values({ partyId, attribute, value }).onConflictDoNothing();
+}
+
+export async function addToCase(tx: Transaction, row: typeof applicationParty.$inferInsert): Promise<void> {
+  await tx.insert(applicationParty).values(row).onConflictDoNothing();
+}
+
+export async function relateParties(tx: Transaction, row: typeof partyRelation.$inferInsert): Promise<void> {
+  await tx.insert(partyRelation).values(row).onConflictDoNothing();
+}
+
+/** Parties of a case, the borrower first. */
+export async function partiesOfCase(tx: Transaction, applicationId: string): Promise<CasePartyRow[]> {
+  const rows = await tx
+    .select({
+      party,
+      role: applicationParty.role,
+      guaranteedMinor: applicationParty.guaranteedMinor,
+      agreedAt: applicationParty.agreedAt,
+      sameAddressAsBorrower: applicationParty.sameAddressAsBorrower,
+    })
+    .from(applicationParty)
+    .innerJoin(party, eq(party.id, applicationParty.partyId))
+    .where(eq(applicationParty.applicationId, applicationId))
+    .orderBy(asc(applicationParty.role), asc(party.createdAt));
+  return rows.map(({ party: row, ...rest }) => ({ ...row, ...rest }));
+}
