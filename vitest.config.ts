@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-const OUTSIDE = ['**/node_modules/**', '.next/**', '.runtime/**', '.data/**', 'e2e/**', 'bench/**'];
+const OUTSIDE = [
+  '**/node_modules/**',
+  '.next/**',
+  '.next-test/**',
+  '.runtime/**',
+  '.data/**',
+  'e2e/**',
+  'bench/**',
+];
 
 /**
  * Server code is resolved as Next resolves it: without the condition `react-server`
@@ -18,6 +26,8 @@ const asServer = {
 /** Browser-side code needs the whole of React, which `react-server` would hide. */
 const BROWSER_SIDE = ['components/**/*.test.{ts,tsx}', 'lib/client/**/*.test.{ts,tsx}'];
 const NEEDS_DATABASE = ['**/*.db.test.{ts,tsx}'];
+/** What is tested here is the tree itself. */
+const ABOUT_THE_TREE = ['scripts/**/*.test.ts'];
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
@@ -29,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...OUTSIDE, ...BROWSER_SIDE, ...NEEDS_DATABASE],
+          exclude: [...OUTSIDE, ...BROWSER_SIDE, ...NEEDS_DATABASE, ...ABOUT_THE_TREE],
           pool: 'threads',
           isolate: false,
           execArgv: ['--conditions=react-server'],
@@ -43,6 +53,16 @@ export default defineConfig({
           exclude: [...OUTSIDE, ...NEEDS_DATABASE],
           pool: 'threads',
           isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'checks',
+          include: ABOUT_THE_TREE,
+          exclude: OUTSIDE,
+          pool: 'threads',
+          testTimeout: 30_000,
         },
       },
       {

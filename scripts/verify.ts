@@ -1,0 +1,7 @@
+import { verifyParts } from './suite/parts';
+import { chosenParts, finish, runParts } from './suite/run-parts';
+
+// Everything that needs no database; `npm run verify -- types floors` runs only these parts.
+const started = performance.now();
+const parts = chosenParts(verifyParts(), process.argv.slice(2));
+finish(await runParts(parts, 2), parts, started);
