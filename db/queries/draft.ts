@@ -1,0 +1,91 @@
+/** Drafts: the wizard's data as one encrypted document, and what is known beside it. */
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { document, documentBlob } from '@/db/schema/application/document';
+import { consent, draft, factSet, intakeSignal, personalText } from '@/db/schema/application/draft';
+
+export type DraftRow = typeof draft.$inferSelect;
+
+export async function insertDraft(tx: Transaction, row: typeof draft.$inferInsert): Promise<void> {
+  await tx.insert(draft).values(row);
+}
+
+export async function findDraft(tx: Transaction, applicationId: string): Promise<DraftRow | undefined> {
+  const [row] = await tx.select().from(draft).where(eq(draft.applicationId, applicationId)).limit(1);
+  return row;
+}
+
+/** Writes only over the version that was read; `undefined` when another device saved meanwhile. */
+export async function writeDraft(
+  tx: Transaction,
+  read: { readonly applicationId: string; readonly version: number },
+  patch: Pick<typeof draft.$inferInsert, 'step' | 'cipher' | 'keyId'>,
+): Promise<DraftRow | undefined> {
+  const [row] = await tx
+    .update(draft)
+    .set({ ...patch, savedAt: sql`now()`, version: sql`${draft.version} + 1` })
+    .where(and(eq(draft.applicationId, read.applicationId), eq(draft.version, read.version)))
+    .returning();
+  return row;
+}
+
+/** Documents that stand, oldest first, with what their blob tells. */
+export function documentsOfCase(tx: Transaction, applicationId: string) {
+  return tx
+    .select({ document, sizeBytes: documentBlob.sizeBytes, mediaType: documentBlob.mediaType })
+    .from(document)
+    .innerJoin(documentBlob, eq(documentBlob.id, document.blobId))
+    .where(and(eq(document.applicationId, applicationId), isNull(document.removedAt)))
+    .orderBy(asc(document.uploadedAt))
+    .limit(200);
+}
+
+export async function insertConsents(tx: Transaction, rows: (typeof consent.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(consent).values(rows).onConflictDoNothing();
+}
+
+export function consentsOfCase(tx: Transaction, applicationId: string) {
+  return tx
+    .select({ partyId: consent.partyId, kind: consent.kind })
+    .from(consent)
+    .where(and(eq(consent.applicationId, applicationId), isNull(consent.withdrawnAt)));
+}
+
+export async function insertFactSet(tx: Transaction, row: typeof factSet.$inferInsert): Promise<string> {
+  const [inserted] = await tx.insert(factSet).values(row).returning({ id: factSet.id });
+  if (inserted === undefined) throw new Error('The facts were not stored.');
+  return inserted.id;
+}
+
+export async function currentFactSet(tx: Transaction, applicationId: string) {
+  const [row] = await tx
+    .select()
+    .from(factSet)
+    .where(and(eq(factSet.applicationId, applicationId), eq(factSet.state, 'current')))
+    .orderBy(sql`${factSet.sequence} desc`)
+    .limit(1);
+  return row;
+}
+
+export async function insertPersonalText(
+  tx: Transaction,
+  row: typeof personalText.$inferInsert,
+): Promise<void> {
+  await tx.insert(personalText).values(row);
+}
+
+export function personalTexts(tx: Transaction, applicationId: string, kind: string) {
+  return tx
+    .select()
+    .from(personalText)
+    .where(and(eq(personalText.applicationId, applicationId), eq(personalText.kind, kind)))
+    .orderBy(asc(personalText.createdAt))
+    .limit(200);
+}
+
+export async function insertSignals(
+  tx: Transaction,
+  rows: (typeof intakeSignal.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(intakeSignal).values(rows);
+}

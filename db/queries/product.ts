@@ -1,0 +1,104 @@
+/** Products and the versions of policy and authority in force. */
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { branch, institution } from '@/db/schema/institution/institution';
+import {
+  authorityMatrixVersion,
+  legalParameter,
+  policyVersion,
+  product,
+} from '@/db/schema/institution/product';
+
+export type ProductRow = typeof product.$inferSelect;
+
+export function openProducts(tx: Transaction): Promise<ProductRow[]> {
+  return tx
+    .select()
+    .from(product)
+    .where(and(eq(product.state, 'published'), eq(product.openToApplicants, true)))
+    .orderBy(asc(product.code))
+    .limit(100);
+}
+
+export async function productByCode(tx: Transaction, code: string): Promise<ProductRow | undefined> {
+  const [row] = await tx.select().from(product).where(eq(product.code, code)).limit(1);
+  return row;
+}
+
+export async function productById(tx: Transaction, id: string): Promise<ProductRow | undefined> {
+  const [row] = await tx.select().from(product).where(eq(product.id, id)).limit(1);
+  return row;
+}
+
+/** Policy and matrix in force now for a product; `undefined` where none was published. */
+export async function versionsInForce(tx: Transaction, of: ProductRow) {
+  const [policy] = await tx
+    .select()
+    .from(policyVersion)
+    .where(and(eq(policyVersion.productId, of.id), eq(policyVersion.state, 'published')))
+    .limit(1);
+  const [matrix] = await tx
+    .select()
+    .from(authorityMatrixVersion)
+    .where(
+      and(
+        eq(authorityMatrixVersion.productId, of.id),
+        eq(authorityMatrixVersion.state, 'published'),
+        eq(authorityMatrixVersion.secured, of.secured),
+        eq(authorityMatrixVersion.currency, of.currency),
+      ),
+    )
+    .limit(1);
+  return policy === undefined || matrix === undefined ? undefined : { policy, matrix };
+}
+
+export async function theInstitution(tx: Transaction): Promise<typeof institution.$inferSelect> {
+  const [row] = await tx.select().from(institution).limit(1);
+  if (row === undefined) throw new Error('No institution has been set up in this database.');
+  return row;
+}
+
+export type BranchRow = typeof branch.$inferSelect;
+
+export async function branchById(tx: Transaction, id: string): Promise<BranchRow | undefined> {
+  const [row] = await tx.select().from(branch).where(eq(branch.id, id)).limit(1);
+  return row;
+}
+
+/** The branch whose region code is the longest common start of the person's; else the first open branch. */
+export async function branchForRegion(
+  tx: Transaction,
+  regionCode: string | null,
+): Promise<BranchRow | undefined> {
+  const rows = await tx
+    .select()
+    .from(branch)
+    .where(sql`${branch.closedAt} is null`)
+    .orderBy(asc(branch.code))
+    .limit(500);
+  const shared = (code: string | null) => {
+    if (code === null || regionCode === null) return 0;
+    let length = 0;
+    while (length < code.length && code[length] === regionCode[length]) length += 1;
+    return length;
+  };
+  return rows.reduce<BranchRow | undefined>(
+    (best, row) => (best === undefined || shared(row.regionCode) > shared(best.regionCode) ? row : best),
+    undefined,
+  );
+}
+
+/** Parameters of a jurisdiction in force on a date; `validTo` is inclusive. */
+export function legalParametersOn(tx: Transaction, jurisdiction: string, onDate: string) {
+  return tx
+    .select()
+    .from(legalParameter)
+    .where(
+      and(
+        eq(legalParameter.jurisdiction, jurisdiction),
+        sql`${legalParameter.validFrom} <= ${onDate}`,
+        sql`(${legalParameter.validTo} is null or ${legalParameter.validTo} >= ${onDate})`,
+      ),
+    )
+    .orderBy(asc(legalParameter.id));
+}

@@ -1,0 +1,28 @@
+/** What a product row keeps beside its columns: fees, clock targets, how long an offer stands. */
+import { z } from 'zod';
+
+/** Business minutes per stage; the defaults of domain.md section 2. */
+export const stageTargets = z.strictObject({
+  documents: z.int().min(1).default(480),
+  officer: z.int().min(1).default(510),
+  manager: z.int().min(1).default(240),
+  committee: z.int().min(1).default(1020),
+  conditions: z.int().min(1).default(2400),
+});
+export type StageTargets = z.infer<typeof stageTargets>;
+
+export const productTerms = z.strictObject({
+  fees: z
+    .array(
+      z.strictObject({
+        code: z.string().max(40),
+        kind: z.enum(['flat', 'share']),
+        value: z.string().regex(/^\d+(\.\d{1,8})?$/),
+        withheld: z.boolean(),
+      }),
+    )
+    .default([]),
+  targets: stageTargets.prefault({}),
+  offerDays: z.int().min(1).max(90).default(14),
+});
+export type ProductTerms = z.infer<typeof productTerms>;
