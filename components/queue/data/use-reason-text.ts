@@ -1,0 +1,23 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { plainSentence, useSentence } from '@/lib/client/assessment-text/use-sentence';
+import type { QueueRow } from '@/lib/contracts/queue';
+
+export type ReasonText = {
+  readonly text: string;
+  /** True for words that say that there is nothing to say. */
+  readonly quiet: boolean;
+};
+
+/** The first reason of a row in one line, from the `reasons` catalogue by its code, with its figures. */
+export function useReasonText(row: Pick<QueueRow, 'topReason' | 'currency' | 'peek'>): ReasonText {
+  const t = useTranslations('queue');
+  const sentence = useSentence('reasons', row.currency);
+  if (row.topReason === null) {
+    return { text: t(row.peek.assessedAt === null ? 'notAssessed' : 'nothingUnusual'), quiet: true };
+  }
+  const { code, params } = row.topReason;
+  const pieces = sentence(`staff.${code}`, params);
+  return { text: pieces === null ? code : plainSentence(pieces), quiet: false };
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { Clock } from '@/components/ui/marks/clock-ring';
+import { GradeTile } from '@/components/ui/marks/grade-tile';
+import { Avatar } from '@/components/ui/marks/status';
+import type { Formatter } from '@/lib/client/format/formatter';
+import { MISSING } from '@/lib/client/format/numbers';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { QueueRow } from '@/lib/contracts/queue';
+import { useReasonText } from '../data/use-reason-text';
+import { rowClock } from '../state/clock';
+import type { QueueColumn } from '../state/columns';
+
+type CellProps = {
+  readonly row: QueueRow;
+  readonly format: Formatter;
+  readonly elapsedMinutes: number;
+  readonly gone: boolean;
+  readonly currency: string;
+  readonly onClaim: (number: string) => void;
+};
+
+const missing = <span className="text-ink-3">{MISSING}</span>;
+export const documentMarks = {
+  fine: { icon: 'ok', tone: 'ok' },
+  open: { icon: 'half', tone: 'quiet' },
+  problem: { icon: 'warn', tone: 'warn' },
+} as const;
+
+/** True for a case that an officer takes by hand: nobody holds it and it is being looked into. */
+export function claimable(row: Pick<QueueRow, 'holder' | 'state'>): boolean {
+  return row.holder === null && row.state === 'review';
+}
+
+function AmountCell({ row, format, currency }: CellProps) {
+  return row.currency === currency
+    ? format.amount(row.amountMinor, row.currency)
+    : format.money(row.amountMinor, row.currency);
+}
+
+function TermCell({ row }: CellProps) {
+  const t = useTranslations('queue');
+  return row.term.unit === 'month' ? row.term.count : t('days', { count: row.term.count });
+}
+
+function GradeCell({ row, format }: CellProps) {
+  if (row.grade === null) return missing;
+  return (
+    <span className="flex items-center gap-[7px]">
+      <GradeTile grade={row.grade} />
+      <span className="w-[42px] text-right text-ink-2">
+        {row.pd === null ? missing : format.percent(row.pd)}
+      </span>
+    </span>
+  );
+}
+
+function ReasonCell({ row }: CellProps) {
+  const { text, quiet } = useReasonText(row);
+  return quiet ? <span className="text-ink-3">{text}</span> : text;
+}
+
+function DocumentsCell({ row }: CellProps) {
+  const t = useTranslations('queue.documents');
+  if (row.documentsRequired === 0) return missing;
+  const mark = documentMarks[row.documentsState];
+  const words = t(row.documentsState, { fine: row.documentsFine, required: row.documentsRequired });
+  return (
+    <span className="flex items-center gap-[5px] text-ink-2" title={words}>
+      <Icon name={mark.icon} size={14} tone={mark.tone} label={words} />
+      {row.documentsFine}/{row.documentsRequired}
+    </span>
+  );
+}
+
+function ClockCell({ row, format, elapsedMinutes, gone }: CellProps) {
+  const t = useTranslations('queue');
+  if (gone) return <span className="text-ink-3">{t('gone')}</span>;
+  const clock = rowClock(row.clock, elapsedMinutes);
+  if (clock === null) return missing;
+  const words = clock.leftMinutes === null ? t('clock.paused') : format.clock(clock.leftMinutes, true);
+  return <Clock state={clock.state} used={clock.used} words={words} />;
+}
+
+function HolderCell({ row, format, gone, onClaim }: CellProps) {
+  const t = useTranslations('queue');
+  if (row.holder !== null) {
+    return (
+      <span className="flex min-w-0 items-center gap-1.5">
+        <Avatar initials={format.initials(row.holder)} small />
+        <span className="truncate">{format.person(row.holder)}</span>
+      </span>
+    );
+  }
+  if (!claimable(row) || gone) return missing;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={t('claimRow', { number: row.number })}
+      className="-mx-1 min-h-6 px-1 font-medium text-info hover:underline"
+      onClick={(event) => {
+        event.stopPropagation();
+        onClaim(row.number);
+      }}
+    >
+      {t('claim')}
+    </button>
+  );
+}
+
+function StageCell({ row }: CellProps) {
+  const t = useTranslations('queue');
+  return row.heldSignatureFinalAt === null ? t(`stages.${row.stage}`) : t('held');
+}
+
+type Cell = { readonly className?: string; readonly Content: (props: CellProps) => ReactNode };
+
+/** What stands in each column; the class is the cell's. */
+const cells: Readonly<Record<QueueColumn, Cell>> = {
+  number: { className: 'text-12 text-ink-3', Content: ({ row }) => row.number },
+  applicant: {
+    className: 'font-medium',
+    Content: ({ row, format }) =>
+      format.person({ name: row.applicantName, nameLatin: row.applicantNameLatin }),
+  },
+  product: {
+    className: 'text-ink-2 leaves-first',
+    Content: ({ row, format }) => row.productName[format.locale],
+  },
+  amount: { className: 'number', Content: AmountCell },
+  term: { className: 'number text-ink-2 leaves-first', Content: TermCell },
+  grade: { Content: GradeCell },
+  reason: { Content: ReasonCell },
+  documents: { Content: DocumentsCell },
+  stage: { className: 'text-ink-2', Content: StageCell },
+  clock: { Content: ClockCell },
+  holder: { Content: HolderCell },
+};
+
+/** The cells of one row, in the order of its columns. */
+export function RowCells({
+  columns,
+  ...props
+}: Omit<CellProps, 'format'> & { columns: readonly QueueColumn[] }) {
+  const format = useFormat();
+  return columns.map((column) => {
+    const { className, Content } = cells[column];
+    return (
+      <td key={column} className={clsx(className)} data-column={column}>
+        <Content {...props} format={format} />
+      </td>
+    );
+  });
+}
