@@ -1,0 +1,11 @@
+/** Pages of the workbench, in the order of the top bar; a person is given those that exist and that they may open. */
+export const workbenchPages = [
+  'queue',
+  'portfolio',
+  'authority',
+  'model',
+  'audit',
+  'people',
+  'inbox',
+] as const;
+export type WorkbenchPage = { page: (typeof workbenchPages)[number]; href: string };
