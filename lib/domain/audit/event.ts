@@ -1,0 +1,190 @@
+/**
+ * The closed list of audit events (domain.md section 11): business verbs, and payloads of ids, codes, versions,
+ * figures and salted commitments only. Free text and personal values never enter; they lie in encrypted rows.
+ */
+import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
+
+type Code = string;
+type Id = string;
+/** Terms as signed or offered; amounts in minor units, rate as exact text. */
+export type TermsPayload = {
+  readonly amountMinor: number;
+  readonly termCount: number;
+  readonly termUnit: string;
+  readonly rateAnnual: string;
+};
+type Reasons = { readonly reasons: readonly Code[] };
+type Signed = { readonly signatureId: Id; readonly round: number; readonly step: number };
+type SignedTerms = Signed &
+  Reasons & { readonly terms: TermsPayload | null; readonly conditions: readonly Code[] };
+type Commitment = { readonly commitment: string };
+type Nothing = Readonly<Record<string, never>>;
+
+export type AuditPayloads = {
+  // a case
+  'application.created': { readonly number: string; readonly product: Code; readonly amountMinor: number };
+  'application.imported': { readonly runId: Id; readonly externalId: string; readonly historical: boolean };
+  'application.opened': { readonly state: Code; readonly book: string };
+  'application.submitted': {
+    readonly amountMinor: number;
+    readonly factSetId: Id;
+    readonly consents: readonly Code[];
+  };
+  'application.assessed': {
+    readonly assessmentId: Id;
+    readonly outcome: Code;
+    readonly grade: Code | null;
+    readonly tier: Code;
+    readonly policy: string;
+    readonly matrix: string;
+    readonly resultHash: string;
+  };
+  'application.reassessed': {
+    readonly assessmentId: Id;
+    readonly voided: boolean;
+    readonly because: readonly Code[];
+  };
+  'application.assessment_failed': { readonly attempts: number };
+  'application.routed': {
+    readonly tier: Code;
+    readonly steps: readonly Code[];
+    readonly because: readonly Code[];
+  };
+  'application.auto_approved': { readonly terms: TermsPayload; readonly drawnForReview: boolean };
+  'application.auto_declined': Reasons & { readonly drawnForReview: boolean };
+  'application.claimed': { readonly holderId: Id };
+  'application.released': Nothing;
+  'application.reassigned': { readonly fromId: Id | null; readonly toId: Id };
+  'application.handed_over': { readonly fromBranchId: Id; readonly toBranchId: Id };
+  'application.recommended': SignedTerms;
+  'application.decline_recommended': SignedTerms;
+  'application.signed': SignedTerms;
+  'application.changed': SignedTerms & { readonly direction: 'tighter' | 'looser' };
+  'application.returned': SignedTerms & { readonly toStep: number };
+  'application.referred': SignedTerms & { readonly tier: Code };
+  'application.approved': { readonly terms: TermsPayload };
+  'application.declined': SignedTerms;
+  'application.committee_closed': {
+    readonly round: number;
+    readonly step: number;
+    readonly result: Code;
+    readonly openings: readonly string[];
+  };
+  'application.reopened': Commitment;
+  'application.offered': { readonly offerId: Id; readonly terms: TermsPayload; readonly openUntil: string };
+  'application.accepted': { readonly offerId: Id };
+  'application.refused': { readonly offerId: Id };
+  'application.expired': { readonly offerId: Id };
+  'application.second_look_asked': { readonly from: Code } & Commitment;
+  'application.upheld': { readonly to: Code } & Reasons;
+  'application.approval_undone': Commitment;
+  'application.cancelled': { readonly ground: Code; readonly confirmedById: Id };
+  'application.disbursed': { readonly amountMinor: number; readonly releasedById: Id };
+  'application.withdrawn': { readonly whileIn: Code };
+  'application.lapsed': Nothing;
+  'application.draft_lapsed': Nothing;
+  // signatures and votes
+  'signature.held': Signed & {
+    readonly act: Code;
+    readonly assessmentId: Id | null;
+    readonly exposureMinor: number | null;
+  };
+  'signature.taken_back': Signed;
+  'signature.voided': Signed & { readonly because: Code };
+  'vote.cast': { readonly round: number; readonly step: number } & Commitment;
+  'vote.taken_back': { readonly round: number; readonly step: number };
+  'vote.recused': { readonly round: number; readonly step: number };
+  'vote.postponed': { readonly round: number; readonly step: number; readonly times: number };
+  // what is asked and sent
+  'request.asked': {
+    readonly requestId: Id;
+    readonly kind: Code;
+    readonly blocking: boolean;
+    readonly dueOn: string;
+  };
+  'request.answered': { readonly requestId: Id };
+  'request.lapsed': { readonly requestId: Id };
+  'document.uploaded': { readonly documentId: Id; readonly kind: Code; readonly sha256: string };
+  'document.downloaded': { readonly documentId: Id };
+  'document.accepted': { readonly documentId: Id };
+  'document.rejected': { readonly documentId: Id; readonly rejection: Code };
+  'document.removed': { readonly documentId: Id };
+  'report.received': {
+    readonly port: Code;
+    readonly partyId: Id;
+    readonly status: Code;
+    readonly simulated: boolean;
+  };
+  'message.sent': { readonly messageId: Id };
+  'note.added': { readonly messageId: Id };
+  'party.revealed': { readonly partyId: Id; readonly field: Code; readonly purpose: Code };
+  'party.agreed': { readonly partyId: Id };
+  'condition.met': { readonly conditionId: Id };
+  'condition.waived': { readonly conditionId: Id };
+  'headroom.reserved': { readonly amountMinor: number; readonly limits: readonly Id[] };
+  'headroom.released': { readonly amountMinor: number };
+  // people and rules
+  'staff.invited': { readonly staffId: Id };
+  'staff.first_administrators': { readonly staffIds: readonly Id[] };
+  'staff.sessions_revoked': { readonly staffId: Id; readonly count: number };
+  'grant.proposed': {
+    readonly grantId: Id;
+    readonly kind: Code;
+    readonly value: string;
+    readonly end: boolean;
+  };
+  'grant.confirmed': { readonly grantId: Id };
+  'grant.rejected': { readonly grantId: Id };
+  'policy.published': { readonly policyVersionId: Id; readonly bodyHash: string };
+  'authority.published': { readonly matrixVersionId: Id; readonly bodyHash: string };
+  'product.published': { readonly productId: Id; readonly code: Code };
+  'import.run': {
+    readonly runId: Id;
+    readonly read: number;
+    readonly added: number;
+    readonly rejected: number;
+  };
+};
+
+export type AuditAction = keyof AuditPayloads;
+/** One event as a service writes it: verb and payload belong together. */
+export type AuditAct = {
+  [A in AuditAction]: { readonly action: A; readonly payload: AuditPayloads[A] };
+}[AuditAction];
+
+/** The verb under which each event of the transition table is recorded. */
+export const actionOfEvent = {
+  create: 'application.created',
+  import: 'application.imported',
+  import_historical: 'application.imported',
+  open_book: 'application.opened',
+  submit: 'application.submitted',
+  lapse_draft: 'application.draft_lapsed',
+  auto_approve: 'application.auto_approved',
+  auto_decline: 'application.auto_declined',
+  route: 'application.routed',
+  assess_failed: 'application.assessment_failed',
+  reassess: 'application.reassessed',
+  ask: 'request.asked',
+  answer: 'request.answered',
+  lapse: 'application.lapsed',
+  recommend: 'application.recommended',
+  recommend_decline: 'application.decline_recommended',
+  sign: 'application.signed',
+  change: 'application.changed',
+  return: 'application.returned',
+  refer: 'application.referred',
+  committee_close: 'application.committee_closed',
+  decline: 'application.declined',
+  reopen: 'application.reopened',
+  offer: 'application.offered',
+  accept: 'application.accepted',
+  refuse: 'application.refused',
+  expire: 'application.expired',
+  second_look: 'application.second_look_asked',
+  uphold: 'application.upheld',
+  undo_approval: 'application.approval_undone',
+  cancel: 'application.cancelled',
+  disburse: 'application.disbursed',
+  withdraw: 'application.withdrawn',
+} as const satisfies Record<ApplicationEvent, AuditAction>;
