@@ -1,0 +1,102 @@
+/** Appends to the record in the caller's transaction, and reads it back in order. */
+import { createHash } from 'node:crypto';
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { type Actor, actorId } from '@/db/connect-actor';
+import { auditEvent } from '@/db/schema/record/audit-event';
+import type { AuditSubject } from '@/db/schema/words';
+import type { ApplicationState } from '@/lib/domain/application/vocabulary';
+import { type ChainedEvent, eventHash } from '@/lib/domain/audit/chain';
+import type { AuditAct } from '@/lib/domain/audit/event';
+import { canonicalJson } from '@/lib/domain/shared/canonical-json';
+import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+export type Subject = { readonly kind: AuditSubject; readonly id: string };
+/** Named on events that move a case. */
+export type StateMove = {
+  readonly event: ApplicationEvent;
+  readonly from: ApplicationState | null;
+  readonly to: ApplicationState;
+};
+export type AuditRow = typeof auditEvent.$inferSelect;
+
+/**
+ * The subject's lock orders its events: a case is locked by its row before, other subjects by an advisory lock here.
+ * The instant is the database's, so that a clock jump of this process changes nothing.
+ */
+export async function appendEvent(
+  tx: Transaction,
+  actor: Actor,
+  subject: Subject,
+  act: AuditAct,
+  move?: StateMove,
+): Promise<void> {
+  if (subject.kind !== 'application')
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`${subject.kind}/${subject.id}`}, 1))`,
+    );
+  const { rows } = await tx.execute<{ sequence: number | null; hash: string | null; now: string | Date }>(
+    sql`select h.sequence, h.hash, date_trunc('milliseconds', clock_timestamp()) as now
+        from (select 1) one left join app.audit_head(${subject.kind}, ${subject.id}::uuid) h on true`,
+  );
+  const head = rows[0];
+  if (head === undefined) throw new Error('The head of the record could not be read.');
+  const at = new Date(head.now);
+  const event: Omit<ChainedEvent, 'hash'> = {
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    sequence: (head.sequence ?? 0) + 1,
+    at: at.toISOString(),
+    actorKind: actor.kind,
+    actorId: actorId(actor),
+    action: act.action,
+    payload: canonicalJson(act.payload),
+    event: move?.event ?? null,
+    fromState: move?.from ?? null,
+    toState: move?.to ?? null,
+    previousHash: head.hash ?? '',
+  };
+  await tx.insert(auditEvent).values({
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    sequence: event.sequence,
+    at,
+    actorKind: actor.kind,
+    actorId: event.actorId,
+    action: event.action,
+    payload: event.payload,
+    previousHash: event.previousHash,
+    hash: eventHash(sha256, event),
+    event: move?.event ?? null,
+    fromState: move?.from ?? null,
+    toState: move?.to ?? null,
+  });
+}
+
+const ofSubject = (subject: Subject) =>
+  and(eq(auditEvent.subjectKind, subject.kind), eq(auditEvent.subjectId, subject.id));
+
+/** A page of a subject's record, newest first, before a sequence. */
+export function eventsBefore(
+  tx: Transaction,
+  subject: Subject,
+  before: number | null,
+  limit: number,
+): Promise<AuditRow[]> {
+  return tx
+    .select()
+    .from(auditEvent)
+    .where(before === null ? ofSubject(subject) : and(ofSubject(subject), lt(auditEvent.sequence, before)))
+    .orderBy(desc(auditEvent.sequence))
+    .limit(limit);
+}
+
+/** The whole chain of a subject in order, as the verifier takes it. */
+export async function chainOf(tx: Transaction, subject: Subject): Promise<ChainedEvent[]> {
+  const rows = await tx.select().from(auditEvent).where(ofSubject(subject)).orderBy(asc(auditEvent.sequence));
+  return rows.map(chained);
+}
+
+export const chained = (row: AuditRow): ChainedEvent => ({ ...row, at: row.at.toISOString() });
