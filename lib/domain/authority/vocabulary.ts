@@ -7,7 +7,12 @@ export const actorKinds = ['staff', 'applicant', 'integration', 'system', 'publi
 export type ActorKind = (typeof actorKinds)[number];
 
 /** Appointments are given to people who already hold a role; they are not sign-in roles. */
-export const appointments = ['committee_chair', 'committee_member', 'committee_alternate', 'fraud_specialist'] as const;
+export const appointments = [
+  'committee_chair',
+  'committee_member',
+  'committee_alternate',
+  'fraud_specialist',
+] as const;
 export type Appointment = (typeof appointments)[number];
 
 export const grades = ['A', 'B', 'C', 'D', 'E'] as const;
@@ -20,7 +25,17 @@ export type Tier = (typeof tiers)[number];
 export const stepKinds = ['officer', 'manager', 'committee'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
-export const signatureActs = ['recommend', 'recommend_decline', 'sign', 'change', 'decline', 'refer', 'return', 'uphold', 'vote'] as const;
+export const signatureActs = [
+  'recommend',
+  'recommend_decline',
+  'sign',
+  'change',
+  'decline',
+  'refer',
+  'return',
+  'uphold',
+  'vote',
+] as const;
 export type SignatureAct = (typeof signatureActs)[number];
 
 export const signatureStates = ['held', 'final', 'taken_back', 'voided', 'superseded'] as const;
