@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Icon } from '@/components/ui/icon';
+import type { DocumentView } from '@/lib/contracts/application';
+import { documentHref } from './document-link';
+
+const UNITS = ['B', 'kB', 'MB', 'GB'];
+
+/** A size as people read it, in steps of 1,000: `1.2 MB`. */
+export function fileSize(bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const value = bytes / 1000 ** step;
+  return `${step === 0 ? value : value.toFixed(1)}\u00a0${UNITS[step]}`;
+}
+
+/** File name and size; following it downloads the file, which is recorded. */
+export function DocumentFile({ document }: { document: DocumentView }) {
+  const t = useTranslations('application.documents');
+  return (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <a
+        className="link truncate"
+        href={documentHref(document.id)}
+        download={document.fileName}
+        title={t('download', { name: document.fileName })}
+      >
+        <Icon name="download" size={14} className="mr-1.5" />
+        {document.fileName}
+      </a>
+      <span className="whitespace-nowrap text-12 text-ink-3">{fileSize(document.sizeBytes)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { IconName, Tone } from '@/components/ui/icon';
+import { Status } from '@/components/ui/marks/status';
+import { DataTable } from '@/components/ui/tables/data-table';
+import { MISSING } from '@/lib/client/format/numbers';
+import { useFormat } from '@/lib/client/format/use-format';
+import { DocumentFile } from './document-file';
+import type { DocumentRow } from './document-rows';
+import { ReviewDocument } from './review-document';
+
+const marks = {
+  uploaded: { tone: 'quiet', icon: 'wait' },
+  scanning: { tone: 'quiet', icon: 'wait' },
+  extracting: { tone: 'info', icon: 'half' },
+  to_review: { tone: 'warn', icon: 'open' },
+  accepted: { tone: 'ok', icon: 'ok' },
+  rejected: { tone: 'bad', icon: 'bad' },
+  expired: { tone: 'warn', icon: 'warn' },
+  missing: { tone: 'warn', icon: 'warn' },
+} as const satisfies Record<DocumentRow['state'], { tone: Tone; icon: IconName }>;
+
+/** Papers of one party with what was made of them, and the acts where one is waited for. */
+export function DocumentTable({ label, rows }: { label: string; rows: readonly DocumentRow[] }) {
+  const t = useTranslations('application');
+  const format = useFormat();
+  return (
+    <DataTable
+      label={label}
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={[
+        {
+          key: 'kind',
+          head: t('documents.kind'),
+          rowHead: true,
+          width: 220,
+          cell: (row) => (
+            <>
+              <span className="font-medium">{t(`documentKinds.${row.kind}`)}</span>
+              {row.required ? <span className="ml-2 text-12 text-ink-3">{t('documents.required')}</span> : null}
+            </>
+          ),
+        },
+        {
+          key: 'file',
+          head: t('documents.file'),
+          className: 'max-w-0',
+          cell: (row) => (row.document ? <DocumentFile document={row.document} /> : MISSING),
+        },
+        {
+          key: 'received',
+          head: t('documents.received'),
+          width: 130,
+          className: 'text-ink-2 whitespace-nowrap',
+          cell: (row) => (row.document ? format.moment(row.document.uploadedAt) : MISSING),
+        },
+        {
+          key: 'state',
+          head: t('documents.state'),
+          width: 220,
+          cell: (row) => (
+            <>
+              <Status {...marks[row.state]}>{t(`documentStates.${row.state}`)}</Status>
+              <ReviewGloss row={row} />
+            </>
+          ),
+        },
+        {
+          key: 'review',
+          head: t('documents.review'),
+          width: 170,
+          number: true,
+          cell: (row) =>
+            row.document?.state === 'to_review' ? <ReviewDocument document={row.document} /> : null,
+        },
+      ]}
+    />
+  );
+}
+
+function ReviewGloss({ row }: { row: DocumentRow }) {
+  const t = useTranslations('application.rejections');
+  const format = useFormat();
+  const { document } = row;
+  if (document === null) return null;
+  const parts = [
+    document.rejection ? t(document.rejection) : null,
+    document.reviewedBy ? format.person(document.reviewedBy) : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : <span className="ml-2 text-12 text-ink-3">{parts.join(', ')}</span>;
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { EvidenceRef } from '@/lib/domain/assessment/assessment';
+import { useScene } from '../case/case-context';
+import { evidenceItems } from './evidence-items';
+import { EvidenceItemView } from './evidence-item-view';
+
+/** All that stands behind one figure, one piece below the other, with the versions that computed it. */
+export function EvidencePanel({ refs }: { refs: readonly EvidenceRef[] }) {
+  const t = useTranslations('evidence');
+  const { view } = useScene();
+  const items = evidenceItems(refs, view);
+  return (
+    <div className="flex flex-col gap-3">
+      {items.map((item, index) => (
+        <EvidenceItemView key={`${item.kind} ${index}`} item={item} />
+      ))}
+      {view.assessment ? (
+        <p className="border-t border-rule pt-2 text-12 text-ink-3">
+          {t('versions', {
+            policy: view.assessment.policyVersion,
+            matrix: view.assessment.matrixVersion,
+            score: view.assessment.scoreVersion,
+          })}
+        </p>
+      ) : null}
+    </div>
+  );
+}

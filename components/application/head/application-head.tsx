@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { GradeTile } from '@/components/ui/marks/grade-tile';
+import { Tag } from '@/components/ui/marks/status';
+import { useFormat } from '@/lib/client/format/use-format';
+import { useScene } from '../case/case-context';
+import { CaseClock } from './case-clock';
+import { CaseFacts } from './case-facts';
+import { CaseNeighbours } from './case-neighbours';
+import { CaseTabs } from './case-tabs';
+import { HoldButton } from './hold-button';
+import { RevealIdentity } from './reveal-identity';
+
+/** Who, which case, its clock, its place in the list, who holds it, its facts and its parts. Stays in sight. */
+export function ApplicationHead({ onOpenRail }: { onOpenRail: () => void }) {
+  const t = useTranslations('application.head');
+  const format = useFormat();
+  const { view } = useScene();
+  const { borrower, assessment } = view;
+  return (
+    <div className="record-head">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {assessment?.grade ? <GradeTile grade={assessment.grade} size={28} /> : null}
+        <h1 className="title" lang={borrower.name === format.person(borrower) ? 'zh-CN' : undefined}>
+          {format.person(borrower)}
+        </h1>
+        <span className="text-ink-3">{view.number}</span>
+        <RevealIdentity party={borrower} />
+        {view.appeal ? <Tag tone="info">{t('appeal')}</Tag> : null}
+        {view.round > 1 ? <Tag icon={null}>{t('round', { round: view.round })}</Tag> : null}
+        <span className="ml-auto flex items-center gap-2">
+          <CaseClock clock={view.clock} />
+          <CaseNeighbours number={view.number} />
+          <HoldButton />
+          <button type="button" className="btn btn-small rail:hidden" onClick={onOpenRail}>
+            {t('openRail')}
+          </button>
+        </span>
+      </div>
+      <CaseFacts />
+      <CaseTabs />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Kbd } from '@/components/ui/controls/kbd';
+import { Tabs } from '@/components/ui/controls/tabs';
+import { Tag } from '@/components/ui/marks/status';
+import { useFormat } from '@/lib/client/format/use-format';
+import { useScene } from '../case/case-context';
+import { documentsToSettle } from '../documents/documents-to-settle';
+
+/** The parts of the case as addresses of their own. */
+export function CaseTabs() {
+  const t = useTranslations('application.tabs');
+  const keys = useTranslations('application.head');
+  const format = useFormat();
+  const path = usePathname();
+  const { view } = useScene();
+  const root = `/applications/${view.number}`;
+  const toSettle = documentsToSettle(view);
+  const tab = (part: 'documents' | 'messages' | 'history') => ({
+    href: `${root}/${part}`,
+    label: t(part),
+    current: path === `${root}/${part}`,
+  });
+  return (
+    <Tabs
+      label={t('label')}
+      tabs={[
+        { href: root, label: t('overview'), current: path === root },
+        {
+          ...tab('documents'),
+          mark:
+            toSettle > 0 ? (
+              <Tag tone="warn" icon={null}>
+                {t('toSettle', { count: format.count(toSettle) })}
+              </Tag>
+            ) : undefined,
+        },
+        {
+          ...tab('messages'),
+          count: view.messages.length > 0 ? format.count(view.messages.length) : undefined,
+        },
+        tab('history'),
+      ]}
+    >
+      <span className="hidden items-center gap-1.5 text-12 text-ink-3 wide:flex">
+        <Kbd keys="e" />
+        {keys('keyEvidence')}
+        <Kbd keys="d" />
+        {keys('keyDecide')}
+        <Kbd keys="n" />
+        {keys('keyNote')}
+      </span>
+    </Tabs>
+  );
+}

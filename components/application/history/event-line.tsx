@@ -1,0 +1,69 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { MISSING } from '@/lib/client/format/numbers';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { ApplicationView } from '@/lib/contracts/application';
+
+export type TimelineEvent = ApplicationView['timeline'][number];
+
+/** An event of the record as a sentence; one whose action has no words yet is named as it is recorded. */
+export function useEventText(currency: string): (event: TimelineEvent) => string {
+  const text = useOpenText('timeline');
+  const actors = useTranslations('timeline.actors');
+  const format = useFormat();
+  const kinds = ['staff', 'applicant', 'integration', 'system', 'public', 'database_owner'] as const;
+  const nameOf = (event: TimelineEvent) => {
+    if (event.actor) return format.person(event.actor);
+    return actors(kinds.find((kind) => kind === event.actorKind) ?? 'system');
+  };
+  const written = (key: string, value: string | number | null) => {
+    if (value === null) return MISSING;
+    if (typeof value === 'number' && key.endsWith('Minor')) return format.moneyInText(value, currency);
+    if (key.endsWith('Annual')) return format.rate(value);
+    return typeof value === 'number' ? format.count(value) : value;
+  };
+  return (event) => {
+    const values = Object.fromEntries(
+      Object.entries(event.params).map(([key, value]) => [key, written(key, value)]),
+    );
+    const pattern = text.pattern(event.action);
+    const all: Record<string, string> = { actor: nameOf(event), action: event.action, ...values };
+    for (const [, name] of pattern?.matchAll(/\{(\w+)\}/g) ?? []) if (name) all[name] ??= MISSING;
+    return text(event.action, all) ?? text('fallback', all) ?? event.action;
+  };
+}
+
+const SIGNED = /sign|recommend|vote|declin|refer|return/;
+
+/** A list of events, newest first, each at its time; signatures carry a square mark. */
+export function EventList({
+  events,
+  currency,
+  complete,
+}: {
+  events: readonly TimelineEvent[];
+  currency: string;
+  /** The last event shown is the first of the case. */
+  complete: boolean;
+}) {
+  const format = useFormat();
+  const eventText = useEventText(currency);
+  return (
+    <ul className="timeline">
+      {events.map((event, index) => {
+        const first = complete && index === events.length - 1;
+        const signed = event.actor !== null && SIGNED.test(event.action);
+        const dot = signed ? 'timeline-dot-signed' : first ? 'timeline-dot-first' : '';
+        return (
+          <li key={event.id}>
+            <time dateTime={event.at}>{format.moment(event.at)}</time>
+            <span className={`timeline-dot ${dot}`} />
+            <span>{eventText(event)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,131 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Status } from '@/components/ui/marks/status';
+import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { MISSING } from '@/lib/client/format/numbers';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { CapacityColumn } from '@/lib/domain/assessment/assessment';
+
+export type RepaymentColumn = {
+  readonly key: string;
+  readonly head: string;
+  /** The column that the signer is asked to agree with. */
+  readonly strong: boolean;
+  readonly stressed: boolean;
+  readonly column: CapacityColumn;
+};
+export type RepaymentLimits = { readonly dtiMax: number; readonly coverMin: number };
+
+type Row = {
+  readonly key: string;
+  readonly head: ReactNode;
+  readonly cell: (each: RepaymentColumn) => ReactNode;
+  readonly sum?: boolean;
+};
+
+/** Income, costs and instalments a month in each column, what is left, and the two ratios against their limits. */
+export function RepaymentTable({
+  columns,
+  limits,
+  currency,
+}: {
+  columns: readonly RepaymentColumn[];
+  limits: RepaymentLimits;
+  currency: string;
+}) {
+  const t = useTranslations('application.repay');
+  const rows = useRows(limits, currency);
+  return (
+    <table className="ledger ledger-tight" aria-label={t('title')}>
+      <thead>
+        <tr>
+          <td />
+          {columns.map((each) => (
+            <th key={each.key} scope="col" className={clsx('number', each.strong && 'number-strong')}>
+              {each.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key} className={clsx(row.sum && 'sum')}>
+            <th scope="row" className="whitespace-nowrap text-ink-2">
+              {row.head}
+            </th>
+            {columns.map((each) => (
+              <td key={each.key} className="number">
+                {row.cell(each)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useRows(limits: RepaymentLimits, currency: string): readonly Row[] {
+  const t = useTranslations('application.repay');
+  const format = useFormat();
+  const ratio = useRatioCell();
+  const amount = (amountMinor: number | null, sign: 1 | -1 = 1) =>
+    amountMinor === null ? MISSING : format.amount(sign * amountMinor, currency);
+  const head = (label: string, gloss: string) => (
+    <>
+      {label} <span className="text-12 text-ink-3">{gloss}</span>
+    </>
+  );
+  return [
+    { key: 'income', head: t('netIncome'), cell: ({ column }) => amount(column.incomeMonthlyMinor) },
+    { key: 'costs', head: t('costsRow'), cell: ({ column }) => amount(column.costsMonthlyMinor, -1) },
+    { key: 'existing', head: t('existing'), cell: ({ column }) => amount(column.existingInstalmentsMinor, -1) },
+    { key: 'new', head: t('instalment'), cell: ({ column }) => amount(column.newInstalmentMinor, -1) },
+    { key: 'left', head: t('left'), cell: ({ column }) => amount(column.residualMinor), sum: true },
+    {
+      key: 'dti',
+      head: head(t('dti'), t('dtiMax', { value: format.percent(limits.dtiMax, { places: 0 }) })),
+      cell: ({ column }) =>
+        ratio(column.dti, column.undefinedCode, (value) => format.percent(value), (value) => value > limits.dtiMax),
+    },
+    {
+      key: 'cover',
+      head: head(t('cover'), t('coverMin', { value: format.ratio(limits.coverMin) })),
+      // Policy tests cover under stress alone; without stress it is shown for comparison.
+      cell: ({ column, stressed }) =>
+        ratio(
+          column.cover,
+          column.undefinedCode,
+          (value) => format.ratio(value),
+          (value) => stressed && value < limits.coverMin,
+        ),
+    },
+  ];
+}
+
+/** A ratio, ochre with its mark where it breaks the limit; `–` with the reason where it cannot be computed. */
+function useRatioCell() {
+  const t = useTranslations('application.repay');
+  const codes = useOpenText('application');
+  return (
+    value: number | null,
+    undefinedCode: string | null,
+    write: (value: number) => string,
+    breaks: (value: number) => boolean,
+  ) => {
+    if (value === null) {
+      const code = codes(`repay.undefinedCodes.${undefinedCode ?? 'not_known'}`) ?? undefinedCode ?? '';
+      return <span title={t('undefined', { code })}>{MISSING}</span>;
+    }
+    if (!breaks(value)) return <span className="font-medium">{write(value)}</span>;
+    return (
+      <Status tone="warn" loud title={t('breach')}>
+        <b>{write(value)}</b>
+        <span className="sr-only"> {t('breach')}</span>
+      </Status>
+    );
+  };
+}

@@ -1,0 +1,18 @@
+import { useTranslations } from 'next-intl';
+import { plainSentence, useSentence } from '@/lib/client/assessment-text/use-sentence';
+import type { ScoreFactor } from '@/lib/domain/assessment/assessment';
+import { useScene } from '../case/case-context';
+import { useCodeWords } from './use-code-words';
+
+/** A score factor in words with its own figure; one whose fact is missing says so. */
+export function useFactorText(): (factor: ScoreFactor) => string {
+  const t = useTranslations('application.score');
+  const { view } = useScene();
+  const write = useSentence('factors', view.currency);
+  const words = useCodeWords();
+  return (factor) => {
+    const pieces = write(factor.code, factor.figure ? { value: factor.figure } : {}, words);
+    const text = pieces === null ? factor.code : plainSentence(pieces);
+    return factor.missing ? `${text}: ${t('missingFact')}` : text;
+  };
+}
