@@ -1,0 +1,151 @@
+/**
+ * Settings from outside. Production refuses to start with a list of everything that is missing or weak; the
+ * demonstration makes its own secrets in the data folder.
+ */
+import { z } from 'zod';
+import { databaseUrlFault, keyListFault, parseKeyList, secretFault, webUrlFault } from './env-secrets';
+import { Fault } from './errors';
+import { logLevels } from './logger';
+
+/** What is about to start: each needs its own part. */
+export const processes = ['web', 'worker', 'migrate'] as const;
+export type ProcessKind = (typeof processes)[number];
+
+const checked = (fault: (value: string) => string | null) =>
+  z.string().superRefine((value, context) => {
+    const found = fault(value);
+    if (found !== null) context.addIssue({ code: 'custom', message: found });
+  });
+
+const flag = z.enum(['0', '1']).default('0');
+const databaseUrl = checked(databaseUrlFault);
+const keyList = checked(keyListFault);
+
+const variables = z.object({
+  DEMONSTRATION: flag,
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+  /** Role `app`, `auth`, `worker`: may be transaction poolers. `queue` and `owner` need direct connections. */
+  DATABASE_URL: databaseUrl,
+  DATABASE_AUTH_URL: databaseUrl,
+  DATABASE_WORKER_URL: databaseUrl,
+  DATABASE_SESSION_URL: databaseUrl,
+  DATABASE_OWNER_URL: databaseUrl,
+  /** Signs sessions, cursors and links; each by a key derived for that purpose. */
+  APP_SECRET: checked(secretFault),
+  /** `id:base64 of 32 bytes`, comma-separated; the first wraps new keys, the others still open theirs. */
+  MASTER_KEYS: keyList,
+  SEARCH_KEYS: keyList,
+  PUBLIC_URL: checked(webUrlFault),
+  DATA_FOLDER: z.string().min(1),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'is no smtp:// or smtps:// address'),
+  MAIL_FROM: z.string().min(3),
+  /** Addresses of the proxies whose forwarding header is believed, comma-separated. */
+  TRUSTED_PROXIES: z.string().default(''),
+});
+type Variable = keyof z.infer<typeof variables>;
+
+const shared = ['DEMONSTRATION', 'LOG_LEVEL'] as const;
+const business = ['APP_SECRET', 'MASTER_KEYS', 'SEARCH_KEYS', 'PUBLIC_URL', 'DATA_FOLDER'] as const;
+const needed: Readonly<Record<ProcessKind, readonly Variable[]>> = {
+  web: [...shared, ...business, 'DATABASE_URL', 'DATABASE_AUTH_URL', 'TRUSTED_PROXIES'],
+  worker: [...shared, ...business, 'DATABASE_WORKER_URL', 'DATABASE_SESSION_URL'],
+  migrate: [...shared, 'DATABASE_OWNER_URL', 'DATABASE_SESSION_URL'],
+};
+/** Left out in the demonstration, where mail goes to the local inbox. */
+const neededByProduction = ['SMTP_URL', 'MAIL_FROM'] as const;
+
+export type Source = Readonly<Record<string, string | undefined>>;
+
+/** Faults of the settings for one process, all of them, in words; empty when it may start. */
+export function envFaults(source: Source, kind: ProcessKind): readonly string[] {
+  const faults: string[] = [];
+  for (const name of namesFor(source, kind)) {
+    const value = source[name];
+    const parsed = variables.shape[name].safeParse(value === '' ? undefined : value);
+    if (parsed.success) continue;
+    const missing = value === undefined || value === '';
+    faults.push(
+      missing ? `${name} is missing` : `${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}`,
+    );
+  }
+  return faults;
+}
+
+function namesFor(source: Source, kind: ProcessKind): readonly Variable[] {
+  const production = source.DEMONSTRATION !== '1' && kind !== 'migrate';
+  return production ? [...needed[kind], ...neededByProduction] : needed[kind];
+}
+
+function requireAll(source: Source, kind: ProcessKind): void {
+  const faults = envFaults(source, kind);
+  if (faults.length === 0) return;
+  const list = faults.map((each) => `- ${each}`).join('\n');
+  throw new Fault('configuration', `Start of ${kind} refused. Please set:\n${list}`);
+}
+
+export type BusinessEnv = {
+  readonly demonstration: boolean;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly appSecret: string;
+  readonly masterKeys: ReturnType<typeof parseKeyList>;
+  readonly searchKeys: ReturnType<typeof parseKeyList>;
+  readonly publicUrl: string;
+  readonly dataFolder: string;
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+};
+
+const text = (source: Source, name: Variable): string => source[name] ?? '';
+
+function businessEnv(source: Source): BusinessEnv {
+  return {
+    demonstration: source.DEMONSTRATION === '1',
+    logLevel: variables.shape.LOG_LEVEL.parse(source.LOG_LEVEL || undefined),
+    appSecret: text(source, 'APP_SECRET'),
+    masterKeys: parseKeyList(text(source, 'MASTER_KEYS')),
+    searchKeys: parseKeyList(text(source, 'SEARCH_KEYS')),
+    publicUrl: text(source, 'PUBLIC_URL').replace(/\/$/, ''),
+    dataFolder: text(source, 'DATA_FOLDER'),
+    smtp: source.SMTP_URL ? { url: source.SMTP_URL, from: text(source, 'MAIL_FROM') } : null,
+  };
+}
+
+export type WebEnv = BusinessEnv & {
+  readonly databaseUrl: string;
+  readonly databaseAuthUrl: string;
+  readonly trustedProxies: readonly string[];
+};
+
+/** Settings of the web process; throws a Fault that lists everything missing or weak. */
+export function webEnv(source: Source = process.env): WebEnv {
+  requireAll(source, 'web');
+  return {
+    ...businessEnv(source),
+    databaseUrl: text(source, 'DATABASE_URL'),
+    databaseAuthUrl: text(source, 'DATABASE_AUTH_URL'),
+    trustedProxies: text(source, 'TRUSTED_PROXIES').split(',').filter(Boolean),
+  };
+}
+
+export type WorkerEnv = BusinessEnv & {
+  readonly databaseWorkerUrl: string;
+  readonly databaseSessionUrl: string;
+};
+
+/** Settings of the background worker; throws like `webEnv`. */
+export function workerEnv(source: Source = process.env): WorkerEnv {
+  requireAll(source, 'worker');
+  return {
+    ...businessEnv(source),
+    databaseWorkerUrl: text(source, 'DATABASE_WORKER_URL'),
+    databaseSessionUrl: text(source, 'DATABASE_SESSION_URL'),
+  };
+}
+
+/** Settings of `npm run migrate`; throws like `webEnv`. */
+export function migrateEnv(source: Source = process.env): {
+  readonly ownerUrl: string;
+  readonly queueUrl: string;
+} {
+  requireAll(source, 'migrate');
+  return { ownerUrl: text(source, 'DATABASE_OWNER_URL'), queueUrl: text(source, 'DATABASE_SESSION_URL') };
+}
