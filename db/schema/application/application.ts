@@ -151,10 +151,13 @@ export const application = app.table(
       ),
     /** The one view beside `open` and `mine` in which an open case stands; `claimed` is none of the fixed ones. */
     desk: text()
-      .$type<'waiting' | 'conditions' | 'committee' | 'unclaimed' | 'claimed' | 'archive' | 'draft'>()
+      .$type<
+        'waiting' | 'conditions' | 'committee' | 'unclaimed' | 'claimed' | 'archive' | 'draft' | 'historical'
+      >()
       .notNull()
       .generatedAlwaysAs(sql`(case
         when state = 'draft' then 'draft'
+        when state = 'historical' then 'historical'
         when state in ('awaiting_applicant', 'offered') then 'waiting'
         when state = 'accepted' then 'conditions'
         when state in ('review', 'approval') and stage = 'committee' then 'committee'

@@ -110,7 +110,7 @@ export const signature = app.table(
       .where(sql`state in ('held', 'final')`),
     index('signature_overdue').on(table.finalAt).where(sql`state = 'held'`),
     check('signature_not_for_oneself', sql`signed_for_id is null or signed_for_id <> staff_id`),
-    check('signature_override', sql`overrides = (override_cipher is not null) or voided_at is not null`),
+    check('signature_override', sql`overrides or override_cipher is null`),
   ],
 );
 
