@@ -52,7 +52,11 @@ export type SummarySentence = {
 };
 
 export type ReasonParams = Readonly<Record<string, Figure>>;
-export type Reason = { readonly code: ReasonCode; readonly params: ReasonParams; readonly evidence: readonly EvidenceRef[] };
+export type Reason = {
+  readonly code: ReasonCode;
+  readonly params: ReasonParams;
+  readonly evidence: readonly EvidenceRef[];
+};
 
 export type ScoreFactor = {
   readonly id: string;
@@ -189,10 +193,20 @@ export type Assessment = {
   /** At most four, most important first. */
   readonly principalReasons: readonly Reason[];
   readonly fraudBased: boolean;
-  readonly verification: { readonly openDiscrepancies: number; readonly missingDocuments: readonly string[]; readonly comparisons: readonly Comparison[] };
+  readonly verification: {
+    readonly openDiscrepancies: number;
+    readonly missingDocuments: readonly string[];
+    readonly comparisons: readonly Comparison[];
+  };
   readonly fraud: { readonly score: number; readonly signals: readonly FraudSignal[] };
   readonly capacity: CapacityResult;
-  readonly collateral: { readonly lendableMinor: number; readonly ltv: number | null; readonly cover: number | null; readonly securedExposureMinor: number; readonly guarantorCapacityMinor: number };
+  readonly collateral: {
+    readonly lendableMinor: number;
+    readonly ltv: number | null;
+    readonly cover: number | null;
+    readonly securedExposureMinor: number;
+    readonly guarantorCapacityMinor: number;
+  };
   readonly exposureMinor: number;
   readonly indicators: readonly IndicatorResult[];
   readonly composite: number | null;

@@ -60,7 +60,13 @@ export type ReasonCode = (typeof reasonCodes)[number];
 
 /** Codes that a signer may give with each act; a decline wants one to four of them, each true of the case. */
 export const signerReasons = {
-  approve: ['explained_by_applicant', 'cover_acceptable', 'known_customer', 'stronger_security', 'business_seen_in_order'],
+  approve: [
+    'explained_by_applicant',
+    'cover_acceptable',
+    'known_customer',
+    'stronger_security',
+    'business_seen_in_order',
+  ],
   decline: [
     'business_not_seen_in_order',
     'income_source_unstable',
@@ -77,6 +83,19 @@ export const signerReasons = {
     'ltv_too_high',
     'limit_reached',
   ],
-  refer: ['facts_missing', 'limit_reached', 'purpose_mismatch', 'thin_security', 'industry_outlook', 'cover_too_low'],
-  return: ['facts_missing', 'documents_missing', 'income_not_verified', 'purpose_not_shown', 'debt_not_declared'],
+  refer: [
+    'facts_missing',
+    'limit_reached',
+    'purpose_mismatch',
+    'thin_security',
+    'industry_outlook',
+    'cover_too_low',
+  ],
+  return: [
+    'facts_missing',
+    'documents_missing',
+    'income_not_verified',
+    'purpose_not_shown',
+    'debt_not_declared',
+  ],
 } as const satisfies Record<'approve' | 'decline' | 'refer' | 'return', readonly ReasonCode[]>;

@@ -33,8 +33,16 @@ export type SourcedValue<T> = {
 
 export type Fact<T> = { readonly id: string; readonly values: readonly SourcedValue<T>[] };
 
-export type IncomeFact = { readonly id: string; readonly kind: IncomeKind; readonly monthlyMinor: Fact<number> };
-export type ExpenseFact = { readonly id: string; readonly kind: ExpenseKind; readonly monthlyMinor: Fact<number> };
+export type IncomeFact = {
+  readonly id: string;
+  readonly kind: IncomeKind;
+  readonly monthlyMinor: Fact<number>;
+};
+export type ExpenseFact = {
+  readonly id: string;
+  readonly kind: ExpenseKind;
+  readonly monthlyMinor: Fact<number>;
+};
 
 export type DebtFact = {
   readonly id: string;
@@ -170,7 +178,11 @@ export type FraudFacts = {
     readonly secondsToFill: number | null;
     readonly keyFieldEdits: number | null;
   } | null;
-  readonly watchListHits: readonly { readonly id: string; readonly list: string; readonly match: 'exact' | 'close' }[];
+  readonly watchListHits: readonly {
+    readonly id: string;
+    readonly list: string;
+    readonly match: 'exact' | 'close';
+  }[];
   readonly onlyReportedIdentityUnderMonths: number | null;
 };
 
@@ -248,7 +260,12 @@ export type ProductFacts = {
   readonly amountStepMinor: number;
   readonly termMin: Term;
   readonly termMax: Term;
-  readonly fees: readonly { readonly code: string; readonly kind: 'flat' | 'share'; readonly value: string; readonly withheld: boolean }[];
+  readonly fees: readonly {
+    readonly code: string;
+    readonly kind: 'flat' | 'share';
+    readonly value: string;
+    readonly withheld: boolean;
+  }[];
   readonly requiredDocuments: readonly DocumentKind[];
   readonly jurisdiction: string;
 };
