@@ -53,3 +53,13 @@ export async function databaseNow(tx: Transaction): Promise<Date> {
   if (now === undefined) throw new Error('The database did not tell its time.');
   return new Date(now);
 }
+
+/** The next human number of a month `yymm`. */
+export async function nextNumber(tx: Transaction, month: string): Promise<string> {
+  const { rows } = await tx.execute<{ number: string }>(
+    sql`select app.next_application_number(${month}) as number`,
+  );
+  const number = rows[0]?.number;
+  if (number === undefined) throw new Error('No application number was given.');
+  return number;
+}

@@ -1,15 +1,8 @@
 /** Parties: names in clear under row-level security, all else encrypted under the party's own key. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { applicationParty } from '@/db/schema/application/application';
-import {
-  monitoredAttribute,
-  party,
-  partyIdentity,
-  partyKey,
-  partyRelation,
-  partyUser,
-} from '@/db/schema/people/party';
+import { party, partyIdentity, partyKey, partyRelation, partyUser } from '@/db/schema/people/party';
 import type { IdentityField } from '@/db/schema/words';
 import type { MonitoredAttribute, PartyRole } from '@/lib/domain/application/vocabulary';
 
@@ -97,13 +90,16 @@ export function currentIdentities(tx: Transaction, partyIds: readonly string[]) 
     .where(and(inArray(partyIdentity.partyId, [...partyIds]), isNull(partyIdentity.replacedAt)));
 }
 
+/** Written by a function that may write and not read: for fairness figures only. */
 export async function putMonitored(
   tx: Transaction,
   partyId: string,
   attribute: MonitoredAttribute,
   value: string,
 ): Promise<void> {
-  await tx.insert(monitoredAttribute).values({ partyId, attribute, value }).onConflictDoNothing();
+  await tx.execute(
+    sql`select app.put_monitored_attribute(${partyId}::uuid, ${attribute}::app.monitored_attribute_kind, ${value})`,
+  );
 }
 
 export async function addToCase(tx: Transaction, row: typeof applicationParty.$inferInsert): Promise<void> {
@@ -129,4 +125,16 @@ export async function partiesOfCase(tx: Transaction, applicationId: string): Pro
     .where(eq(applicationParty.applicationId, applicationId))
     .orderBy(asc(applicationParty.role), asc(party.createdAt));
   return rows.map(({ party: row, ...rest }) => ({ ...row, ...rest }));
+}
+
+/** The party that holds a value now, over the whole institution; its id only. */
+export async function findPartyByHash(
+  tx: Transaction,
+  field: IdentityField,
+  hash: Buffer,
+): Promise<string | null> {
+  const { rows } = await tx.execute<{ id: string | null }>(
+    sql`select app.find_party(${field}, ${hash}) as id`,
+  );
+  return rows[0]?.id ?? null;
 }

@@ -1,0 +1,46 @@
+/** Rights before anything else: the table of `lib/domain/authority/permissions` asked for this actor and this case. */
+
+import type { CaseRow } from '@/db/queries/case';
+import {
+  type Actor as AskingActor,
+  type Operation,
+  permits,
+  scopeOf,
+} from '@/lib/domain/authority/permissions';
+import type { Actor } from './actor';
+import { done, notFound, type Outcome, refused, unauthenticated } from './outcome';
+
+const asking = (actor: Actor): AskingActor =>
+  actor.kind === 'staff'
+    ? { kind: 'staff', roles: actor.roles, appointments: actor.appointments }
+    : { kind: actor.kind };
+
+/** For what is not about one case. Nobody signed in is told to sign in; others are refused by name. */
+export function authorize(actor: Actor, operation: Operation): Outcome<true> {
+  if (permits(asking(actor), { operation, scope: 'own' })) return done(true);
+  return actor.kind === 'public' ? unauthenticated : refused('FORBIDDEN', 'forbidden');
+}
+
+type Placed = Pick<CaseRow, 'holderId' | 'handlingBranchId' | 'coveringBranchId'>;
+
+/** Whether the actor may try the operation on this case; `putToActor` opens the rows of a committee's member. */
+export function authorizeOnCase(
+  actor: Actor,
+  operation: Operation,
+  row: Placed,
+  putToActor = false,
+): Outcome<true> {
+  if (actor.kind === 'public') return unauthenticated;
+  const scope =
+    actor.kind === 'staff'
+      ? scopeOf({
+          holds: row.holderId === actor.id,
+          branchId: actor.branchId,
+          handlingBranchId: row.handlingBranchId,
+          substituteBranchId: row.coveringBranchId,
+        })
+      : 'own';
+  if (permits(asking(actor), { operation, scope, putToActor })) return done(true);
+  const reads = permits(asking(actor), { operation: 'application.read', scope, putToActor });
+  return reads ? refused('FORBIDDEN', 'forbidden') : notFound;
+}
