@@ -18,6 +18,6 @@ export function useReasonText(row: Pick<QueueRow, 'topReason' | 'currency' | 'pe
     return { text: t(row.peek.assessedAt === null ? 'notAssessed' : 'nothingUnusual'), quiet: true };
   }
   const { code, params } = row.topReason;
-  const pieces = sentence(`staff.${code}`, params);
+  const pieces = sentence(`${code}.short`, params) ?? sentence(`${code}.staff`, params);
   return { text: pieces === null ? code : plainSentence(pieces), quiet: false };
 }

@@ -18,7 +18,17 @@ const READY_ROWS = 5;
 /** The next page is fetched when this few loaded rows are left below. */
 const FETCH_AHEAD = 20;
 /** A table that is worked in: the focus rests on the grid, which names the focused row. */
-const gridRole = { role: 'grid', tabIndex: 0 } as const;
+const gridProps = ({ label, total, columns, rows, stale, focused }: Props, focusedHere: boolean) =>
+  ({
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-multiselectable': true,
+    'aria-rowcount': total === null ? -1 : total + 1,
+    'aria-colcount': columns.length + 1,
+    'aria-busy': rows === null || stale || undefined,
+    'aria-activedescendant': focusedHere && focused !== null ? rowId(focused) : undefined,
+  }) as const;
 const notForReaders = { 'aria-hidden': true } as const;
 /** The server draws as many rows as a usual window shows; the browser corrects it before anything is seen. */
 const FIRST_PAINT = { width: 1084, height: 690 };
@@ -54,7 +64,7 @@ type Props = {
  * focused row; its keys are the commands of the page.
  */
 export function QueueTable(props: Props) {
-  const { rows, total, columns, focused, selection, range, more } = props;
+  const { rows, columns, focused, selection, range, more } = props;
   const t = useTranslations('queue');
   const pane = useRef<HTMLDivElement>(null);
   const count = rows?.length ?? 0;
@@ -93,16 +103,7 @@ export function QueueTable(props: Props) {
   const below = last === undefined ? 0 : count * ROW_PX - last.end;
   return (
     <div ref={pane} className="tool-scroll">
-      <table
-        {...gridRole}
-        aria-label={props.label}
-        aria-multiselectable="true"
-        aria-rowcount={total === null ? -1 : total + 1}
-        aria-colcount={columns.length + 1}
-        aria-activedescendant={focusedHere && focused !== null ? rowId(focused) : undefined}
-        aria-busy={rows === null || props.stale || undefined}
-        className={`ledger worklist ${styles.grid}`}
-      >
+      <table {...gridProps(props, focusedHere)} className={`ledger worklist ${styles.grid}`}>
         <QueueColumnWidths columns={columns} />
         <QueueHead
           columns={columns}

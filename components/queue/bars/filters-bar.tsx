@@ -1,0 +1,123 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { FilterChip } from '@/components/ui/controls/chip';
+import { Kbd } from '@/components/ui/controls/kbd';
+import { Icon } from '@/components/ui/icon';
+import { Popover } from '@/components/ui/overlays/popover';
+import { showToast } from '@/lib/client/toasts';
+import type { Facets } from '../data/use-facets';
+import type { ChangeAddress } from '../data/use-queue-address';
+import type { HideableColumn } from '../state/columns';
+import {
+  activeFilters,
+  type FilterName,
+  type FilterPart,
+  withoutFilter,
+  withoutFilters,
+} from '../state/filters';
+import { type QueueAddress, writeQueueAddress } from '../state/queue-address';
+import type { SortState } from '../table/queue-head';
+import { FilterPanel } from './filter-panel';
+import { ColumnsMenu, SortMenu } from './list-menus';
+
+type Props = {
+  readonly address: QueueAddress;
+  readonly change: ChangeAddress;
+  readonly facets: Facets;
+  readonly filterText: (name: FilterName, filters: FilterPart) => string;
+  readonly currency: string;
+  readonly meId: string | null;
+  readonly sorting: SortState;
+  /** The menu is open: `F` opens it too. */
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+};
+
+/** The filters that are on, one chip each, and how to add, change and clear them; sort and columns at the right. */
+export function FiltersBar(props: Props) {
+  const { address, change, open, onOpen, sorting } = props;
+  const t = useTranslations('queue.filters');
+  const [editing, setEditing] = useState<FilterName | null>(null);
+  const active = activeFilters(address);
+  const edit = (name: FilterName) => {
+    if (name === 'docs') return;
+    setEditing(name);
+    onOpen(true);
+  };
+  return (
+    <section className="filters" aria-label={t('region')}>
+      {active.map((name) => (
+        <FilterChip
+          key={name}
+          name={t(`name.${name}`)}
+          value={props.filterText(name, address)}
+          onOpen={name === 'docs' ? undefined : () => edit(name)}
+          onRemove={() => change(withoutFilter(name))}
+        />
+      ))}
+      <Popover
+        label={t('add')}
+        open={open}
+        onOpenChange={(next) => {
+          if (!next) setEditing(null);
+          onOpen(next);
+        }}
+        trigger={
+          <button type="button" className="chip chip-add" aria-keyshortcuts="F">
+            <Icon name="plus" size={12} />
+            {t('add')}
+            <Kbd keys="f" />
+          </button>
+        }
+      >
+        <FilterPanel
+          filters={address}
+          facets={props.facets}
+          currency={props.currency}
+          meId={props.meId}
+          change={change}
+          close={() => onOpen(false)}
+          editing={editing}
+          onEdit={setEditing}
+        />
+      </Popover>
+      {active.length > 0 ? (
+        <button
+          type="button"
+          className="min-h-6 px-1.5 text-12 text-ink-3 hover:text-ink"
+          onClick={() => change(withoutFilters)}
+        >
+          {t('clear')}
+        </button>
+      ) : null}
+      <AddressMark address={address} />
+      <SortMenu sorting={sorting} />
+      <ColumnsMenu hidden={address.hide} onChange={(hide: HideableColumn[]) => change({ hide })} />
+    </section>
+  );
+}
+
+/** The address holds everything that is set here; a click copies it. */
+function AddressMark({ address }: { address: QueueAddress }) {
+  const t = useTranslations('queue');
+  const path = `/queue${writeQueueAddress({ ...address, row: null, peek: null })}`;
+  return (
+    <span className="flex min-w-0 flex-1 justify-end">
+      <button
+        type="button"
+        className="flex min-h-6 min-w-0 items-center gap-1.5 text-ink-3 hover:text-ink"
+        title={t('address')}
+        aria-label={t('copyAddress')}
+        onClick={async () => {
+          await navigator.clipboard.writeText(`${window.location.origin}${path}`);
+          showToast({ text: t('copied') });
+        }}
+      >
+        <Icon name="link" size={14} />
+        <span className="truncate font-mono text-11">{decodeURIComponent(path)}</span>
+      </button>
+    </span>
+  );
+}

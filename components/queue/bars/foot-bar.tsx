@@ -1,0 +1,88 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSyncExternalStore } from 'react';
+import { Button } from '@/components/ui/controls/button';
+import { Kbd } from '@/components/ui/controls/kbd';
+import { useFormat } from '@/lib/client/format/use-format';
+import { useSingleKeys } from '@/lib/client/keys/use-commands';
+import type { QueueTotals } from '../data/use-queue-totals';
+import type { RangeStore } from '../table/range-store';
+
+const hints = [
+  { word: 'move', keys: ['j', 'k'] },
+  { word: 'select', keys: ['x'] },
+  { word: 'peek', keys: ['space'] },
+  { word: 'open', keys: ['enter'] },
+  { word: 'claim', keys: ['c'] },
+] as const;
+
+function Hints() {
+  const t = useTranslations('queue.keys');
+  const singleKeys = useSingleKeys();
+  return (
+    <span className="flex min-w-0 flex-1 gap-3.5 overflow-hidden" role="note" aria-label={t('hints')}>
+      {hints
+        .filter(({ keys }) => singleKeys || keys.every((key) => key.length > 1))
+        .map(({ word, keys }) => (
+          <span key={word} className="key-hint">
+            {keys.map((key) => (
+              <Kbd key={key} keys={key} />
+            ))}
+            {t(word)}
+          </span>
+        ))}
+      {singleKeys ? (
+        <>
+          <span className="key-hint">
+            <Kbd keys="g 1" />–<Kbd keys="7" />
+            {t('views')}
+          </span>
+          <span className="key-hint">
+            <Kbd keys="?" />
+            {t('all')}
+          </span>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+/** The keys of the list, which rows stand in the window, of how many, and what they ask for in all. */
+export function FootBar({
+  totals,
+  range,
+  onPage,
+}: {
+  totals: QueueTotals;
+  range: RangeStore;
+  onPage: (direction: 1 | -1) => void;
+}) {
+  const t = useTranslations('queue.foot');
+  const format = useFormat();
+  const seen = useSyncExternalStore(range.subscribe, range.get, () => null);
+  const { total, sum } = totals;
+  const place =
+    seen === null || total === null
+      ? null
+      : t(total.more ? 'rangeMore' : 'range', {
+          first: format.count(seen.first + 1),
+          last: format.count(seen.last + 1),
+          total: format.count(total.count),
+        });
+  return (
+    <footer className="tool-foot">
+      <Hints />
+      <span className="whitespace-nowrap">
+        {place ?? (total?.count === 0 ? t('none') : '')}
+        {place !== null && sum !== null
+          ? ` · ${t('sum', { amount: format.moneyRounded(sum.amountMinor, sum.currency) })}`
+          : ''}
+      </span>
+      <span className="flex gap-1">
+        <Button kind="quiet" size="small" icon="left" label={t('previous')} onClick={() => onPage(-1)} />
+        <Button kind="quiet" size="small" icon="right" label={t('next')} onClick={() => onPage(1)} />
+      </span>
+    </footer>
+  );
+}

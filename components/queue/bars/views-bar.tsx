@@ -1,0 +1,57 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { useTranslations } from 'next-intl';
+import type { MouseEvent } from 'react';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { QueueView } from '@/lib/contracts/queue';
+import type { QueueTotals } from '../data/use-queue-totals';
+import { type QueueAddress, writeQueueAddress } from '../state/queue-address';
+import { queueViews } from '../state/queue-words';
+import { LiveMark } from './live-mark';
+
+const plainClick = (event: MouseEvent) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+/** The fixed views with their live counts; only the one of late work is coloured. Filters and sort are kept. */
+export function ViewsBar({
+  address,
+  totals,
+  onOpen,
+}: {
+  address: QueueAddress;
+  totals: QueueTotals;
+  onOpen: (view: QueueView) => void;
+}) {
+  const t = useTranslations('queue');
+  const format = useFormat();
+  return (
+    <nav aria-label={t('viewsNavigation')} className="tabs views">
+      {queueViews.map((view) => {
+        const count = totals.counts[view];
+        return (
+          <a
+            key={view}
+            href={`/queue${writeQueueAddress({ ...address, view, row: null })}`}
+            aria-current={view === address.view ? 'page' : undefined}
+            onClick={(event) => {
+              if (!plainClick(event)) return;
+              event.preventDefault();
+              onOpen(view);
+            }}
+          >
+            {t(`views.${view}`)}
+            {count === undefined ? null : (
+              <span className={clsx('tab-count', view === 'at_risk' && count > 0 && 'tab-count-hot')}>
+                {format.count(count)}
+              </span>
+            )}
+          </a>
+        );
+      })}
+      <span className="ml-auto flex items-center whitespace-nowrap pl-3">
+        <LiveMark countedAt={totals.countedAt} live={totals.live} />
+      </span>
+    </nav>
+  );
+}
