@@ -35,7 +35,8 @@ export function ownCapacity(residualMonthlyMinor: number, months: number, share:
 /**
  * Guarantors' capacity that counts for one request (domain.md section 4.5): each one's own capacity, less what they
  * already answer for, less, where the borrower answers for them in turn, the debt so covered (it needs the same money
- * first); at most what they guarantee, at most `capShare` of the exposure each, and the exposure in all.
+ * first); at most what they guarantee, at most `capShare` of the exposure each, and the exposure in all. Exposure
+ * includes the borrower's open loans that the same people guarantee.
  */
 export function countGuarantors(
   guarantors: readonly Guarantor[],

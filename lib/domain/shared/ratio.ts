@@ -21,8 +21,8 @@ export function noRatio(code: RatioCode): Ratio {
 }
 
 /**
- * Whether a defined ratio is at most the limit; false where it is undefined. Exact for quotients of integers: division
- * and reading the limit both round correctly, so they differ unless `denominator × 10^decimals` exceeds 2^52.
+ * Whether a defined ratio is at most the limit; false where it is undefined. Exact for quotients of integers while
+ * `denominator × 10^decimals of the limit` < 2^52: both sides round correctly, and unequal ones lie further apart.
  */
 export function atMost(ratio: Ratio, limit: Rate): boolean {
   return ratio.defined && ratio.value <= rateNumber(limit);
