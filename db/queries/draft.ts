@@ -1,7 +1,7 @@
 /** Drafts: the wizard's data as one encrypted document, and what is known beside it. */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
-import { document, documentBlob } from '@/db/schema/application/document';
+import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
 import { consent, draft, factSet, intakeSignal, personalText } from '@/db/schema/application/draft';
 
 export type DraftRow = typeof draft.$inferSelect;
@@ -12,6 +12,17 @@ export async function insertDraft(tx: Transaction, row: typeof draft.$inferInser
 
 export async function findDraft(tx: Transaction, applicationId: string): Promise<DraftRow | undefined> {
   const [row] = await tx.select().from(draft).where(eq(draft.applicationId, applicationId)).limit(1);
+  return row;
+}
+
+/** The latest draft that this person filled in, submitted or not: what it says is not asked for again. */
+export async function latestDraftOf(tx: Transaction, partyId: string): Promise<DraftRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(draft)
+    .where(eq(draft.partyId, partyId))
+    .orderBy(sql`${draft.savedAt} desc`)
+    .limit(1);
   return row;
 }
 
@@ -88,4 +99,15 @@ export async function insertSignals(
   rows: (typeof intakeSignal.$inferInsert)[],
 ): Promise<void> {
   if (rows.length > 0) await tx.insert(intakeSignal).values(rows);
+}
+
+export async function insertRequirements(
+  tx: Transaction,
+  rows: (typeof documentRequirement.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(documentRequirement).values(rows).onConflictDoNothing();
+}
+
+export function requirementsOf(tx: Transaction, applicationId: string) {
+  return tx.select().from(documentRequirement).where(eq(documentRequirement.applicationId, applicationId));
 }

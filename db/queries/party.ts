@@ -14,15 +14,14 @@ export type CasePartyRow = PartyRow & {
   readonly sameAddressAsBorrower: boolean;
 };
 
+/** Row and key of a new party. Nothing is read back: who inserts need not be one who may see it yet. */
 export async function insertParty(
   tx: Transaction,
-  row: typeof party.$inferInsert,
+  row: typeof party.$inferInsert & { readonly id: string },
   key: { readonly wrappedKey: Buffer; readonly masterKeyId: string },
-): Promise<string> {
-  const [inserted] = await tx.insert(party).values(row).returning({ id: party.id });
-  if (inserted === undefined) throw new Error('The party was not stored.');
-  await tx.insert(partyKey).values({ partyId: inserted.id, ...key });
-  return inserted.id;
+): Promise<void> {
+  await tx.insert(party).values(row);
+  await tx.insert(partyKey).values({ partyId: row.id, ...key });
 }
 
 export async function updateParty(

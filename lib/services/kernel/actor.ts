@@ -21,7 +21,11 @@ export type StaffActor = StaffRights & {
   /** Last time that the person proved who they are; for signing above the institution's amount. */
   readonly steppedUpAt: Date | null;
 };
-export type ApplicantActor = ApplicantRights & { readonly sessionId: string | null };
+/** `phone`: the number that the one-time code went to. */
+export type ApplicantActor = ApplicantRights & {
+  readonly sessionId: string | null;
+  readonly phone: string | null;
+};
 export type Actor = StaffActor | ApplicantActor | IntegrationActor | SystemActor | PublicActor;
 
 export const publicActor: PublicActor = { kind: 'public' };
