@@ -218,4 +218,12 @@ export type Assessment = {
   readonly summary: readonly SummarySentence[];
   readonly topReason: { readonly code: string; readonly params: ReasonParams } | null;
   readonly provisional: readonly string[];
+  /** Challengers in the shadow: scored, stored, never shown to decide. */
+  readonly shadow?: readonly {
+    readonly modelVersion: string;
+    readonly points: number;
+    readonly pd: number;
+  }[];
+  /** Figures that the texts of any reason may need, so that a signer's own reason has them too. */
+  readonly figures?: ReasonParams;
 };

@@ -40,6 +40,7 @@ export const reasonCodes = [
   'short_tenure',
   'short_trading',
   'many_debts',
+  'payments_heavy',
   'low_reserve',
   'irregular_inflow',
   'late_with_us',

@@ -54,6 +54,9 @@ export type DebtFact = {
   readonly limitMinor: number | null;
   readonly overdueDays: number | null;
   readonly floating: boolean;
+  /** What bullet and interest-only debts need for a monthly instalment; without it they refer. */
+  readonly remainingTerm?: Term | null;
+  readonly rateAnnual?: string | null;
 };
 
 export type EmploymentFact = {
