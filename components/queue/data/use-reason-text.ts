@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { plainSentence, useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useSentence } from '@/lib/client/assessment-text/use-sentence';
 import type { QueueRow } from '@/lib/contracts/queue';
+import { reasonLine } from './reason-line';
 
 export type ReasonText = {
   readonly text: string;
@@ -17,7 +18,5 @@ export function useReasonText(row: Pick<QueueRow, 'topReason' | 'currency' | 'pe
   if (row.topReason === null) {
     return { text: t(row.peek.assessedAt === null ? 'notAssessed' : 'nothingUnusual'), quiet: true };
   }
-  const { code, params } = row.topReason;
-  const pieces = sentence(`${code}.short`, params) ?? sentence(`${code}.staff`, params);
-  return { text: pieces === null ? code : plainSentence(pieces), quiet: false };
+  return { text: reasonLine(sentence, row.topReason), quiet: false };
 }

@@ -26,6 +26,9 @@ type Props = {
 /** Link to the application page with its question form open. */
 export const askHref = (number: string): string => `/applications/${number}?ask=1`;
 
+/** The focus can rest here, so that a long summary scrolls by keyboard. */
+const scrollable = { tabIndex: 0 } as const;
+
 /** What one needs to choose or settle the focused case, all of it from data that came with its row. */
 export function Peek({ row, elapsedMinutes, state, onClose, onOpen }: Props) {
   const t = useTranslations('queue.peek');
@@ -40,8 +43,7 @@ export function Peek({ row, elapsedMinutes, state, onClose, onOpen }: Props) {
         <p className="peek-body text-ink-3">{t('empty')}</p>
       ) : (
         <>
-          {/* The focus can rest here, so that a long summary scrolls by keyboard. */}
-          <section className="peek-body" key={row.number} aria-label={row.number} tabIndex={0}>
+          <section className="peek-body" key={row.number} aria-label={row.number} {...scrollable}>
             <PeekHead row={row} elapsedMinutes={elapsedMinutes} />
             <PeekFigures row={row} />
             <PeekSummary row={row} />

@@ -1,0 +1,112 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/controls/button';
+import { Kbd } from '@/components/ui/controls/kbd';
+import { Notice } from '@/components/ui/notices/notice';
+import { ErrorNotice } from '@/components/ui/notices/states';
+import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import type { Failure } from '@/lib/client/failure';
+import { useFormat } from '@/lib/client/format/use-format';
+import { useFailureText } from '@/lib/client/use-failure-text';
+import type { RefusedAct } from '../data/use-queue-acts';
+
+/** The first page did not come. */
+export function ListFailed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+  const t = useTranslations('queue.failed');
+  const text = useFailureText();
+  return (
+    <div className="mx-auto w-full max-w-140 p-5">
+      <ErrorNotice title={t('title')} onRetry={onRetry}>
+        {text(failure)} {failure.kind === 'unanswered' ? t('text') : null}
+      </ErrorNotice>
+    </div>
+  );
+}
+
+/** The rows on the screen are older than they should be; they stay, dimmed, with their time. */
+export function ListStale({ asOf, onRetry }: { asOf: string; onRetry: () => void }) {
+  const t = useTranslations('queue.failed');
+  const format = useFormat();
+  return (
+    <Line>
+      <ErrorNotice title={t('staleTitle', { time: format.moment(asOf) })} onRetry={onRetry}>
+        {t('staleText')}
+      </ErrorNotice>
+    </Line>
+  );
+}
+
+/** New rows wait; nothing moves until they are asked for. */
+export function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
+  const t = useTranslations('queue.news');
+  return (
+    <p role="status" className="flex min-h-8 items-center gap-2 border-b border-rule bg-info-wash px-5">
+      <span className="font-medium">{t('waiting', { count })}</span>
+      <span className="text-ink-2">{t('still')}</span>
+      <button type="button" className="link" aria-keyshortcuts="U" onClick={onShow}>
+        {t('show')}
+      </button>
+      <Kbd keys="u" />
+    </p>
+  );
+}
+
+/** What could not be claimed or assigned, each with who has it or why. */
+export function ActRefused({ act, onClose }: { act: RefusedAct; onClose: () => void }) {
+  const t = useTranslations('queue.refused');
+  const reasons = useOpenText('queue');
+  const errors = useOpenText('errors');
+  const count = act.rows.length;
+  return (
+    <Line>
+      <Notice
+        tone="warn"
+        icon="lock"
+        title={t(act.act === 'claim' ? 'title' : 'assignTitle', { count })}
+        actions={
+          <Button size="small" onClick={onClose}>
+            {t('close')}
+          </Button>
+        }
+      >
+        <ul className="max-h-40 overflow-auto">
+          {act.rows.map(({ number, reason, holder }) => (
+            <li key={number}>
+              {holder === null
+                ? t('other', {
+                    number,
+                    reason: reasons(`refused.reasons.${reason}`) ?? errors(reason) ?? t('reasons.unknown'),
+                  })
+                : t('heldBy', { number, name: holder })}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </Line>
+  );
+}
+
+/** An act was refused as a whole, or it is not known whether it was done. */
+export function ActFailed({ failure, onClose }: { failure: Failure; onClose: () => void }) {
+  const t = useTranslations('queue');
+  const text = useFailureText();
+  return (
+    <Line>
+      <ErrorNotice
+        title={t('failed.actTitle')}
+        actions={
+          <Button size="small" onClick={onClose}>
+            {t('refused.close')}
+          </Button>
+        }
+      >
+        {failure.kind === 'unanswered' ? t('failed.actText') : text(failure)}
+      </ErrorNotice>
+    </Line>
+  );
+}
+
+function Line({ children }: { children: React.ReactNode }) {
+  return <div className="border-b border-rule px-5 py-2">{children}</div>;
+}

@@ -1,0 +1,199 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { announce } from '@/components/layout/announcer';
+import { readFailure } from '@/lib/client/failure';
+import type { Me } from '@/lib/contracts/people';
+import { BulkBar, type Colleague } from './bars/bulk-bar';
+import { FiltersBar } from './bars/filters-bar';
+import { FootBar } from './bars/foot-bar';
+import { ViewsBar } from './bars/views-bar';
+import { useExport } from './data/use-export';
+import { useFacets } from './data/use-facets';
+import { useFilterText } from './data/use-filter-text';
+import { FilteredEmpty, ViewEmpty } from './notices/queue-empty';
+import { ActFailed, ActRefused, ListFailed, ListStale, NewRows } from './notices/queue-notices';
+import { Peek } from './peek/peek';
+import styles from './queue-page.module.css';
+import { type QueueActions, useQueueCommands } from './screen/use-queue-commands';
+import { type QueueScreen, useQueueScreen } from './screen/use-queue-screen';
+import { activeFilters } from './state/filters';
+import { nothingSelected, toggleAll } from './state/selection';
+import { QueueTable } from './table/queue-table';
+
+/** The queue: choose and triage, and settle simple cases from the peek. Client side of the page. */
+export function QueuePage({ me }: { me: Me }) {
+  const t = useTranslations('queue');
+  const screen = useQueueScreen(me);
+  const { address, change, acts, totals, currency, digits } = screen;
+  const [filtering, setFiltering] = useState(false);
+  const [assigning, setAssigning] = useState(false);
+  const facets = useFacets(me, filtering || activeFilters(address).length > 0);
+  const filterText = useFilterText(facets, currency, digits, me.id);
+  const actions = useActions(screen, {
+    filterWords: activeFilters(address).map(
+      (name) => `${t(`filters.name.${name}`)} ${filterText(name, address)}`,
+    ),
+    openFilters: () => setFiltering(true),
+    openAssign: () => setAssigning(true),
+  });
+  useQueueCommands(screen, actions);
+  useAnnouncedRisk(totals.counts.at_risk);
+  const assign = async (to: Colleague) => {
+    setAssigning(false);
+    await acts.assign(screen.selectedRows, to);
+    screen.select(nothingSelected);
+  };
+  return (
+    <div className="tool">
+      <h1 className="sr-only">{t('title')}</h1>
+      <ViewsBar address={address} totals={totals} onOpen={screen.openView} />
+      <FiltersBar
+        address={address}
+        change={change}
+        facets={facets}
+        filterText={filterText}
+        currency={currency}
+        meId={me.id}
+        sorting={screen.sorting}
+        open={filtering}
+        onOpen={setFiltering}
+      />
+      <div className={`tool-split ${styles.split}`} data-peek={address.peek ?? 'auto'}>
+        <section className="tool-list" aria-label={t(`views.${address.view}`)}>
+          <Notices screen={screen} />
+          <Rows screen={screen} filterText={filterText} />
+          {screen.selectedRows.length > 0 ? (
+            <BulkBar
+              rows={screen.selectedRows}
+              onClaim={actions.claim}
+              onAssign={assign}
+              onExport={actions.exportSelection}
+              onClear={() => screen.select(nothingSelected)}
+              assigning={assigning}
+              onAssigning={setAssigning}
+            />
+          ) : null}
+        </section>
+        <Peek
+          row={screen.focusedRow}
+          elapsedMinutes={screen.elapsedMinutes}
+          state={address.peek}
+          onClose={() => change({ peek: 'closed' })}
+          onOpen={screen.open}
+        />
+      </div>
+      <FootBar
+        totals={totals}
+        range={screen.range}
+        onPage={(direction) => screen.table.current?.page(direction)}
+      />
+    </div>
+  );
+}
+
+function Notices({ screen: { list, acts } }: { screen: QueueScreen }) {
+  return (
+    <>
+      {acts.refused === null ? null : <ActRefused act={acts.refused} onClose={acts.forget} />}
+      {acts.failure === null ? null : <ActFailed failure={acts.failure} onClose={acts.forget} />}
+      {list.stale && list.asOf !== null ? <ListStale asOf={list.asOf} onRetry={list.retry} /> : null}
+      {list.waiting > 0 ? <NewRows count={list.waiting} onShow={list.showNews} /> : null}
+    </>
+  );
+}
+
+function Rows({ screen, filterText }: { screen: QueueScreen; filterText: ReturnType<typeof useFilterText> }) {
+  const t = useTranslations('queue');
+  const { address, list, totals, acts, change } = screen;
+  if (list.error !== null) return <ListFailed failure={readFailure(list.error)} onRetry={list.retry} />;
+  if (list.shown?.length === 0) {
+    return activeFilters(address).length > 0 ? (
+      <FilteredEmpty address={address} digits={screen.digits} filterText={filterText} change={change} />
+    ) : (
+      <ViewEmpty
+        view={address.view}
+        counts={totals.counts}
+        nothingFree={acts.nothingFree}
+        onClaimNext={() => void acts.claimNext()}
+        onView={screen.openView}
+      />
+    );
+  }
+  return (
+    <QueueTable
+      ref={screen.table}
+      label={t('grid', { view: t(`views.${address.view}`) })}
+      rows={list.shown}
+      total={totals.total === null || totals.total.more ? null : totals.total.count}
+      columns={screen.columns}
+      currency={screen.currency}
+      sorting={screen.sorting}
+      focused={screen.focused}
+      selection={screen.selection}
+      onTickAll={() => screen.select(toggleAll(screen.selection, screen.order))}
+      acts={screen.rowActs}
+      elapsedMinutes={screen.elapsedMinutes}
+      stale={list.stale}
+      range={screen.range}
+      more={list.more}
+    />
+  );
+}
+
+/** Where there is no room for the peek it lies over the list. */
+const narrow = () => window.matchMedia('(max-width: 1179px)').matches;
+
+function useActions(
+  screen: QueueScreen,
+  {
+    filterWords,
+    openFilters,
+    openAssign,
+  }: { filterWords: string[]; openFilters: () => void; openAssign: () => void },
+): QueueActions {
+  const t = useTranslations('queue');
+  const { address, change, acts, focused, focusedRow, selectedRows, select, list, totals } = screen;
+  const save = useExport(screen.currency, screen.digits);
+  const claimOldest = async () => {
+    const number = await acts.claimNext();
+    if (number !== null) change({ row: number });
+  };
+  return {
+    claim: () => {
+      if (selectedRows.length > 0) void acts.claim(selectedRows.map((row) => row.number));
+      else if (focused !== null) void acts.claim([focused]);
+      else if ((totals.counts.unclaimed ?? 0) > 0) void claimOldest();
+    },
+    assign: () => {
+      if (selectedRows.length === 0 && focusedRow !== null) select(new Set([focusedRow.number]));
+      if (selectedRows.length > 0 || focusedRow !== null) openAssign();
+    },
+    exportSelection: () => {
+      const view = t(`views.${address.view}`);
+      save(selectedRows, { asOf: list.asOf ?? '', view, filters: [view, ...filterWords].join('; ') });
+    },
+    togglePeek: () => {
+      const shown = narrow() ? address.peek === 'open' : address.peek !== 'closed';
+      change({ peek: shown ? (narrow() ? null : 'closed') : narrow() ? 'open' : null });
+    },
+    escape: () => {
+      if (narrow() && address.peek === 'open') change({ peek: null });
+      else if (acts.refused !== null || acts.failure !== null) acts.forget();
+      else select(nothingSelected);
+    },
+    addFilter: openFilters,
+  };
+}
+
+/** Says politely that more or fewer cases are at risk; the first count is not news. */
+function useAnnouncedRisk(atRisk: number | undefined) {
+  const t = useTranslations('queue');
+  const before = useRef(atRisk);
+  useEffect(() => {
+    if (atRisk === undefined || atRisk === before.current) return;
+    if (before.current !== undefined) announce(t('atRiskAnnounced', { count: atRisk }));
+    before.current = atRisk;
+  }, [atRisk, t]);
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useMemo, useRef, useState } from 'react';
+import { rememberCaseOrder } from '@/lib/client/case-order';
+import type { Me } from '@/lib/contracts/people';
+import type { QueueSort } from '@/lib/contracts/queue';
+import { useQueueActs } from '../data/use-queue-acts';
+import { useQueueAddress } from '../data/use-queue-address';
+import { useQueueRows } from '../data/use-queue-rows';
+import { useQueueTotals } from '../data/use-queue-totals';
+import { visibleColumns } from '../state/columns';
+import { listInput, writeQueueAddress } from '../state/queue-address';
+import { sortsOf } from '../state/queue-words';
+import { extendTo, moveFocus, nothingSelected, type Selection, toggleRow } from '../state/selection';
+import type { SortState } from '../table/queue-head';
+import type { TableHandle } from '../table/queue-table';
+import { createRangeStore } from '../table/range-store';
+import { useElapsedMinutes } from './use-elapsed-minutes';
+import { usePrefetchCase } from './use-prefetch-case';
+
+/** Minor digits of the lender's currency, e.g. 2 for CNY. */
+export const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** Everything that the parts of the queue share: address, rows, totals, focus, selection, and the acts on them. */
+export function useQueueScreen(me: Me) {
+  const router = useRouter();
+  const { currency } = me.institution;
+  const digits = digitsOf(currency);
+  const { address, change, openView } = useQueueAddress();
+  const input = listInput(address, digits);
+  const list = useQueueRows(input);
+  const totals = useQueueTotals(address.view, input.filters);
+  const acts = useQueueActs();
+  const table = useRef<TableHandle>(null);
+  const [range] = useState(createRangeStore);
+  const place = JSON.stringify(input);
+  const [ticked, setTicked] = useState({ place, rows: nothingSelected });
+  const selection = ticked.place === place ? ticked.rows : nothingSelected;
+  const order = useMemo(() => list.shown?.map(({ row }) => row.number) ?? [], [list.shown]);
+  const focused = address.row !== null && order.includes(address.row) ? address.row : (order[0] ?? null);
+  const prepare = usePrefetchCase(focused);
+  const columns = useMemo(() => visibleColumns(address.hide), [address.hide]);
+
+  const select = (rows: Selection) => setTicked({ place, rows });
+  const focus = (number: string | null) => {
+    if (number === null) return;
+    change({ row: number });
+    table.current?.reveal(order.indexOf(number));
+  };
+  const latest = useRef({ select, focus, selection, order, focused, acts, open: (_number: string) => {} });
+  const open = (number: string) => {
+    prepare(number);
+    const from = `/queue${writeQueueAddress({ ...address, row: number })}`;
+    const total = totals.total === null || totals.total.more ? null : totals.total.count;
+    rememberCaseOrder({ from, numbers: order, offset: 0, total }, number);
+    router.push(`/applications/${number}`);
+  };
+  latest.current = { select, focus, selection, order, focused, acts, open };
+  const rowActs = useMemo(
+    () => ({
+      focus: (number: string) => latest.current.focus(number),
+      open: (number: string) => latest.current.open(number),
+      claim: (number: string) => void latest.current.acts.claim([number]),
+      toggle: (number: string, extend: boolean) => {
+        const now = latest.current;
+        now.select(
+          extend && now.focused !== null
+            ? extendTo(now.selection, now.order, now.focused, number)
+            : toggleRow(now.selection, number),
+        );
+      },
+    }),
+    [],
+  );
+  const sorting: SortState = {
+    sort: input.sort,
+    direction: input.direction,
+    allowed: sortsOf(address.view),
+    onSort: (sort: QueueSort) =>
+      change(sort === input.sort ? { dir: input.direction === 'asc' ? 'desc' : 'asc' } : { sort, dir: null }),
+  };
+  return {
+    me,
+    currency,
+    digits,
+    address,
+    change,
+    openView,
+    list,
+    totals,
+    acts,
+    table,
+    range,
+    order,
+    columns,
+    sorting,
+    focused,
+    focusedRow: list.shown?.find(({ row }) => row.number === focused)?.row ?? null,
+    selection,
+    selectedRows: (list.shown ?? []).map(({ row }) => row).filter((row) => selection.has(row.number)),
+    select,
+    focus,
+    /** Moves the focus by `step` rows; with `extend` the rows passed are ticked. */
+    move: (step: number, extend: boolean) => {
+      const next = moveFocus(order, focused, step);
+      if (next === null) return;
+      if (extend && focused !== null) select(extendTo(selection, order, focused, next));
+      focus(next);
+    },
+    open,
+    rowActs,
+    elapsedMinutes: useElapsedMinutes(list.arrivedAt, list.stale),
+  };
+}
+export type QueueScreen = ReturnType<typeof useQueueScreen>;
