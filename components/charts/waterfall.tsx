@@ -11,12 +11,12 @@ export type WaterfallStep = {
 
 const ROW = 23;
 
-/** The scale: all points the sum passes, with a margin of a tenth on both sides. */
+/** The scale in percent of the width: all points that the sum passes, with a margin of a tenth on both sides. */
 function scaleOf(points: readonly number[]) {
   const low = Math.min(...points);
   const high = Math.max(...points);
   const margin = Math.max(1, (high - low) / 10);
-  return (at: number) => `${(((at - low + margin) / (high - low + 2 * margin)) * 100).toFixed(3)}%`;
+  return (at: number) => ((at - low + margin) / (high - low + 2 * margin)) * 100;
 }
 
 /**
@@ -41,14 +41,18 @@ export function Waterfall({
     return sum;
   });
   const passed = [start.points, ...sums, end.points];
-  const at = scaleOf(band ? [...passed, Math.min(band.from, Math.max(...passed))] : passed);
+  const scale = scaleOf(passed);
+  const at = (points: number) => `${Math.min(100, Math.max(0, scale(points))).toFixed(3)}%`;
   const line = (points: number, from: number, to: number) => (
     <line x1={at(points)} x2={at(points)} y1={from} y2={to} className="chart-axis" />
   );
   const ground = band ? (
-    <svg x={at(band.from)} className="overflow-hidden" aria-hidden="true">
-      <rect width="100%" height={ROW} className="fill-sunk" />
-    </svg>
+    <rect
+      x={at(band.from)}
+      width={`${Math.max(0, Number.parseFloat(at(band.to)) - Number.parseFloat(at(band.from)))}%`}
+      height={ROW}
+      className="fill-sunk"
+    />
   ) : null;
   return (
     <ol className="waterfall">

@@ -33,7 +33,7 @@ import {
   Pencil,
   Phone,
   Plus,
-  RefreshCw,
+  RotateCw,
   Search,
   Settings,
   StickyNote,
@@ -81,7 +81,7 @@ const drawings = {
   screen: Monitor,
   bell: Bell,
   download: Download,
-  refresh: RefreshCw,
+  refresh: RotateCw,
   more: Ellipsis,
   phone: Phone,
   system: Settings,
@@ -112,7 +112,7 @@ export const toneIcon = {
 } as const satisfies Record<Tone, IconName>;
 
 /**
- * A line drawing, 1.5 px at every size. Silent for assistive technology unless `label` is given, which only marks
+ * A line drawing, 1.5 px at 16. Silent for assistive technology unless `label` is given, which only marks
  * that stand without a word may use.
  */
 export function Icon({
@@ -132,7 +132,7 @@ export function Icon({
   return (
     <Drawing
       size={size}
-      strokeWidth={36 / size}
+      strokeWidth={2.25}
       className={`icon icon-${size} ${toneClass[tone]} ${className}`}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     />

@@ -54,7 +54,7 @@ export function ChangeSlider({
           inputMode="decimal"
           aria-label={label}
           className={clsx('slider-value', typing !== null && 'slider-value-typing')}
-          size={Math.max(6, words(value).length)}
+          size={Math.max(3, words(value).length)}
           value={typing ?? words(value)}
           onFocus={(event) => {
             setTyping(String(value).replace('-', '−'));

@@ -1,11 +1,16 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ToggleGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Icon } from '../icon';
 
-export type Choice<V extends string> = { value: V; label: ReactNode; disabled?: boolean };
+export type Choice<V extends string> = {
+  value: V;
+  label: ReactNode;
+  disabled?: boolean | undefined;
+  /** Binding shown to assistive technology; registered by `useCommands`. */
+  keys?: string | undefined;
+};
 type Shared<V extends string> = {
   /** Name of the group for assistive technology. */
   label: string;
@@ -13,49 +18,60 @@ type Shared<V extends string> = {
   /** `small` 24 px, `tall` 28 px (decision), `phone` 48 px. */
   size?: 'small' | 'tall' | 'phone' | undefined;
   /** Equal columns over the whole width, else as wide as the words. */
-  columns?: 2 | 3 | 4 | undefined;
+  columns?: 1 | 2 | 3 | 4 | undefined;
   className?: string | undefined;
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: true | undefined;
 };
 
-const columnsClass = { 2: 'grid grid-cols-2', 3: 'grid grid-cols-3', 4: 'grid grid-cols-4' } as const;
-const groupClass = (columns: 2 | 3 | 4 | undefined, phone: boolean, className: string | undefined) =>
+const columnsClass = {
+  1: 'grid grid-cols-1',
+  2: 'grid grid-cols-2',
+  3: 'grid grid-cols-3',
+  4: 'grid grid-cols-4',
+} as const;
+const groupClass = (columns: 1 | 2 | 3 | 4 | undefined, phone: boolean, className: string | undefined) =>
   clsx(columns ? columnsClass[columns] : 'flex flex-wrap', phone ? 'gap-2' : 'gap-1.5', className);
 const optionClass = (size: 'small' | 'tall' | 'phone') =>
   clsx('option', size === 'tall' && 'option-tall', size === 'phone' && 'option-phone');
 
-/** One of several: arrow keys move, nothing is chosen beforehand unless `value` says so. */
+/** One of several, as native radio buttons: arrow keys move, nothing is chosen beforehand unless `value` says so. */
 export function ChooseOne<V extends string>({
   label,
   choices,
   value,
   onChange,
+  name,
   size = 'tall',
   columns,
   className,
-}: Shared<V> & { value: V | null; onChange: (value: V) => void }) {
+  ...described
+}: Shared<V> & { value: V | null; onChange: (value: V) => void; name?: string | undefined }) {
+  const ownName = useId();
   return (
-    <ToggleGroup.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value ?? ''}
-      onValueChange={(next) => {
-        const chosen = choices.find((choice) => choice.value === next);
-        if (chosen) onChange(chosen.value);
-      }}
       className={groupClass(columns, size === 'phone', className)}
+      {...described}
     >
       {choices.map((choice) => (
-        <ToggleGroup.Item
-          key={choice.value}
-          value={choice.value}
-          disabled={choice.disabled ?? false}
-          className={optionClass(size)}
-        >
+        <label key={choice.value} className={optionClass(size)}>
+          <input
+            type="radio"
+            className="sr-only"
+            name={name ?? ownName}
+            value={choice.value}
+            checked={choice.value === value}
+            disabled={choice.disabled}
+            aria-keyshortcuts={choice.keys}
+            onChange={() => onChange(choice.value)}
+          />
           {size === 'phone' && choice.value === value ? <Icon name="check" size={14} /> : null}
           {choice.label}
-        </ToggleGroup.Item>
+        </label>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }
 
@@ -69,29 +85,35 @@ export function ChooseMany<V extends string>({
   columns,
   className,
   children,
-}: Shared<V> & { values: readonly V[]; onChange: (values: V[]) => void; children?: ReactNode }) {
+  ...described
+}: Shared<V> & {
+  values: readonly V[];
+  onChange: (values: V[]) => void;
+  /** After the choices, e.g. a menu of further reasons. */
+  children?: ReactNode;
+}) {
+  const toggle = (value: V) =>
+    onChange(
+      choices
+        .map((choice) => choice.value)
+        .filter((each) => (each === value ? !values.includes(each) : values.includes(each))),
+    );
   return (
-    <ToggleGroup.Root
-      type="multiple"
-      aria-label={label}
-      value={[...values]}
-      onValueChange={(next) =>
-        onChange(choices.map((choice) => choice.value).filter((value) => next.includes(value)))
-      }
-      className={groupClass(columns, size === 'phone', className)}
-    >
+    <fieldset aria-label={label} className={groupClass(columns, size === 'phone', className)} {...described}>
       {choices.map((choice) => (
-        <ToggleGroup.Item
+        <button
           key={choice.value}
-          value={choice.value}
-          disabled={choice.disabled ?? false}
+          type="button"
           className={optionClass(size)}
+          aria-pressed={values.includes(choice.value)}
+          disabled={choice.disabled}
+          onClick={() => toggle(choice.value)}
         >
           {values.includes(choice.value) ? <Icon name="check" size={12} /> : null}
           {choice.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
       {children}
-    </ToggleGroup.Root>
+    </fieldset>
   );
 }
