@@ -1,0 +1,84 @@
+/** Assessments as they were made: written once, read for screens, replay and comparison. */
+import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { intakeSignal } from '@/db/schema/application/draft';
+import { portAnswer } from '@/db/schema/application/port-answer';
+import { assessment, assessmentVector } from '@/db/schema/decision/assessment';
+
+export type AssessmentRow = typeof assessment.$inferSelect;
+export type PortAnswerRow = typeof portAnswer.$inferSelect;
+
+export async function insertAssessment(
+  tx: Transaction,
+  row: typeof assessment.$inferInsert,
+  vector: Omit<typeof assessmentVector.$inferInsert, 'assessmentId'>,
+): Promise<AssessmentRow> {
+  const [inserted] = await tx.insert(assessment).values(row).returning();
+  if (inserted === undefined) throw new Error('The assessment was not stored.');
+  await tx.insert(assessmentVector).values({ ...vector, assessmentId: inserted.id });
+  return inserted;
+}
+
+export async function latestAssessment(
+  tx: Transaction,
+  applicationId: string,
+): Promise<AssessmentRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(assessment)
+    .where(eq(assessment.applicationId, applicationId))
+    .orderBy(desc(assessment.sequence))
+    .limit(1);
+  return row;
+}
+
+export async function assessmentById(tx: Transaction, id: string): Promise<AssessmentRow | undefined> {
+  const [row] = await tx.select().from(assessment).where(eq(assessment.id, id)).limit(1);
+  return row;
+}
+
+/** All assessments by id, a page at a time, for replay. */
+export function assessmentsAfter(
+  tx: Transaction,
+  after: string | null,
+  limit: number,
+): Promise<AssessmentRow[]> {
+  return tx
+    .select()
+    .from(assessment)
+    .where(after === null ? undefined : gt(assessment.id, after))
+    .orderBy(asc(assessment.id))
+    .limit(limit);
+}
+
+export async function insertPortAnswer(
+  tx: Transaction,
+  row: typeof portAnswer.$inferInsert,
+): Promise<string> {
+  const [inserted] = await tx.insert(portAnswer).values(row).returning({ id: portAnswer.id });
+  if (inserted === undefined) throw new Error('The answer was not stored.');
+  return inserted.id;
+}
+
+/** Answers about the parties of a case, newest last. */
+export function portAnswersOf(tx: Transaction, applicationId: string, partyIds: readonly string[]) {
+  return tx
+    .select()
+    .from(portAnswer)
+    .where(
+      and(
+        eq(portAnswer.applicationId, applicationId),
+        inArray(portAnswer.partyId, [...partyIds]),
+        isNotNull(portAnswer.answeredAt),
+      ),
+    )
+    .orderBy(asc(portAnswer.answeredAt), asc(portAnswer.id));
+}
+
+export function signalsOf(tx: Transaction, applicationId: string) {
+  return tx
+    .select()
+    .from(intakeSignal)
+    .where(eq(intakeSignal.applicationId, applicationId))
+    .orderBy(asc(intakeSignal.at));
+}
