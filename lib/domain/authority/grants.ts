@@ -60,8 +60,15 @@ function sameValue(left: GrantValue, right: GrantValue): boolean {
   return right.kind === 'limit' && right.currency === left.currency && right.limitMinor === left.limitMinor;
 }
 
+/** Limits belong to those who sign; panels take risk staff too, fraud specialists are officers or managers. */
+function neededRoles(value: GrantValue): readonly StaffRole[] {
+  if (value.kind === 'limit') return MAY_SIGN;
+  if (value.kind !== 'appointment') return [];
+  return value.appointment === 'fraud_specialist' ? MAY_SIGN : MAY_BE_APPOINTED;
+}
+
 /** Whether the value fits beside what is in force for the person; a new limit takes the place of the old one. */
-export function valueRefusal(value: GrantValue, inForce: readonly Grant[]): GrantRefusal | null {
+function valueRefusal(value: GrantValue, inForce: readonly Grant[]): GrantRefusal | null {
   if (inForce.some((grant) => sameValue(grant.value, value))) return 'already_in_force';
   const roles = inForce.flatMap((grant) => roleOf(grant) ?? []);
   switch (value.kind) {
@@ -70,11 +77,17 @@ export function valueRefusal(value: GrantValue, inForce: readonly Grant[]): Gran
     case 'branch':
       return inForce.some((grant) => grant.value.kind === 'branch') ? 'one_branch_only' : null;
     case 'limit':
-      if (!Number.isSafeInteger(value.limitMinor) || value.limitMinor < 0) return 'limit_invalid';
-      return roles.some((role) => MAY_SIGN.includes(role)) ? null : 'role_missing';
+      return Number.isSafeInteger(value.limitMinor) && value.limitMinor >= 0 ? null : 'limit_invalid';
     case 'appointment':
-      return roles.some((role) => MAY_BE_APPOINTED.includes(role)) ? null : 'role_missing';
+      return null;
   }
+}
+
+/** Asked when a grant comes into force: role, branch and limit of a new person are proposed together. */
+function roleRefusal(value: GrantValue, inForce: readonly Grant[]): GrantRefusal | null {
+  const needed = neededRoles(value);
+  const held = inForce.flatMap((grant) => roleOf(grant) ?? []);
+  return needed.length === 0 || held.some((role) => needed.includes(role)) ? null : 'role_missing';
 }
 
 function grantorRefusal(actor: GrantActor, staffId: string): GrantRefusal | null {
@@ -115,7 +128,9 @@ export function mayConfirm(actor: GrantActor, grant: Grant, facts: GrantFacts): 
   if (refused !== null) return decided(refused);
   if (grant.state !== 'proposed') return decided('not_proposed');
   if (grant.proposedById === actor.staffId) return decided('own_proposal');
-  return decided(contentRefusal(grant, facts));
+  const fits = contentRefusal(grant, facts);
+  if (fits !== null || grant.endsGrantId !== null) return decided(fits);
+  return decided(roleRefusal(grant.value, facts.inForce));
 }
 
 /** Whether the person may turn the proposal down: any grantor but the one concerned, its proposer included. */

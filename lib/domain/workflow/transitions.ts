@@ -1,5 +1,6 @@
 /** Applies the transition table: what a pair of state and event means, and what one event does to one case. */
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
+import { possibleWhileHeld } from '@/lib/domain/workflow/holding';
 import {
   type AppealOrigin,
   type CaseState,
@@ -179,7 +180,7 @@ export function decideTransition(input: {
   const { state, event, context } = input;
   const pair = transitionAt(state, event);
   if (!pair.ok) return pair;
-  if (context.held && event !== 'withdraw') return refuse('signature_held');
+  if (context.held && !possibleWhileHeld(event)) return refuse('signature_held');
   const allowed = actorsOf(event, context.decidedAutomatically === true);
   const actsAs = context.actsAs.filter((capacity) => allowed.includes(capacity));
   if (actsAs.length === 0) return refuse('actor_not_allowed');
