@@ -1,7 +1,7 @@
 /** Products and the versions of policy and authority in force. */
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
-import { branch, institution } from '@/db/schema/institution/institution';
+import { branch, institution, netAssets } from '@/db/schema/institution/institution';
 import {
   authorityMatrixVersion,
   legalParameter,
@@ -101,4 +101,15 @@ export function legalParametersOn(tx: Transaction, jurisdiction: string, onDate:
       ),
     )
     .orderBy(asc(legalParameter.id));
+}
+
+/** The lender's latest net assets on a date in one currency, minor units; `null` where none is dated so early. */
+export async function netAssetsOn(tx: Transaction, currency: string, onDate: string): Promise<number | null> {
+  const [row] = await tx
+    .select({ netAssetsMinor: netAssets.netAssetsMinor })
+    .from(netAssets)
+    .where(and(eq(netAssets.currency, currency), sql`${netAssets.asOf} <= ${onDate}`))
+    .orderBy(sql`${netAssets.asOf} desc`)
+    .limit(1);
+  return row?.netAssetsMinor ?? null;
 }

@@ -18,6 +18,7 @@ import type { legalParametersOn, ProductRow } from '@/db/queries/product';
 import { productTerms } from '@/lib/contracts/product-terms';
 import { type CaseFacts, joinPortFacts, type PortFacts } from '@/lib/domain/assessment/case-facts';
 import type { DocumentFact, DuplicateFact, LimitFact, Snapshot } from '@/lib/domain/assessment/snapshot';
+import { limitsOfCase } from '@/lib/services/kernel/limit-keys';
 import { historyFact } from './history-fact';
 
 type Legal = Awaited<ReturnType<typeof legalParametersOn>>;
@@ -44,7 +45,6 @@ export async function buildSnapshot(
   const borrowerIds = borrowers.map((party) => party.id);
   const answers = await portFactsOf(tx, row.id, facts);
   const exposure = await exposureOfGroup(tx, borrowerIds, row.currency, row.id);
-  const limits = await limitsOf(tx, row, product, exposure.groupKey, facts);
   const earlier = await historyOf(tx, borrowerIds, now, row.id);
   const terms = productTerms.parse(product.terms);
   const snapshot: Snapshot = {
@@ -88,7 +88,7 @@ export async function buildSnapshot(
         exposure.connectedOutstandingMinor + exposure.connectedApprovedMinor + exposure.connectedPendingMinor,
       guaranteesGivenToUsMinor: exposure.guaranteesMinor,
     },
-    limits,
+    limits: await limitFacts(tx, input),
     legal: input.legal.map(({ id, subject, value, unit, trust }) => ({ id, subject, value, unit, trust })),
     market: { id: 'market', industryOutlook: null, outlookDate: null, cycle: null },
     appeal: row.appeal,
@@ -185,32 +185,14 @@ async function fraudFacts(
   };
 }
 
-async function limitsOf(
-  tx: Transaction,
-  row: CaseRow,
-  product: ProductRow,
-  groupKey: string | null,
-  facts: CaseFacts,
-): Promise<LimitFact[]> {
-  const borrower = facts.parties.find((party) => party.role === 'borrower');
-  const industry = borrower?.employment?.industryCode ?? null;
-  const wanted = [
-    ['borrower', borrower?.id ?? null],
-    ['connected_group', groupKey],
-    ['industry', industry],
-    ['product', product.code],
-  ] as const;
-  const limits: LimitFact[] = [];
-  for (const [dimension, key] of wanted) {
-    if (key === null) continue;
-    const found = await headroomOf(tx, dimension, key, row.currency);
-    if (found !== null)
-      limits.push({
-        id: `limit.${dimension}`,
-        dimension,
-        ceilingMinor: found.ceilingMinor,
-        usedMinor: found.usedMinor,
-      });
+/** Limits with what other cases use of them; headroom that this case holds already counts as its own. */
+async function limitFacts(tx: Transaction, input: SnapshotInput): Promise<LimitFact[]> {
+  const limits = await limitsOfCase(tx, input.row, input.product.jurisdiction, input.asOf);
+  const facts: LimitFact[] = [];
+  for (const { dimension, key, currency, ceilingMinor } of limits) {
+    if (dimension === 'guarantor') continue;
+    const used = await headroomOf(tx, dimension, key, currency);
+    facts.push({ id: `limit.${dimension}`, dimension, ceilingMinor, usedMinor: used?.usedMinor ?? 0 });
   }
-  return limits;
+  return facts;
 }
