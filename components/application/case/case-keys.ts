@@ -1,0 +1,38 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { stepFigure } from '@/components/ui/figures/figure';
+import { useCommands } from '@/lib/client/keys/use-commands';
+import { useCaseNeighbours } from '@/lib/client/use-case-neighbours';
+import { useScene } from './case-context';
+
+/** Keys of reading a case: evidence, neighbours, news. Keys that decide belong to the decision. */
+export function useCaseKeys(): void {
+  const t = useTranslations('application.keys');
+  const router = useRouter();
+  const { view, reload } = useScene();
+  const neighbours = useCaseNeighbours(view.number);
+  const go = (target: string | null | undefined) => {
+    if (target) router.push(`/applications/${target}`);
+  };
+  useCommands([
+    { id: 'case.evidence', label: t('evidenceNext'), group: 'view', keys: 'e', run: () => stepFigure(1) },
+    {
+      id: 'case.evidenceBack',
+      label: t('evidencePrevious'),
+      group: 'view',
+      keys: 'shift+e',
+      run: () => stepFigure(-1),
+    },
+    {
+      id: 'case.previous',
+      label: t('previousCase'),
+      group: 'go',
+      keys: '[',
+      run: () => go(neighbours?.previous),
+    },
+    { id: 'case.next', label: t('nextCase'), group: 'go', keys: ']', run: () => go(neighbours?.next) },
+    { id: 'case.news', label: t('news'), group: 'view', keys: 'u', run: reload },
+  ]);
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notices/notice';
+import { HeldNotice, NewsNotice, OfflineNotice } from '@/components/ui/notices/states';
+import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useFormat } from '@/lib/client/format/use-format';
+import { useScene } from './case-context';
+
+/** What a reader must know before the rest: offline, held by another, news, provisional, not assessed, simulated. */
+export function CaseNotices({ news, me }: { news: boolean; me: string | null }) {
+  const t = useTranslations('application.notices');
+  const format = useFormat();
+  const { view, offlineSince, reload } = useScene();
+  const heldByOther = view.holder !== null && view.holder.id !== me;
+  return (
+    <div className="mb-4 flex flex-col gap-2 empty:hidden">
+      {offlineSince ? <OfflineNotice time={format.time(offlineSince)} /> : null}
+      {heldByOther && view.holder && view.heldSince ? (
+        <HeldNotice
+          title={t('heldTitle', { name: format.person(view.holder), time: format.moment(view.heldSince) })}
+        >
+          {t('heldText')}
+        </HeldNotice>
+      ) : null}
+      {news ? (
+        <NewsNotice title={t('newsTitle')} onShow={reload}>
+          {t('newsText')}
+        </NewsNotice>
+      ) : null}
+      <AssessmentNotices />
+    </div>
+  );
+}
+
+function AssessmentNotices() {
+  const t = useTranslations('application.notices');
+  const { view } = useScene();
+  const names = useOpenText('application');
+  const provisional = view.assessment?.provisional ?? [];
+  const listed = (codes: readonly string[], group: string) =>
+    codes.map((code) => names(`${group}.${code}`) ?? code).join(t('listJoin'));
+  return (
+    <>
+      {view.assessment === null && view.state === 'assessing' ? (
+        <Notice tone="info" icon="half" title={t('assessingTitle')}>
+          {t('assessingText')}
+        </Notice>
+      ) : null}
+      {view.assessment === null && view.state !== 'assessing' ? (
+        <Notice tone="warn" title={t('notAssessedTitle')}>
+          {t('notAssessedText')}
+        </Notice>
+      ) : null}
+      {provisional.length > 0 ? (
+        <Notice tone="warn" title={t('provisionalTitle')}>
+          {t('provisionalText', { sources: listed(provisional, 'provisionalSources') })}
+        </Notice>
+      ) : null}
+      {view.simulated.length > 0 ? (
+        <p className="text-12 text-ink-3">
+          {t('simulated', { sources: listed(view.simulated, 'simulatedPorts') })}
+        </p>
+      ) : null}
+    </>
+  );
+}

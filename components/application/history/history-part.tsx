@@ -1,0 +1,69 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/controls/button';
+import { ErrorNotice } from '@/components/ui/notices/states';
+import { Section } from '@/components/ui/section';
+import { api, client } from '@/lib/client/api';
+import { readFailure } from '@/lib/client/failure';
+import { useFormat } from '@/lib/client/format/use-format';
+import { useFailureText } from '@/lib/client/use-failure-text';
+import { useScene } from '../case/case-context';
+import { WriteLines } from '../text/write-lines';
+import { EventList } from './event-line';
+
+const PAGE = 50;
+
+/** Every event of the case, newest first, a page at a time; and notes for colleagues. */
+export function HistoryPart() {
+  const t = useTranslations('application.history');
+  const format = useFormat();
+  const failureText = useFailureText();
+  const { view } = useScene();
+  const pages = useInfiniteQuery(
+    api.application.timeline.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        number: view.number,
+        limit: PAGE,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+    }),
+  );
+  const events = pages.data?.pages.flatMap((page) => page.events) ?? view.timeline;
+  const complete = pages.isSuccess && !pages.hasNextPage;
+  return (
+    <Section
+      title={t('title')}
+      gloss={t('gloss', { total: format.count(view.timelineTotal) })}
+      ruled={false}
+      className="max-w-[720px]"
+    >
+      {view.acts.note.allowed ? (
+        <div className="mb-5">
+          <WriteLines
+            label={t('addNote')}
+            hint={t('noteHint')}
+            act={t('noteSave')}
+            done={t('noteSaved')}
+            send={(text, key) => client.application.note({ number: view.number, text, key })}
+          />
+        </div>
+      ) : null}
+      <EventList events={events} currency={view.currency} complete={complete} />
+      {pages.isError ? (
+        <ErrorNotice title={t('failed')} onRetry={() => void pages.refetch()}>
+          {failureText(readFailure(pages.error))}
+        </ErrorNotice>
+      ) : null}
+      {pages.hasNextPage ? (
+        <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      ) : null}
+      {complete ? <p className="text-12 text-ink-3">{t('end')}</p> : null}
+    </Section>
+  );
+}

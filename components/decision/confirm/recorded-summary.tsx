@@ -1,0 +1,88 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useFormat } from '@/lib/client/format/use-format';
+import { useNextStep } from '../form/use-sign-label';
+import { wholeTerms } from '../model/draft';
+import { useConditionName } from '../rail/use-condition-name';
+import { useReasonName } from '../rail/use-reason-text';
+import { useDecision } from '../state/decision-context';
+
+type Row = { readonly key: string; readonly term: string; readonly value: ReactNode };
+
+/** Exactly what will be recorded: the act and the amount large, then every part of it. */
+export function RecordedSummary() {
+  const t = useTranslations('decision.confirm');
+  const format = useFormat();
+  const { view, draftState } = useDecision();
+  const { draft } = draftState;
+  const terms = wholeTerms(draft.terms);
+  const rows = useRows();
+  const name = format.person(view.borrower);
+  const last = useNextStep() === null;
+  const lead =
+    draft.choice === 'approve'
+      ? t(last ? 'approve' : 'recommend', {
+          name,
+          amount: terms ? format.money(terms.amountMinor, view.currency) : '',
+        })
+      : draft.choice === null || draft.choice === 'ask'
+        ? ''
+        : t(draft.choice, { name });
+  return (
+    <>
+      <p className="mb-3 text-17 font-medium">{lead}</p>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 border-t border-rule-2">
+        {rows.map((row) => (
+          <div key={row.key} className="col-span-2 grid grid-cols-subgrid border-b border-rule py-1">
+            <dt className="text-ink-3">{row.term}</dt>
+            <dd className="min-w-0 whitespace-pre-line">{row.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function useRows(): readonly Row[] {
+  const t = useTranslations('decision');
+  const format = useFormat();
+  const reasonName = useReasonName();
+  const conditionName = useConditionName();
+  const next = useNextStep();
+  const { view, draftState } = useDecision();
+  const { draft } = draftState;
+  const approves = draft.choice === 'approve';
+  const terms = approves ? wholeTerms(draft.terms) : null;
+  const list = (items: readonly string[]) => (items.length === 0 ? t('confirm.none') : items.join(t('listJoin')));
+  const nextName =
+    next === null
+      ? t('confirm.nobody')
+      : next.usual && next.kind !== 'committee'
+        ? format.person(next.usual)
+        : next.kind === 'committee'
+          ? t('steps.committeePlain')
+          : t(`steps.${next.kind}`);
+  return [
+    ...(terms
+      ? [
+          { key: 'amount', term: t('confirm.amount'), value: format.money(terms.amountMinor, view.currency, { digits: 'exact' }) },
+          { key: 'term', term: t('confirm.term'), value: format.term(terms.term) },
+          { key: 'rate', term: t('confirm.rate'), value: format.rate(terms.rateAnnual) },
+        ]
+      : []),
+    { key: 'reasons', term: t('confirm.reasons'), value: list(draft.reasons.map(reasonName)) },
+    ...(approves
+      ? [
+          { key: 'conditions', term: t('confirm.conditions'), value: list(draft.conditions.map(conditionName)) },
+          { key: 'next', term: t('confirm.next'), value: nextName },
+        ]
+      : []),
+    ...(draft.override.trim() === ''
+      ? []
+      : [{ key: 'override', term: t('confirm.override'), value: draft.override.trim() }]),
+    ...(draft.note.trim() === '' ? [] : [{ key: 'note', term: t('confirm.note'), value: draft.note.trim() }]),
+    { key: 'version', term: t('confirm.version'), value: format.count(view.version) },
+  ];
+}

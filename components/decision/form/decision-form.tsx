@@ -1,0 +1,65 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { Section } from '@/components/ui/section';
+import { useFormat } from '@/lib/client/format/use-format';
+import { ConfirmDialog } from '../confirm/confirm-dialog';
+import { SignFailure } from '../confirm/sign-failure';
+import { useSignDraft } from '../confirm/use-sign-draft';
+import { useDecision } from '../state/decision-context';
+import { AskForm } from '../request/ask-form';
+import { ChoiceButtons } from './choice-buttons';
+import { ConditionTicks } from './condition-ticks';
+import { DecisionKeys } from './decision-keys';
+import { NoteField } from './note-field';
+import { OverrideField } from './override-field';
+import { Problems } from './problems';
+import { ReasonToggles } from './reason-toggles';
+import { ReturnTo } from './return-to';
+import { SignButton } from './sign-button';
+import { TermsFields } from './terms-fields';
+import { useDraftChecks } from './use-draft-checks';
+
+/** The decision of one person on one case: what, on which terms, why, and under which conditions. */
+export function DecisionForm() {
+  const t = useTranslations('decision.form');
+  const format = useFormat();
+  const { draftState } = useDecision();
+  const { draft, savedAt } = draftState;
+  const checks = useDraftChecks();
+  const signing = useSignDraft();
+  const [tried, setTried] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const head = useRef<HTMLDivElement>(null);
+  const problems = tried ? checks.problems : [];
+  const sign = () => {
+    setTried(true);
+    if (checks.problems.length === 0 && checks.blocked === null) setConfirming(true);
+  };
+  const asks = draft.choice === 'ask';
+  return (
+    <Section
+      title={t('title')}
+      headClassName="mb-2"
+      className="mt-1"
+      end={savedAt ? t('draftSavedAt', { time: format.time(savedAt) }) : t('noDraft')}
+    >
+      <div ref={head} tabIndex={-1} id="decision" className="flex flex-col gap-2.5">
+        <ChoiceButtons />
+        {asks ? <AskForm problems={problems} /> : null}
+        {draft.choice === 'return' ? <ReturnTo /> : null}
+        {draft.choice === null || draft.choice === 'approve' ? <TermsFields problems={problems} /> : null}
+        {asks || draft.choice === null ? null : <ReasonToggles choice={draft.choice} problems={problems} />}
+        {draft.choice === 'approve' ? <ConditionTicks /> : null}
+        {checks.needsOverride ? <OverrideField problems={problems} /> : null}
+        {asks ? null : <NoteField />}
+        <Problems problems={problems} />
+        <SignFailure failure={signing.failure} onSettled={signing.forget} />
+        {asks ? null : <SignButton onSign={sign} confirming={confirming} blocked={checks.blocked} />}
+      </div>
+      <DecisionKeys onSign={asks ? null : sign} head={head} />
+      <ConfirmDialog open={confirming} onOpenChange={setConfirming} signing={signing} />
+    </Section>
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/controls/button';
+import { Icon } from '@/components/ui/icon';
+import { Popover } from '@/components/ui/overlays/popover';
+import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reason-codes';
+import { type Choice, maxReasons, toggleReason } from '../model/draft';
+import type { DraftProblem } from '../model/draft-problems';
+import { useReasonName } from '../rail/use-reason-text';
+import { useDecision } from '../state/decision-context';
+
+/** Reasons that the assessment names come first among those that a signer may give with this act. */
+function useReasonChoices(choice: Exclude<Choice, 'ask'>): readonly ReasonCode[] {
+  const { view } = useDecision();
+  const named = new Set(view.assessment?.principalReasons.map((reason) => reason.code));
+  const all: readonly ReasonCode[] = signerReasons[choice];
+  return all.toSorted((a, b) => Number(named.has(b)) - Number(named.has(a)));
+}
+
+/** Reason codes as toggles: the chosen ones in the rail, all of them behind the last one. Four at most. */
+export function ReasonToggles({
+  choice,
+  problems,
+}: {
+  choice: Exclude<Choice, 'ask'>;
+  problems: readonly DraftProblem[];
+}) {
+  const t = useTranslations('decision.form');
+  const name = useReasonName();
+  const { draftState } = useDecision();
+  const { reasons } = draftState.draft;
+  const all = useReasonChoices(choice);
+  const toggle = (code: ReasonCode) => draftState.change({ reasons: toggleReason(reasons, code) });
+  const wanted = problems.some((problem) => problem.field === 'reasons');
+  const label = choice === 'approve' ? t('reasons') : t('reasonsRequired');
+  return (
+    <fieldset aria-invalid={wanted || undefined}>
+      <legend className="mb-1 flex w-full text-12 text-ink-3">
+        {label}
+        {reasons.length > 0 ? <span className="ml-auto">{t('chosenOf', { count: reasons.length })}</span> : null}
+      </legend>
+      <div className="flex flex-wrap gap-[5px]">
+        {reasons.map((code) => (
+          <Toggle key={code} code={code} on onToggle={toggle} />
+        ))}
+        <Popover
+          label={label}
+          side="left"
+          align="end"
+          className="w-[300px]"
+          trigger={
+            <Button size="small" icon="plus">
+              {t('moreReasons')}
+            </Button>
+          }
+        >
+          <ul aria-label={label} className="flex flex-col gap-1.5">
+            {all.map((code) => (
+              <li key={code}>
+                <Toggle
+                  code={code}
+                  on={reasons.includes(code)}
+                  disabled={reasons.length >= maxReasons && !reasons.includes(code)}
+                  onToggle={toggle}
+                />
+              </li>
+            ))}
+          </ul>
+        </Popover>
+      </div>
+      <span className="sr-only">{reasons.map(name).join(', ')}</span>
+    </fieldset>
+  );
+}
+
+function Toggle({
+  code,
+  on,
+  disabled = false,
+  onToggle,
+}: {
+  code: ReasonCode;
+  on: boolean;
+  disabled?: boolean;
+  onToggle: (code: ReasonCode) => void;
+}) {
+  const name = useReasonName();
+  return (
+    <button
+      type="button"
+      className="option"
+      aria-pressed={on}
+      disabled={disabled}
+      onClick={() => onToggle(code)}
+    >
+      {on ? <Icon name="check" size={12} /> : null}
+      {name(code)}
+    </button>
+  );
+}

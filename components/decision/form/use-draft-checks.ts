@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { departsFrom } from '../model/departure';
+import { wholeTerms } from '../model/draft';
+import { type DraftProblem, draftProblems } from '../model/draft-problems';
+import { useDecision } from '../state/decision-context';
+
+export type DraftChecks = {
+  readonly problems: readonly DraftProblem[];
+  readonly needsOverride: boolean;
+  /** Why nothing can be signed at all now, in words; `null` where it can. */
+  readonly blocked: string | null;
+};
+
+/** Today as a calendar date of this computer; the server compares with the lender's own. */
+export function today(): string {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** What the draft still lacks, and whether it departs from the recommendation. */
+export function useDraftChecks(): DraftChecks {
+  const t = useTranslations('decision.problems');
+  const { view, draftState, offline } = useDecision();
+  const { draft } = draftState;
+  const needsOverride = departsFrom(
+    view.assessment?.recommendation ?? null,
+    draft.choice,
+    wholeTerms(draft.terms),
+    draft.conditions,
+  );
+  const limits = {
+    amountMinMinor: view.product.amountMinMinor,
+    amountMaxMinor: view.product.amountMaxMinor,
+    amountStepMinor: view.product.amountStepMinor,
+    askedMinor: view.asked.amountMinor,
+    capAnnual: view.rates.capAnnual,
+  };
+  return {
+    problems: draftProblems(draft, limits, needsOverride, today()),
+    needsOverride,
+    blocked: offline ? t('offline') : view.held ? t('held') : null,
+  };
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { SignaturePlace } from '@/components/ui/marks/signature-line';
+import { Tag } from '@/components/ui/marks/status';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { StepKind } from '@/lib/domain/authority/vocabulary';
+import { routeAt } from '../model/route-at';
+import { useDecision } from '../state/decision-context';
+import { PanelSeats } from './panel-seats';
+import { useStepWords } from './use-step-words';
+
+type Step = ApplicationView['route'][number];
+
+/** Places of the line as they stand at the amount in the form, and how many of the needed ones are signed. */
+export function useSignaturePlaces(): {
+  readonly places: readonly SignaturePlace[];
+  readonly signed: number;
+  readonly total: number;
+} {
+  const { view } = useDecision();
+  const system = useSystemPlace();
+  const placeOf = useStepPlace();
+  const needed = useNeededKinds();
+  const isNeeded = (step: Step) =>
+    step.state === 'signed' || step.state === 'held' || (needed ? needed.includes(step.kind) : step.state !== 'not_needed');
+  const steps = view.route.map((step) => ({ step, needed: isNeeded(step) }));
+  return {
+    places: [...system, ...steps.map((each) => placeOf(each.step, each.needed))],
+    signed: view.route.filter((step) => step.state === 'signed').length,
+    total: steps.filter((each) => each.needed).length,
+  };
+}
+
+/** Kinds of step that the amount in the form asks for; `null` where the assessment cannot tell. */
+function useNeededKinds(): readonly StepKind[] | null {
+  const { view, draftState } = useDecision();
+  const { amountMinor } = draftState.draft.terms;
+  const untouched = amountMinor === (view.currentTerms?.amountMinor ?? null);
+  if (view.assessment === null || amountMinor === null || untouched) return null;
+  const { route, certain } = routeAt(view.assessment, view.asked.amountMinor, amountMinor);
+  return certain ? route.steps : null;
+}
+
+function useSystemPlace(): readonly SignaturePlace[] {
+  const t = useTranslations('decision');
+  const format = useFormat();
+  const { view } = useDecision();
+  const { assessment, assessedAt } = view;
+  if (assessment === null || assessedAt === null) return [];
+  const { outcome, amountMinor } = assessment.recommendation;
+  const time = format.moment(assessedAt);
+  const caption =
+    outcome === 'approve' && amountMinor !== null
+      ? t('line.recommended', { amount: format.money(amountMinor, view.currency), time })
+      : t('line.systemCaption', { outcome: t(`system.${outcome}`), time });
+  return [
+    {
+      key: 'system',
+      state: 'system',
+      name: t('line.systemName'),
+      gloss: assessment.scoreVersion,
+      caption,
+      end: (
+        <Tag icon={null} className="ml-auto">
+          {t('line.notCounted')}
+        </Tag>
+      ),
+    },
+  ];
+}
+
+function useStepPlace(): (step: Step, needed: boolean) => SignaturePlace {
+  const t = useTranslations('decision');
+  const format = useFormat();
+  const words = useStepWords();
+  return (step, needed) => {
+    const signature = step.signature;
+    const base = { key: String(step.step), order: step.step };
+    if (signature && (step.state === 'signed' || step.state === 'held')) {
+      return {
+        ...base,
+        state: step.state,
+        signer: signature.signer,
+        name: format.person(signature.signer),
+        gloss: words.kind(step),
+        caption: words.signed(signature),
+        ...(step.state === 'held' ? { end: <Tag className="ml-auto">{t('line.held')}</Tag> } : {}),
+      };
+    }
+    const body = step.kind === 'committee' || step.usual === null;
+    const place = {
+      ...base,
+      name: body ? words.kind(step) : format.person(step.usual ?? { name: '', nameLatin: null }),
+      gloss: body ? undefined : words.kind(step),
+      caption: words.unsigned(step, needed),
+      ...(step.panel ? { end: <PanelSeats panel={step.panel} /> } : {}),
+    };
+    if (!needed) return { ...place, state: 'not_needed' };
+    return { ...place, state: step.yours ? 'yours' : 'waiting' };
+  };
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { Button } from '@/components/ui/controls/button';
+import { Checkbox } from '@/components/ui/controls/checkbox';
+import { Field } from '@/components/ui/controls/field';
+import { SelectInput, TextArea, TextInput } from '@/components/ui/controls/text-input';
+import { ChooseOne } from '@/components/ui/controls/toggle-group';
+import { useFormat } from '@/lib/client/format/use-format';
+import { type DocumentKind, documentKinds } from '@/lib/domain/application/vocabulary';
+import type { DraftRequest, RequestKind } from '../model/draft';
+import type { DraftProblem } from '../model/draft-problems';
+import { useDecision } from '../state/decision-context';
+import { today } from '../form/use-draft-checks';
+import { useFieldError } from '../form/use-problem-text';
+import { useSendRequest } from './use-send-request';
+
+export const ASK_TEXT_ID = 'decision-ask';
+const requestKinds = ['document', 'explanation', 'correction'] as const satisfies readonly RequestKind[];
+
+/** Asks a party for a paper, an explanation or a correction, in words that the party will read. */
+export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {
+  const t = useTranslations('decision.ask');
+  const words = useTranslations('application');
+  const format = useFormat();
+  const id = useId();
+  const { view, draftState, offline } = useDecision();
+  const { request } = draftState.draft;
+  const send = useSendRequest();
+  const error = useFieldError([...problems, ...send.problems]);
+  const change = (part: Partial<DraftRequest>) => draftState.change({ request: { ...request, ...part } });
+  const documents = documentKinds.map((value) => ({ value, label: words(`documentKinds.${value}`) }));
+  const kindOf = (value: string): DocumentKind | null => documentKinds.find((each) => each === value) ?? null;
+  return (
+    <div className="flex flex-col gap-2">
+      <Field id={`${id}-party`} label={t('party')} error={error('request.party')}>
+        {(control) => (
+          <SelectInput
+            {...control}
+            placeholder=""
+            options={view.parties.map((party) => ({
+              value: party.id,
+              label: `${format.person(party)}, ${words(`roles.${party.role}`)}`,
+            }))}
+            value={request.partyId ?? ''}
+            onChange={(event) => change({ partyId: event.currentTarget.value || null })}
+          />
+        )}
+      </Field>
+      <ChooseOne<RequestKind>
+        label={t('kind')}
+        size="small"
+        columns={3}
+        value={request.kind}
+        onChange={(kind) => change({ kind })}
+        choices={requestKinds.map((value) => ({ value, label: words(`requestKinds.${value}`) }))}
+      />
+      {request.kind === 'document' ? (
+        <Field id={`${id}-document`} label={t('document')} error={error('request.document')}>
+          {(control) => (
+            <SelectInput
+              {...control}
+              placeholder=""
+              options={documents}
+              value={request.documentKind ?? ''}
+              onChange={(event) => change({ documentKind: kindOf(event.currentTarget.value) })}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field id={ASK_TEXT_ID} label={t('text')} error={error('request.text')}>
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={3}
+            maxLength={1000}
+            placeholder={t('textPlaceholder')}
+            value={request.text}
+            onChange={(event) => change({ text: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field id={`${id}-due`} label={t('due')} error={error('request.due')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="date"
+            min={today()}
+            value={request.dueOn ?? ''}
+            onChange={(event) => change({ dueOn: event.currentTarget.value || null })}
+          />
+        )}
+      </Field>
+      <Checkbox label={t('blocking')} checked={request.blocking} onChange={(blocking) => change({ blocking })} />
+      <p className="text-12 text-ink-3">{request.blocking ? t('blockingHint') : t('openHint')}</p>
+      <Button kind="ink" size="rail" disabled={send.running || offline} onClick={send.run}>
+        {t('act')}
+      </Button>
+      {send.failure ? (
+        <p role="alert" className="text-12 text-bad">
+          {send.failure}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useFormat } from '@/lib/client/format/use-format';
+import { showToast } from '@/lib/client/toasts';
+import { useAct } from '@/lib/client/use-act';
+import { useFailureText } from '@/lib/client/use-failure-text';
+import { emptyDraft, type Draft } from '../model/draft';
+import type { DraftProblem } from '../model/draft-problems';
+import { useDecision } from '../state/decision-context';
+import { sendRequest } from '../state/sign';
+import { useDraftChecks } from '../form/use-draft-checks';
+
+export type SendRequest = {
+  readonly run: () => void;
+  readonly running: boolean;
+  /** Shown once sending was tried. */
+  readonly problems: readonly DraftProblem[];
+  readonly failure: string | null;
+};
+
+/** Sends the request of the draft; afterwards the request is empty and the rest of the draft stands. */
+export function useSendRequest(): SendRequest {
+  const t = useTranslations('decision.held');
+  const format = useFormat();
+  const failureText = useFailureText();
+  const { view, draftState, reload } = useDecision();
+  const { problems } = useDraftChecks();
+  const [tried, setTried] = useState(false);
+  const act = useAct((draft: Draft, key: string) => sendRequest(view, draft, key));
+  const run = async () => {
+    setTried(true);
+    if (problems.length > 0) return;
+    const { draft } = draftState;
+    if ((await act.run(draft)) === null) return;
+    const party = view.parties.find((each) => each.id === draft.request.partyId);
+    showToast({ text: t('asked', { name: party ? format.person(party) : '' }) });
+    draftState.change({ choice: null, request: emptyDraft(null, 'month').request });
+    reload();
+  };
+  return {
+    run: () => void run(),
+    running: act.running,
+    problems: tried ? problems : [],
+    failure: act.failure ? failureText(act.failure) : null,
+  };
+}

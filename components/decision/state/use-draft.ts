@@ -1,0 +1,47 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import type { Draft } from '../model/draft';
+import { dropDraft, loadDraft, saveDraft } from '../model/draft-storage';
+
+export type DraftState = {
+  readonly draft: Draft;
+  /** When it was last kept on this computer, ISO instant; `null` while it is untouched or could not be kept. */
+  readonly savedAt: string | null;
+  readonly change: (part: Partial<Draft>) => void;
+  /** Throws the draft away: after signing, or to start anew. */
+  readonly clear: () => void;
+};
+
+/**
+ * The draft of one case, read back from this computer and kept there at every change. The page of another case
+ * mounts its own: give this component the case's number as key.
+ */
+export function useDraft(number: string, version: number, untouched: Draft): DraftState {
+  const [draft, setDraft] = useState(untouched);
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [start] = useState(untouched);
+  useEffect(() => {
+    const stored = loadDraft(number, start);
+    if (stored === null) return;
+    setDraft(stored.draft);
+    setSavedAt(stored.savedAt);
+  }, [number, start]);
+  const change = useCallback(
+    (part: Partial<Draft>) => {
+      setDraft((before) => {
+        const next = { ...before, ...part };
+        const now = new Date().toISOString();
+        setSavedAt(saveDraft(number, { draft: next, savedAt: now, version }) ? now : null);
+        return next;
+      });
+    },
+    [number, version],
+  );
+  const clear = useCallback(() => {
+    dropDraft(number);
+    setDraft(start);
+    setSavedAt(null);
+  }, [number, start]);
+  return { draft, savedAt, change, clear };
+}

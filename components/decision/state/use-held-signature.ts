@@ -1,0 +1,56 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { client } from '@/lib/client/api';
+import { readFailure } from '@/lib/client/failure';
+import { showToast } from '@/lib/client/toasts';
+import type { HeldSignature } from '@/lib/contracts/decision';
+import type { Draft } from '../model/draft';
+import { saveDraft } from '../model/draft-storage';
+import { useDecision } from './decision-context';
+import { setTakeBackFailure } from './take-back-failure';
+
+/** Seconds that a confirmed signature is held (domain.md section 2); the server's `finalAt` decides. */
+const HOLD_MS = 10_000;
+const effects = [
+  'recommend',
+  'recommend_decline',
+  'sign',
+  'change',
+  'decline',
+  'refer',
+  'return',
+  'uphold',
+  'vote',
+] as const;
+
+/**
+ * What happens once a signature is held: its countdown stays in sight with the way back, the draft is put away but
+ * given back when it is taken back, and the next case of the view opens.
+ */
+export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt: number) => void {
+  const t = useTranslations('decision.held');
+  const { draftState, reload, nextNumber, openCase } = useDecision();
+  const takeBack = async (held: HeldSignature, draft: Draft) => {
+    try {
+      await client.decision.takeBack({ signatureId: held.signatureId, key: crypto.randomUUID() });
+      saveDraft(held.number, { draft, savedAt: new Date().toISOString(), version: held.version });
+      showToast({ text: t('takenBack') });
+    } catch (error) {
+      setTakeBackFailure({ number: held.number, failure: readFailure(error) });
+    }
+    openCase(held.number);
+  };
+  return (held, draft, askedAt) => {
+    const effect = effects.find((each) => each === held.effect) ?? 'other';
+    showToast({
+      text: t('toast', { act: t(`acts.${effect}`), number: held.number }),
+      // Counted from when it was asked for, so that a clock that is wrong here cannot promise more time.
+      finalAt: askedAt + HOLD_MS,
+      undo: { label: t('takeBack'), run: () => void takeBack(held, draft) },
+    });
+    draftState.clear();
+    if (nextNumber === null) reload();
+    else openCase(nextNumber);
+  };
+}
