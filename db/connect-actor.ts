@@ -56,18 +56,25 @@ export function inActor<T>(
   }, config);
 }
 
+const settings = ['actor_kind', 'actor_id', 'roles', 'branch_id', 'job'] as const;
+
 /**
  * The system's part of a person's act, inside the same transaction: what follows from a withdrawal or an answer but
- * lies outside the person's own rights. A throw must end the transaction.
+ * lies outside the person's own rights. May be nested; what stood before is set again. A throw must end the transaction.
  */
 export async function asSystem<T>(
   tx: Transaction,
-  actor: Actor,
   job: string,
   run: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
+  const names = settings.map((name) => `current_setting('app.${name}', true) as ${name}`).join(', ');
+  const { rows } = await tx.execute<Record<(typeof settings)[number], string | null>>(
+    sql.raw(`select ${names}`),
+  );
+  const before = rows[0];
   await setContext(tx, { kind: 'system', job });
   const result = await run(tx);
-  await setContext(tx, actor);
+  const again = settings.map((name) => sql`set_config(${`app.${name}`}, ${before?.[name] ?? ''}, true)`);
+  await tx.execute(sql`select ${sql.join(again, sql`, `)}`);
   return result;
 }

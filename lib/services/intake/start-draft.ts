@@ -52,7 +52,7 @@ async function partyOfApplicant(tx: Transaction, context: Context, by: Applicant
   if (known !== undefined) return known.partyId;
   const id = randomUUID();
   const { wrapped, key } = context.vault.createPersonKey(id);
-  await asSystem(tx, by, 'intake', async () => {
+  await asSystem(tx, 'intake', async () => {
     await insertParty(
       tx,
       { id, kind: 'person', name: '', createdByKind: 'applicant', createdById: by.id },

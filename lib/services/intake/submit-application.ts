@@ -58,7 +58,7 @@ async function submit(tx: Transaction, context: Context, input: Input): Promise<
   const now = await databaseNow(tx);
   const onDate = dateIn(timeZone, now);
   const legal = await legalParametersOn(tx, jurisdiction, onDate);
-  const moved = await asSystem(tx, context.actor, 'intake', () =>
+  const moved = await asSystem(tx, 'intake', () =>
     storeSubmission(tx, context, own.value, { consents: input.consents, now, onDate, legal }),
   );
   if (!moved) return refused('REFUSED', 'draft_saved_elsewhere');

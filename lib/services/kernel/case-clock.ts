@@ -3,7 +3,6 @@
  * figures of the decision. Business hours of the handling branch; time is kept apart as ours and the applicant's.
  */
 import type { Transaction } from '@/db/connect';
-import type { Actor } from '@/db/connect-actor';
 import { asSystem } from '@/db/connect-actor';
 import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case';
 import { branchById, productById, theInstitution } from '@/db/queries/product';
@@ -61,7 +60,7 @@ export async function clockOnMove(
 ): Promise<CasePatch> {
   const now = await databaseNow(tx);
   const calendar = await calendarOf(tx, row.handlingBranchId);
-  const spent = await asSystem(tx, actor, 'clock', () => turnSpan(tx, calendar, row, target.stage, now));
+  const spent = await asSystem(tx, 'clock', () => turnSpan(tx, calendar, row, target.stage, now));
   const decided = decidedPatch(row, target, now, spent);
   if (target.stage === row.stage && row.state !== 'draft') return decided;
   const product = await productById(tx, row.productId);

@@ -35,7 +35,7 @@ export async function moveCase(tx: Transaction, actor: Actor, move: CaseMove): P
     requiredDocumentOpen: documentsFine < documentsRequired,
     resumeState: resume === 'review' || resume === 'approval' ? resume : null,
   });
-  const clock = await clockOnMove(tx, actor, row, { state: to, stage, event });
+  const clock = await clockOnMove(tx, row, { state: to, stage, event });
   const written = await writeCase(tx, row, { ...clock, ...patch, state: to, lastEvent: event, stage });
   if (written === undefined) return undefined;
   await recordOnCase(tx, actor, row.id, move.act, { event, from: row.state, to });
