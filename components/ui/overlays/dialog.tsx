@@ -34,6 +34,7 @@ function Modal({
   const t = useTranslations('ui');
   const depth = useModalDepth(open);
   const surface = useRef<HTMLDivElement>(null);
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -45,7 +46,12 @@ function Modal({
           {...(description ? {} : { 'aria-describedby': undefined })}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
+            before.current = document.activeElement;
             (focus?.current ?? surface.current)?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
           }}
         >
           <KeyDepth value={depth}>
