@@ -45,7 +45,14 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-export const origins = ['applicant', 'staff', 'integration', 'import', 'import_historical', 'open_book'] as const;
+export const origins = [
+  'applicant',
+  'staff',
+  'integration',
+  'import',
+  'import_historical',
+  'open_book',
+] as const;
 export type Origin = (typeof origins)[number];
 
 export const partyRoles = ['borrower', 'co_borrower', 'spouse', 'guarantor', 'pledgor'] as const;
@@ -83,10 +90,26 @@ export const purposeCategories = [
 ] as const;
 export type PurposeCategory = (typeof purposeCategories)[number];
 
-export const employmentKinds = ['employed', 'self_employed', 'business_owner', 'farmer', 'retired', 'none'] as const;
+export const employmentKinds = [
+  'employed',
+  'self_employed',
+  'business_owner',
+  'farmer',
+  'retired',
+  'none',
+] as const;
 export type EmploymentKind = (typeof employmentKinds)[number];
 
-export const incomeKinds = ['salary', 'business', 'farm', 'rent', 'pension', 'remittance', 'benefit', 'other'] as const;
+export const incomeKinds = [
+  'salary',
+  'business',
+  'farm',
+  'rent',
+  'pension',
+  'remittance',
+  'benefit',
+  'other',
+] as const;
 export type IncomeKind = (typeof incomeKinds)[number];
 
 export const expenseKinds = ['living', 'rent', 'education', 'medical', 'support', 'other'] as const;
@@ -137,14 +160,34 @@ export const documentStates = [
 ] as const;
 export type DocumentState = (typeof documentStates)[number];
 
-export const documentRejections = ['unreadable', 'wrong_kind', 'incomplete', 'out_of_date', 'name_differs', 'altered'] as const;
+export const documentRejections = [
+  'unreadable',
+  'wrong_kind',
+  'incomplete',
+  'out_of_date',
+  'name_differs',
+  'altered',
+] as const;
 export type DocumentRejection = (typeof documentRejections)[number];
 
-export const consentKinds = ['terms', 'privacy', 'bureau_inquiry', 'automated_decision', 'identity_check', 'income_check'] as const;
+export const consentKinds = [
+  'terms',
+  'privacy',
+  'bureau_inquiry',
+  'automated_decision',
+  'identity_check',
+  'income_check',
+] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
 export const factSources = ['declared', 'extracted', 'reported', 'verified'] as const;
 export type FactSource = (typeof factSources)[number];
 
-export const monitoredAttributes = ['sex', 'birth_date', 'marital_status', 'ethnicity', 'home_place'] as const;
+export const monitoredAttributes = [
+  'sex',
+  'birth_date',
+  'marital_status',
+  'ethnicity',
+  'home_place',
+] as const;
 export type MonitoredAttribute = (typeof monitoredAttributes)[number];

@@ -20,8 +20,8 @@ export const actorClasses = [
 export type ActorClass = (typeof actorClasses)[number];
 
 /**
- * `own`: the applicant's own case, the integration's own submission, what the member of staff holds or what is their
- * own, what was put to the committee member. Acts on the institution as a whole are asked with `other_branch`.
+ * `own`: the applicant's own case, the integration's own submission, what the member of staff holds or what is their own,
+ * what was put to the committee member. What is not about one case or person is asked with `own`.
  */
 export const scopes = ['own', 'same_branch', 'other_branch'] as const;
 export type Scope = (typeof scopes)[number];

@@ -72,7 +72,7 @@ function instantOfWall(timeZone: string, wall: number): number {
   return shiftAt(second) === wall - second ? second : Math.max(first, second);
 }
 
-/** First instant of the local day, as days since 1970-01-01 in wall time. */
+/** The local day of an instant, as days since 1970-01-01. */
 const wallDay = (timeZone: string, instantMs: number): number =>
   Math.floor(wallMs(timeZone, Math.floor(instantMs / 1000) * 1000) / DAY);
 
@@ -94,7 +94,7 @@ function windowOf(calendar: BusinessCalendar, day: number): Window | null {
  */
 export function addBusinessMinutes(calendar: BusinessCalendar, fromMs: number, minutes: number): number {
   if (!(minutes >= 0)) throw new RangeError(`business minutes must not be negative: ${minutes}`);
-  let leftMs = minutes * MINUTE;
+  let leftMs = Math.round(minutes * MINUTE);
   if (leftMs === 0) return fromMs;
   const start = wallDay(calendar.timeZone, fromMs);
   for (let day = start; day < start + DAYS_MAX + leftMs / DAY; day += 1) {
