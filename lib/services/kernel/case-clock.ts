@@ -52,12 +52,7 @@ function decidedOutcomeOf(event: ApplicationEvent, to: ApplicationState): Decide
 type Target = { readonly state: ApplicationState; readonly stage: Stage; readonly event: ApplicationEvent };
 
 /** Columns of clock and decision for a move; spans are written here, as the system's. */
-export async function clockOnMove(
-  tx: Transaction,
-  actor: Actor,
-  row: CaseRow,
-  target: Target,
-): Promise<CasePatch> {
+export async function clockOnMove(tx: Transaction, row: CaseRow, target: Target): Promise<CasePatch> {
   const now = await databaseNow(tx);
   const calendar = await calendarOf(tx, row.handlingBranchId);
   const spent = await asSystem(tx, 'clock', () => turnSpan(tx, calendar, row, target.stage, now));
