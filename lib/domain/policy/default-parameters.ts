@@ -54,17 +54,17 @@ const tolerance = (within: number, warn: number, against: Tolerance['against']):
 
 export const defaultTolerances: Readonly<Record<ComparisonCode, Tolerance>> = {
   identity: tolerance(0, 0, 'both'),
-  income_monthly: tolerance(0.05, 0.2, 'shortfall'),
+  income: tolerance(0.05, 0.2, 'shortfall'),
   debts_count: tolerance(0, 0, 'excess'),
-  debts_instalments: tolerance(0.05, 0.2, 'excess'),
+  debts: tolerance(0.05, 0.2, 'excess'),
   debts_balance: tolerance(0.05, 0.2, 'excess'),
-  takings_monthly: tolerance(0.05, 0.2, 'shortfall'),
-  business_costs_monthly: tolerance(0.1, 0.3, 'excess'),
-  trading_months: tolerance(0.15, 0.4, 'shortfall'),
-  tenure_months: tolerance(0.15, 0.4, 'shortfall'),
+  takings: tolerance(0.05, 0.2, 'shortfall'),
+  costs: tolerance(0.1, 0.3, 'excess'),
+  trading: tolerance(0.15, 0.4, 'shortfall'),
+  tenure: tolerance(0.15, 0.4, 'shortfall'),
   stock: tolerance(0.1, 0.3, 'shortfall'),
-  liquid_reserves: tolerance(0.1, 0.4, 'shortfall'),
-  living_costs: tolerance(0.1, 0.3, 'excess'),
+  reserves: tolerance(0.1, 0.4, 'shortfall'),
+  expenses: tolerance(0.1, 0.3, 'excess'),
 };
 
 /** One high signal reaches 50, two 75, three 87.5; one critical is 95 and two medium ones 44. */

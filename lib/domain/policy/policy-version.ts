@@ -60,17 +60,17 @@ export type Tolerance = {
 
 export const comparisonCodes = [
   'identity',
-  'income_monthly',
+  'income',
   'debts_count',
-  'debts_instalments',
+  'debts',
   'debts_balance',
-  'takings_monthly',
-  'business_costs_monthly',
-  'trading_months',
-  'tenure_months',
+  'takings',
+  'costs',
+  'trading',
+  'tenure',
   'stock',
-  'liquid_reserves',
-  'living_costs',
+  'reserves',
+  'expenses',
 ] as const;
 export type ComparisonCode = (typeof comparisonCodes)[number];
 

@@ -4,7 +4,7 @@ const referenceOdds = 15;
 const pointsToDouble = 50;
 const leastPd = 0.0001;
 const greatestPd = 0.9999;
-const ln2 = 0.6931471805599453;
+const ln2 = Math.LN2;
 
 /** PD of a score, clamped to [0.0001, 0.9999]; the odds are those of good to bad. */
 export function pdOfPoints(points: number): number {

@@ -4,11 +4,11 @@ import { monthlyInstalmentOfDebt } from '@/lib/domain/affordability/monthly-inst
 import { employmentKinds, purposeCategories, repaymentMethods } from '@/lib/domain/application/vocabulary';
 import {
   borrowerOf,
+  type CountedFacts,
+  countedFacts,
   knownDebts,
   obligorsOf,
-  type PartyFacts,
-  partyFacts,
-} from '@/lib/domain/assessment/facts/party-facts';
+} from '@/lib/domain/assessment/facts/counted-facts';
 import { pickValue } from '@/lib/domain/assessment/facts/pick-value';
 import type { Snapshot, SnapshotParty } from '@/lib/domain/assessment/snapshot';
 import { columnIndex, type VectorColumn, vectorColumns } from '@/lib/domain/scorecard/vector-columns';
@@ -17,7 +17,7 @@ type Columns = Partial<Record<VectorColumn, number | null>>;
 
 /** The vector of a snapshot in the order of `vectorColumns`; NaN where a fact is missing. */
 export function toVector(snapshot: Snapshot): Float64Array {
-  const facts = partyFacts(obligorsOf(snapshot));
+  const facts = countedFacts(obligorsOf(snapshot));
   const borrower = borrowerOf(snapshot);
   const columns: Columns = {
     ...requestColumns(snapshot),
@@ -102,7 +102,7 @@ function reportColumns(borrower: SnapshotParty | null): Columns {
 }
 
 /** Instalments of all debts a month; `null` where that of any is unknown. */
-export function debtInstalments(facts: PartyFacts): number | null {
+export function debtInstalments(facts: CountedFacts): number | null {
   let sumMinor = 0;
   for (const debt of knownDebts(facts.debts)) {
     const instalment = monthlyInstalmentOfDebt(debt);
@@ -112,7 +112,7 @@ export function debtInstalments(facts: PartyFacts): number | null {
   return sumMinor;
 }
 
-function debtColumns(facts: PartyFacts): Columns {
+function debtColumns(facts: CountedFacts): Columns {
   const { debts } = facts;
   const overdue = debts.flatMap((debt) => debt.overdueDays ?? []);
   const balances = debts.map((debt) => debt.balanceMinor);
@@ -133,7 +133,7 @@ function debtColumns(facts: PartyFacts): Columns {
  * `payments_share` counts instalments of debts and an equal share of the principal asked, without interest: the rate
  * follows from the score, so the score may not use it.
  */
-function incomeColumns(snapshot: Snapshot, facts: PartyFacts, borrower: SnapshotParty | null): Columns {
+function incomeColumns(snapshot: Snapshot, facts: CountedFacts, borrower: SnapshotParty | null): Columns {
   const income = facts.income.usedMinor;
   const debts = debtInstalments(facts);
   const months = Math.max(1, termDays(snapshot.request.term) / 30);

@@ -16,14 +16,17 @@ export type Totals = {
   readonly missing: number;
 };
 
-export type PartyFacts = {
+export type CountedFacts = {
   readonly incomeSources: readonly IncomeSource[];
   readonly income: Totals;
+  readonly incomeFacts: readonly Fact<number>[];
   /** At least half of what counts was confirmed by someone other than the applicant. */
   readonly incomeConfirmed: boolean;
   readonly expenses: Totals;
+  readonly expenseFacts: readonly Fact<number>[];
   readonly debts: readonly DebtFact[];
   readonly reserves: Totals;
+  readonly reserveFacts: readonly (Fact<number> | null)[];
   readonly inflowsMonthlyMinor: readonly number[] | null;
   readonly dependants: number;
   readonly people: number;
@@ -43,19 +46,23 @@ export function borrowerOf(snapshot: Snapshot): SnapshotParty | null {
 }
 
 /** The facts of one or several parties taken together. */
-export function partyFacts(parties: readonly SnapshotParty[]): PartyFacts {
+export function countedFacts(parties: readonly SnapshotParty[]): CountedFacts {
   const incomeFacts = parties.flatMap((party) => party.incomes.map((income) => income.monthlyMinor));
   const derived = parties.flatMap(businessIncome);
   const income = withDerived(totalsOf(incomeFacts), derived);
+  const expenseFacts = parties.flatMap((party) => party.expenses.map((expense) => expense.monthlyMinor));
   const reserveFacts = parties.map((party) => party.liquidReservesMinor);
   return {
     incomeSources: [...parties.flatMap(incomeSources), ...derived.map((each) => each.source)],
     income,
+    incomeFacts,
     incomeConfirmed:
       2 * (income.confirmedMinor ?? 0) >= (income.usedMinor ?? 0) && income.confirmedMinor !== null,
-    expenses: totalsOf(parties.flatMap((party) => party.expenses.map((expense) => expense.monthlyMinor))),
+    expenses: totalsOf(expenseFacts),
+    expenseFacts,
     debts: parties.flatMap((party) => party.debts),
     reserves: totalsOf(reserveFacts),
+    reserveFacts,
     inflowsMonthlyMinor: inflowsOf(parties),
     dependants: Math.max(0, ...parties.map((party) => pickValue(party.dependants)?.value ?? 0)),
     people: Math.max(1, parties.filter((party) => party.kind === 'person').length),
