@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
-import { evidenceItems, usedValueIndex } from './evidence-items';
+import { evidenceItems, usedValue } from './evidence-items';
 
 const value = (source: SourcedValue<number>['source'], at: string, amount: number | null = 1) => ({
   value: amount,
@@ -16,17 +16,22 @@ describe('the value that counts', () => {
       value('verified', '2026-11-01'),
       value('extracted', '2026-11-21'),
     ];
-    expect(usedValueIndex(values)).toBe(1);
+    expect(usedValue(values)).toEqual({ index: 1, why: 'verified' });
   });
 
   test('of two of one source the later counts', () => {
-    expect(usedValueIndex([value('reported', '2026-11-02'), value('reported', '2026-11-03')])).toBe(1);
+    expect(usedValue([value('reported', '2026-11-02'), value('reported', '2026-11-03')]).index).toBe(1);
+  });
+
+  test('a reading that is too uncertain does not displace what was declared, and that is said', () => {
+    const values = [{ ...value('extracted', '2026-11-02'), confidence: 0.5 }, value('declared', '2026-11-01')];
+    expect(usedValue(values)).toEqual({ index: 1, why: 'read_too_uncertain' });
   });
 
   test('a missing value never counts, however good its source', () => {
-    expect(usedValueIndex([value('verified', '2026-11-02', null), value('declared', '2026-11-01')])).toBe(1);
-    expect(usedValueIndex([value('verified', '2026-11-02', null)])).toBe(-1);
-    expect(usedValueIndex([])).toBe(-1);
+    expect(usedValue([value('verified', '2026-11-02', null), value('declared', '2026-11-01')]).index).toBe(1);
+    expect(usedValue([value('verified', '2026-11-02', null)])).toEqual({ index: -1, why: null });
+    expect(usedValue([])).toEqual({ index: -1, why: null });
   });
 });
 

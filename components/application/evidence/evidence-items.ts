@@ -1,7 +1,7 @@
 /** What stands behind a figure: the facts, rules, factors and documents that its references name. */
 import type { ApplicationView, DocumentView, Evidence } from '@/lib/contracts/application';
-import type { FactSource } from '@/lib/domain/application/vocabulary';
 import type { EvidenceRef, RuleResult, ScoreFactor } from '@/lib/domain/assessment/assessment';
+import { type PickReason, pickValue } from '@/lib/domain/assessment/facts/pick-value';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
 
 export type EvidenceItem =
@@ -46,23 +46,20 @@ function itemOf(ref: EvidenceRef, view: Source): EvidenceItem {
   return { kind: 'unknown', id: ref.id };
 }
 
-const strength = { verified: 3, reported: 2, extracted: 1, declared: 0 } as const satisfies Record<
-  FactSource,
-  number
->;
-
-/** Position of the value that counts: the best source; of equals the latest. −1 where there is none. */
-export function usedValueIndex(values: readonly SourcedValue<unknown>[]): number {
-  let best = -1;
-  values.forEach((value, index) => {
-    const other = values[best];
-    if (value.value === null) return;
-    if (other === undefined || beats(value, other)) best = index;
-  });
-  return best;
-}
-
-function beats(value: SourcedValue<unknown>, other: SourcedValue<unknown>): boolean {
-  const difference = strength[value.source] - strength[other.source];
-  return difference > 0 || (difference === 0 && value.at > other.at);
+/**
+ * Position of the value that counts, by the assessment's own rule, and why it does. −1 where no value is known; `null`
+ * values never count.
+ */
+export function usedValue(values: readonly SourcedValue<unknown>[]): {
+  readonly index: number;
+  readonly why: PickReason | null;
+} {
+  const known = values.filter((each) => each.value !== null);
+  const picked = pickValue({ id: '', values: known });
+  if (picked === null) return { index: -1, why: null };
+  const { source, by, at, value, why } = picked;
+  const index = values.findIndex(
+    (each) => each.source === source && each.by === by && each.at === at && each.value === value,
+  );
+  return { index, why };
 }

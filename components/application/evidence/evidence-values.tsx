@@ -12,7 +12,7 @@ import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
 import { useScene } from '../case/case-context';
 import { DocumentLink } from '../documents/document-link';
 import { useCodeWords } from '../text/use-code-words';
-import { usedValueIndex } from './evidence-items';
+import { usedValue } from './evidence-items';
 
 type Value = SourcedValue<number | string | boolean | null>;
 
@@ -43,7 +43,7 @@ export function EvidenceValues({
   const format = useFormat();
   const { view } = useScene();
   const party = view.parties.find((each) => each.id === evidence.partyId);
-  const used = usedValueIndex(evidence.values);
+  const used = usedValue(evidence.values);
   const label = labels(`labels.${evidence.label}`) ?? evidence.label;
   return (
     <div>
@@ -59,12 +59,14 @@ export function EvidenceValues({
               key={`${value.source} ${value.at} ${value.by}`}
               value={value}
               unit={evidence.unit}
-              used={index === used}
+              used={index === used.index}
             />
           ))}
         </tbody>
       </table>
-      {evidence.values.length > 1 ? <p className="mt-1 text-12 text-ink-3">{t('usedBecause')}</p> : null}
+      {used.why && evidence.values.length > 1 ? (
+        <p className="mt-1 text-12 text-ink-3">{t(`why.${used.why}`)}</p>
+      ) : null}
       {document ? <DocumentLink document={document} /> : null}
     </div>
   );

@@ -1,0 +1,5 @@
+import { DocumentsPart } from '@/components/application/documents/documents-part';
+
+export default function Page() {
+  return <DocumentsPart />;
+}

@@ -1,0 +1,5 @@
+import { HistoryPart } from '@/components/application/history/history-part';
+
+export default function Page() {
+  return <HistoryPart />;
+}

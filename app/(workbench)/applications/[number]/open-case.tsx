@@ -1,0 +1,62 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { ApplicationRecord } from '@/components/application/case/application-record';
+import { CaseProvider } from '@/components/application/case/case-context';
+import { useOfflineSince } from '@/components/application/case/use-online';
+import { emptyDraft, wholeTerms } from '@/components/decision/model/draft';
+import { DecisionSide } from '@/components/decision/rail/decision-side';
+import { DecisionProvider } from '@/components/decision/state/decision-context';
+import { useDraft } from '@/components/decision/state/use-draft';
+import { useCaseNeighbours } from '@/lib/client/use-case-neighbours';
+import type { ApplicationView } from '@/lib/contracts/application';
+
+/** Joins the record of a case with its decision: the terms being typed are what tables and rules answer to. */
+export function OpenCase({
+  view,
+  me,
+  news,
+  reload,
+  children,
+}: {
+  view: ApplicationView;
+  me: string | null;
+  news: boolean;
+  reload: () => void;
+  children: ReactNode;
+}) {
+  const router = useRouter();
+  const offlineSince = useOfflineSince();
+  const nextNumber = useCaseNeighbours(view.number)?.next ?? null;
+  const [sheet, setSheet] = useState(false);
+  const draftState = useDraft(view.number, view.version, emptyDraft(view.currentTerms, view.asked.term.unit));
+  const openCase = useCallback(
+    (number: string) => {
+      reload();
+      router.push(`/applications/${number}`);
+    },
+    [reload, router],
+  );
+  const considered = wholeTerms(draftState.draft.terms);
+  const scene = useMemo(
+    () => ({ view, considered, reload, offlineSince }),
+    [view, considered, reload, offlineSince],
+  );
+  return (
+    <CaseProvider scene={scene}>
+      <DecisionProvider
+        scene={{ view, me, draftState, offline: offlineSince !== null, reload, nextNumber, openCase }}
+      >
+        <ApplicationRecord
+          news={news}
+          me={me}
+          rail={<DecisionSide sheetOpen={sheet} onSheetOpenChange={setSheet} />}
+          onOpenRail={() => setSheet(true)}
+        >
+          {children}
+        </ApplicationRecord>
+      </DecisionProvider>
+    </CaseProvider>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ErrorNotice } from '@/components/ui/notices/states';
+import { readFailure } from '@/lib/client/failure';
+import { useFailureText } from '@/lib/client/use-failure-text';
+
+/** The case cannot be shown: why, and what to do. */
+export function CaseFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations('application.notices');
+  const failureText = useFailureText();
+  const failure = readFailure(error);
+  return (
+    <div className="page pt-6">
+      <ErrorNotice
+        title={t('failedTitle')}
+        onRetry={failure.kind === 'unanswered' ? onRetry : undefined}
+      >
+        {failureText(failure)}
+      </ErrorNotice>
+    </div>
+  );
+}
