@@ -4,6 +4,7 @@ import { Toaster } from '@/components/ui/overlays/toaster';
 import { Announcer } from '../announcer';
 import { Brand } from '../brand';
 import { LanguageSwitch } from '../preferences/language-switch';
+import { SystemLines } from '../system-lines';
 
 /**
  * The frame of applicant pages: one column, 16 px, phone first. `bar` replaces the usual bar of brand and language;
@@ -33,17 +34,11 @@ export function ApplicantShell({
           <LanguageSwitch phone />
         </header>
       )}
-      {systemLines.length > 0 ? (
-        <div className="system-line">
-          {systemLines.map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </div>
-      ) : null}
+      <SystemLines lines={systemLines} />
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      {dock ? <div className="phone-dock">{dock}</div> : null}
+      {dock ? <footer className="phone-dock">{dock}</footer> : null}
       <Announcer />
       <Toaster />
     </div>

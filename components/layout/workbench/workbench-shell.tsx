@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Toaster } from '@/components/ui/overlays/toaster';
 import { Announcer } from '../announcer';
 import { CommandCenter } from '../commands/command-center';
+import { SystemLines } from '../system-lines';
 import type { WorkbenchPage } from './pages';
 import { TopBar, type WorkbenchUser } from './top-bar';
 
@@ -31,13 +32,7 @@ export function WorkbenchShell({
         {t('skip')}
       </a>
       <TopBar pages={pages} user={user} signOut={signOut} />
-      {systemLines.length > 0 ? (
-        <div className="system-line">
-          {systemLines.map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </div>
-      ) : null}
+      <SystemLines lines={systemLines} />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -90,7 +90,7 @@ export function ChooseMany<V extends string>({
   values: readonly V[];
   onChange: (values: V[]) => void;
   /** After the choices, e.g. a menu of further reasons. */
-  children?: ReactNode;
+  children?: ReactNode | undefined;
 }) {
   const toggle = (value: V) =>
     onChange(

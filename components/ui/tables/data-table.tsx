@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 export type Column<Row> = {
   key: string;
+  /** Empty text for the corner above the names of rows. */
   head: ReactNode;
   cell: (row: Row) => ReactNode;
   /** Aligned right with its head. */
@@ -54,15 +55,16 @@ export function DataTable<Row>({
       ) : null}
       <thead className={clsx(headless && 'sr-only')}>
         <tr>
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              className={clsx(column.number && 'number', column.strong && 'number-strong')}
-            >
-              {column.head}
-            </th>
-          ))}
+          {columns.map((column) => {
+            const headClass = clsx(column.number && 'number', column.strong && 'number-strong');
+            return column.head === '' ? (
+              <td key={column.key} />
+            ) : (
+              <th key={column.key} scope="col" className={headClass}>
+                {column.head}
+              </th>
+            );
+          })}
         </tr>
       </thead>
       <tbody>
