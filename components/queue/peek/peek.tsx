@@ -76,19 +76,21 @@ function PeekHead({ row, elapsedMinutes }: { row: QueueRow; elapsedMinutes: numb
     <div className="flex items-center gap-2.5">
       {row.grade === null ? null : <GradeTile grade={row.grade} size={28} />}
       <div className="min-w-0 flex-1">
-        <div className="truncate text-15/5 font-semibold">
-          {format.person({ name: row.applicantName, nameLatin: row.applicantNameLatin })}
+        <div className="flex items-center gap-2">
+          <span className="min-w-0 flex-1 truncate text-15/5 font-semibold">
+            {format.person({ name: row.applicantName, nameLatin: row.applicantNameLatin })}
+          </span>
+          {words === null ? null : (
+            <Tag tone={tone} icon="wait">
+              {words}
+            </Tag>
+          )}
         </div>
         <div className="truncate text-12 text-ink-3">
           {row.number}
           {row.identityMasked === null ? null : ` · ${row.identityMasked}`}
         </div>
       </div>
-      {words === null ? null : (
-        <Tag tone={tone} icon="wait">
-          {words}
-        </Tag>
-      )}
     </div>
   );
 }

@@ -11,17 +11,13 @@ import { useQueueRows } from '../data/use-queue-rows';
 import { useQueueTotals } from '../data/use-queue-totals';
 import { visibleColumns } from '../state/columns';
 import { listInput, writeQueueAddress } from '../state/queue-address';
-import { sortsOf } from '../state/queue-words';
+import { digitsOf, sortsOf } from '../state/queue-words';
 import { extendTo, moveFocus, nothingSelected, type Selection, toggleRow } from '../state/selection';
 import type { SortState } from '../table/queue-head';
 import type { TableHandle } from '../table/queue-table';
 import { createRangeStore } from '../table/range-store';
 import { useElapsedMinutes } from './use-elapsed-minutes';
 import { usePrefetchCase } from './use-prefetch-case';
-
-/** Minor digits of the lender's currency, e.g. 2 for CNY. */
-export const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Everything that the parts of the queue share: address, rows, totals, focus, selection, and the acts on them. */
 export function useQueueScreen(me: Me) {

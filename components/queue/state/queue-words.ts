@@ -35,3 +35,7 @@ export const naturalDirection = {
   amount: 'desc',
   grade: 'desc',
 } as const satisfies Record<QueueSort, Direction>;
+
+/** Minor digits of the lender's currency, e.g. 2 for CNY. */
+export const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -11,17 +11,17 @@ import type { Direction } from '../state/queue-words';
 
 /** Widths in px; the reason takes what is left (the mock's, a little wider for `working days`). */
 const widths: Readonly<Record<QueueColumn, number | undefined>> = {
-  number: 80,
-  applicant: 106,
-  product: 112,
-  amount: 76,
+  number: 82,
+  applicant: 104,
+  product: 108,
+  amount: 72,
   term: 38,
   grade: 88,
   reason: undefined,
-  documents: 56,
-  stage: 84,
-  clock: 96,
-  holder: 100,
+  documents: 54,
+  stage: 86,
+  clock: 94,
+  holder: 110,
 };
 const leavesFirst = (column: QueueColumn) => column === 'product' || column === 'term';
 
