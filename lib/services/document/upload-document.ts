@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { type CaseRow, lockCase, writeCase } from '@/db/queries/case';
+import { type CaseRow, lockCase } from '@/db/queries/case';
 import { documentCounts, fillRequirement, insertBlob, insertDocument } from '@/db/queries/document';
 import { enqueue } from '@/db/queries/jobs';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/party';
@@ -12,6 +12,7 @@ import { isEndState } from '@/lib/domain/workflow/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
+import { refreshCase } from '@/lib/services/kernel/move-case';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { recordOnCase } from '@/lib/services/kernel/record';
@@ -136,5 +137,5 @@ async function partyWhoSends(tx: Transaction, context: Context, row: CaseRow): P
 async function keepCounts(tx: Transaction, row: CaseRow): Promise<void> {
   const counts = await documentCounts(tx, row.id);
   if (row.state === 'draft') return;
-  await writeCase(tx, row, counts);
+  await refreshCase(tx, row, counts);
 }

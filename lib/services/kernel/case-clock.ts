@@ -56,7 +56,7 @@ export async function clockOnMove(tx: Transaction, row: CaseRow, target: Target)
   const now = await databaseNow(tx);
   const calendar = await calendarOf(tx, row.handlingBranchId);
   const spent = await asSystem(tx, 'clock', () => turnSpan(tx, calendar, row, target.stage, now));
-  const decided = decidedPatch(row, target, now, spent);
+  const decided = target.state === row.state ? {} : decidedPatch(row, target, now, spent);
   if (target.stage === row.stage && row.state !== 'draft') return decided;
   const product = await productById(tx, row.productId);
   const targets = productTerms.parse(product?.terms ?? {}).targets;

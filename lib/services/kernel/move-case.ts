@@ -41,3 +41,17 @@ export async function moveCase(tx: Transaction, actor: Actor, move: CaseMove): P
   await recordOnCase(tx, actor, row.id, move.act, { event, from: row.state, to });
   return written;
 }
+
+/** Columns that change without a change of state, e.g. counts of documents; the stage of a case in review follows. */
+export async function refreshCase(
+  tx: Transaction,
+  row: CaseRow,
+  patch: CasePatch,
+): Promise<CaseRow | undefined> {
+  const fine = patch.documentsFine ?? row.documentsFine;
+  const required = patch.documentsRequired ?? row.documentsRequired;
+  const stage = row.state === 'review' ? (fine < required ? 'documents' : 'officer') : row.stage;
+  if (stage === row.stage) return writeCase(tx, row, patch);
+  const clock = await clockOnMove(tx, row, { state: row.state, stage, event: row.lastEvent });
+  return writeCase(tx, row, { ...clock, ...patch, stage });
+}

@@ -1,0 +1,53 @@
+/** The outbox, and the inbox of the local SMS provider. */
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { notice, smsMessage } from '@/db/schema/application/port-answer';
+
+export type NoticeRow = typeof notice.$inferSelect;
+
+export async function insertNotice(tx: Transaction, row: typeof notice.$inferInsert): Promise<void> {
+  await tx.insert(notice).values(row).onConflictDoNothing({ target: notice.dedupeKey });
+}
+
+/** Locks a waiting notice so that one sender sends it; `undefined` when it was sent or another holds it. */
+export async function takeNotice(tx: Transaction, dedupeKey: string): Promise<NoticeRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(notice)
+    .where(and(eq(notice.dedupeKey, dedupeKey), eq(notice.state, 'waiting')))
+    .for('update', { skipLocked: true })
+    .limit(1);
+  return row;
+}
+
+export async function markSent(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(notice)
+    .set({ state: 'sent', sentAt: sql`now()`, attempts: sql`${notice.attempts} + 1` })
+    .where(eq(notice.id, id));
+}
+
+export async function keepSms(tx: Transaction, row: typeof smsMessage.$inferInsert): Promise<void> {
+  await tx.insert(smsMessage).values(row);
+}
+
+/** Newest first, before a message. */
+export function smsBefore(
+  tx: Transaction,
+  before: { readonly at: Date; readonly id: string } | null,
+  limit: number,
+) {
+  return tx
+    .select()
+    .from(smsMessage)
+    .where(
+      before === null
+        ? undefined
+        : or(
+            lt(smsMessage.createdAt, before.at),
+            and(eq(smsMessage.createdAt, before.at), lt(smsMessage.id, before.id)),
+          ),
+    )
+    .orderBy(desc(smsMessage.createdAt), desc(smsMessage.id))
+    .limit(limit);
+}

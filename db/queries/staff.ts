@@ -1,0 +1,31 @@
+/** People of the lender as colleagues see them. */
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { grant, staff } from '@/db/schema/people/staff';
+import type { Person } from '@/lib/contracts/application';
+
+const shown = { id: staff.id, name: staff.name, nameLatin: staff.nameLatin, initials: staff.initials };
+
+export async function staffById(tx: Transaction, id: string): Promise<Person | null> {
+  const [row] = await tx.select(shown).from(staff).where(eq(staff.id, id)).limit(1);
+  return row ?? null;
+}
+
+/** By id, for joining names to rows that hold ids only. */
+export async function staffByIds(tx: Transaction, ids: readonly string[]): Promise<Map<string, Person>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx.select(shown).from(staff).where(inArray(staff.id, wanted));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Active people of a branch, by name. */
+export function staffOfBranch(tx: Transaction, branchId: string): Promise<Person[]> {
+  return tx
+    .select(shown)
+    .from(staff)
+    .innerJoin(grant, and(eq(grant.staffId, staff.id), eq(grant.kind, 'branch'), eq(grant.state, 'active')))
+    .where(and(eq(grant.branchId, branchId), eq(staff.active, true)))
+    .orderBy(asc(staff.name))
+    .limit(200);
+}

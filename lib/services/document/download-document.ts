@@ -1,0 +1,44 @@
+/** One document's bytes for those who may read the case; every download is an event. Sent as attachment, never inline. */
+import { createHash } from 'node:crypto';
+import { findCaseById } from '@/db/queries/case';
+import { findDocument } from '@/db/queries/document';
+import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { transact } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
+import { personKeyOf } from '@/lib/services/kernel/person';
+import { recordOnCase } from '@/lib/services/kernel/record';
+
+export type DownloadedDocument = {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly fileName: string;
+};
+
+export async function downloadDocument(
+  context: Context,
+  input: { readonly documentId: string },
+): Promise<Outcome<DownloadedDocument>> {
+  const found = await transact(context, async (tx) => {
+    const row = await findDocument(tx, input.documentId);
+    const ofCase = row && (await findCaseById(tx, row.document.applicationId));
+    if (row === undefined || ofCase === undefined) return notFound;
+    const allowed = authorizeOnCase(context.actor, 'document.read', ofCase, true);
+    if (!allowed.ok) return allowed;
+    const key = await personKeyOf(tx, context.vault, row.document.partyId);
+    const { fileNameCipher } = row.document;
+    const fileName =
+      fileNameCipher === null ? 'document' : key.open(fileNameCipher, `document/${row.document.id}`);
+    await recordOnCase(tx, context.actor, ofCase.id, {
+      action: 'document.downloaded',
+      payload: { documentId: row.document.id },
+    });
+    return done({ fileName, blob: row.blob });
+  });
+  if (!found.ok) return found;
+  const { blob, fileName } = found.value;
+  const bytes = await context.ports.storage.get(blob.storageKey);
+  const sha256 = createHash('sha256').update(bytes).digest();
+  if (!sha256.equals(blob.sha256)) throw new Error(`Blob ${blob.id} is not what was stored.`);
+  return done({ bytes, mediaType: blob.mediaType, fileName });
+}
