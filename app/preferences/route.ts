@@ -10,7 +10,8 @@ function pathBehind(request: Request): string {
   const host = request.headers.get('host');
   if (!from || !URL.canParse(from)) return '/';
   const url = new URL(from);
-  return url.host === host ? `${url.pathname}${url.search}` : '/';
+  // Two slashes at the start would name another host.
+  return url.host === host ? `${url.pathname.replace(/^\/+/, '/')}${url.search}` : '/';
 }
 
 /**
