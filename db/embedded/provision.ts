@@ -92,8 +92,12 @@ async function makeRoles(admin: pg.Client, secretsFolder: string): Promise<void>
     await admin.query(`${verb} role "${login}" login nocreatedb nocreaterole password ${password}`);
   }
   if (!known.has('reader')) await admin.query('create role "reader" nologin');
-  // The owner hands the institution-wide functions over to reader; who provisions hands the database to owner.
-  await admin.query('grant "reader" to "owner"');
+  // The owner hands the institution-wide functions over to reader, but reads nothing by reader's policies itself.
+  const { rows: modern } = await admin.query(
+    `select from pg_settings where name = 'server_version_num' and setting::int >= 160000`,
+  );
+  await admin.query('alter role "owner" noinherit');
+  await admin.query(`grant "reader" to "owner" ${modern.length > 0 ? 'with inherit false, set true' : ''}`);
   await admin.query(`do $$ begin
     if not (select rolsuper from pg_roles where rolname = current_user) then
       execute format('grant "owner" to %I', current_user);

@@ -37,12 +37,13 @@ as $$
     else '{}'::uuid[] end
 $$;
 
+-- Rights first, then the hand-over: owner may become reader but has none of its rights by itself.
+revoke execute on function app.actor_cases(), app.actor_parties() from public;
+grant execute on function app.actor_cases(), app.actor_parties() to app, worker;
 grant create on schema app to reader;
 alter function app.actor_cases() owner to reader;
 alter function app.actor_parties() owner to reader;
 revoke create on schema app from reader;
-revoke execute on function app.actor_cases(), app.actor_parties() from public;
-grant execute on function app.actor_cases(), app.actor_parties() to app, worker;
 
 -- The case ------------------------------------------------------------------------------------------------------------
 

@@ -264,6 +264,8 @@ grant select on app.signature, app.vote, app."grant" to reader;
 create policy reader_all on app.signature for select to reader using (true);
 create policy reader_all on app.vote for select to reader using (true);
 create policy reader_all on app."grant" for select to reader using (true);
+revoke execute on function app.audit_head(text, uuid) from public;
+grant execute on function app.audit_head(text, uuid) to app, worker;
 grant create on schema app to reader;
 alter function app.demand_event() owner to reader;
 alter function app.audit_head(text, uuid) owner to reader;
@@ -272,5 +274,8 @@ alter function app.guard_voter() owner to reader;
 alter function app.guard_time_zone() owner to reader;
 alter function app.guard_roles() owner to reader;
 revoke create on schema app from reader;
-revoke execute on function app.audit_head(text, uuid) from public;
-grant execute on function app.audit_head(text, uuid) to app, worker, owner;
+
+-- Bulk work chains its events too; an owner's own grant would have gone with the hand-over.
+set local role reader;
+grant execute on function app.audit_head(text, uuid) to owner;
+reset role;

@@ -207,6 +207,22 @@ $$;
 create index application_decision_times on app.application (product_id, grade, decided_at)
   where decision_minutes is not null;
 
+revoke execute on function
+  app.connected_parties(uuid[]), app.exposure_of_group(uuid[], text, uuid), app.find_party(text, bytea),
+  app.cases_sharing(text[], bytea[], uuid), app.duplicate_counts(text[], bytea[], uuid),
+  app.duplicate_hits(text[], bytea[], uuid), app.velocity_counts(uuid[], bytea, timestamptz, uuid),
+  app.history_of(uuid[], timestamptz, uuid), app.headroom(text, text, text),
+  app.similar_cases(float8[], float8[], text, text, uuid, integer), app.conflicts_of_interest(uuid, uuid),
+  app.decision_times(uuid, app.grade, timestamptz)
+  from public;
+grant execute on function
+  app.exposure_of_group(uuid[], text, uuid), app.find_party(text, bytea),
+  app.duplicate_counts(text[], bytea[], uuid), app.duplicate_hits(text[], bytea[], uuid),
+  app.velocity_counts(uuid[], bytea, timestamptz, uuid), app.history_of(uuid[], timestamptz, uuid),
+  app.headroom(text, text, text), app.similar_cases(float8[], float8[], text, text, uuid, integer),
+  app.conflicts_of_interest(uuid, uuid), app.decision_times(uuid, app.grade, timestamptz)
+  to app, worker;
+
 grant create on schema app to reader;
 do $$
 declare signature regprocedure;
@@ -216,18 +232,18 @@ begin
       'find_party', 'cases_sharing', 'duplicate_counts', 'duplicate_hits', 'velocity_counts', 'history_of', 'headroom',
       'similar_cases', 'conflicts_of_interest', 'decision_times') loop
     execute format('alter function %s owner to reader', signature);
-    execute format('revoke execute on function %s from public', signature);
   end loop;
 end $$;
 revoke create on schema app from reader;
 
+-- For the bulk work of role owner, which asks the same questions.
+set local role reader;
 grant execute on function
   app.exposure_of_group(uuid[], text, uuid), app.find_party(text, bytea),
-  app.duplicate_counts(text[], bytea[], uuid), app.duplicate_hits(text[], bytea[], uuid),
-  app.velocity_counts(uuid[], bytea, timestamptz, uuid), app.history_of(uuid[], timestamptz, uuid),
-  app.headroom(text, text, text), app.similar_cases(float8[], float8[], text, text, uuid, integer),
-  app.conflicts_of_interest(uuid, uuid), app.decision_times(uuid, app.grade, timestamptz)
-  to app, worker;
+  app.duplicate_counts(text[], bytea[], uuid), app.velocity_counts(uuid[], bytea, timestamptz, uuid),
+  app.history_of(uuid[], timestamptz, uuid), app.headroom(text, text, text)
+  to owner;
+reset role;
 
 -- The two that write run as owner, on tables that no other role touches.
 

@@ -1,0 +1,132 @@
+/**
+ * Kept counts and roll-ups: read exactly at any moment, folded by one folder, compared with a full recount. A sum
+ * of folded rows and unfolded deltas is exact because both are read in one statement.
+ */
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import type { QueueView } from '@/lib/contracts/queue';
+
+/** Counts of the fixed views. `branchId: null` asks for all branches; `mine` counts what `staffId` holds. */
+export async function viewCounts(
+  tx: Transaction,
+  of: { readonly branchId: string | null; readonly staffId: string | null },
+): Promise<Record<QueueView, number>> {
+  const { rows } = await tx.execute<Record<QueueView, number>>(sql`
+    with kept as (
+      select view, staff_id, branch_id, count from app.queue_count
+      union all select view, staff_id, branch_id, delta from app.queue_count_delta),
+    summed as (
+      select view, sum(count)::int as count from kept
+      where case when view = 'mine' then staff_id = ${of.staffId}::uuid
+        else ${of.branchId}::uuid is null or branch_id = ${of.branchId}::uuid end
+      group by view)
+    select
+      coalesce((select count from summed where view = 'open'), 0) as open,
+      coalesce((select count from summed where view = 'mine'), 0) as mine,
+      coalesce((select count from summed where view = 'unclaimed'), 0) as unclaimed,
+      coalesce((select count from summed where view = 'waiting'), 0) as waiting,
+      coalesce((select count from summed where view = 'committee'), 0) as committee,
+      coalesce((select count from summed where view = 'conditions'), 0) as conditions,
+      coalesce((select count from summed where view = 'archive'), 0) as archive,
+      (select count(*)::int from app.application a where a.is_open and a.paused_at is null and a.at_risk_at <= now()
+        and (${of.branchId}::uuid is null or a.handling_branch_id = ${of.branchId}::uuid)) as at_risk`);
+  const counts = rows[0];
+  if (counts === undefined) throw new Error('The kept counts could not be read.');
+  return counts;
+}
+
+export type StatisticRow = {
+  readonly bucket: string;
+  readonly key1: string;
+  readonly key2: string;
+  readonly count: number;
+  readonly amountMinor: number;
+};
+export type StatisticMetric = 'received' | 'decided' | 'duration' | 'open';
+
+/**
+ * Roll-up rows from a business date on, in its order. `received`: by week; `decided`: week, outcome, grade; `duration`:
+ * week, grade, business minutes rounded down to 30; `open`: day received, stage. `branchId: null`: all branches.
+ */
+export async function statisticRows(
+  tx: Transaction,
+  of: { readonly metric: StatisticMetric; readonly branchId: string | null; readonly from: string },
+): Promise<readonly StatisticRow[]> {
+  const { rows } = await tx.execute<{
+    bucket: string;
+    key1: string;
+    key2: string;
+    count: number;
+    amount: string;
+  }>(sql`
+    select bucket::text, key1, key2, sum(count)::int as count, sum(amount_minor)::text as amount from (
+      select metric, branch_id, bucket, key1, key2, count, amount_minor from app.statistic
+      union all
+      select metric, branch_id, bucket, key1, key2, delta, amount_minor from app.statistic_delta) kept
+    where metric = ${of.metric} and bucket >= ${of.from}::date
+      and (${of.branchId}::uuid is null or branch_id = ${of.branchId}::uuid)
+    group by bucket, key1, key2 having sum(count) <> 0 order by bucket, key1, key2`);
+  return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: Number(amount) }));
+}
+
+/**
+ * Adds settled deltas to the kept counts; role `worker` as the system. Only rows below the oldest running transaction
+ * are taken, so that none is skipped that commits later. Returns deltas folded; 0 where another folder is at work.
+ */
+export async function foldCounts(tx: Transaction): Promise<number> {
+  const lock = await tx.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(7000010) as mine`);
+  if (lock.rows[0]?.mine !== true) return 0;
+  const queue = await tx.execute<{ folded: number }>(sql`
+    with settled as (
+      delete from app.queue_count_delta where xid < pg_snapshot_xmin(pg_current_snapshot())
+      returning branch_id, view, staff_id, delta),
+    folded as (
+      insert into app.queue_count as c (branch_id, view, staff_id, count)
+      select branch_id, view, staff_id, sum(delta) from settled group by branch_id, view, staff_id
+      on conflict (branch_id, view, staff_id) do update set count = c.count + excluded.count)
+    select count(*)::int as folded from settled`);
+  const statistics = await tx.execute<{ folded: number }>(sql`
+    with settled as (
+      delete from app.statistic_delta where xid < pg_snapshot_xmin(pg_current_snapshot())
+      returning metric, branch_id, bucket, key1, key2, delta, amount_minor, currency),
+    folded as (
+      insert into app.statistic as s (metric, branch_id, bucket, key1, key2, count, amount_minor, currency)
+      select metric, branch_id, bucket, key1, key2, sum(delta), sum(amount_minor), currency from settled
+      group by metric, branch_id, bucket, key1, key2, currency
+      on conflict (metric, branch_id, bucket, key1, key2, currency)
+        do update set count = s.count + excluded.count, amount_minor = s.amount_minor + excluded.amount_minor)
+    select count(*)::int as folded from settled`);
+  return (queue.rows[0]?.folded ?? 0) + (statistics.rows[0]?.folded ?? 0);
+}
+
+/** Kept figures that differ from a full recount (B-12), in words; empty when all is well. Reads every case. */
+export async function countFaults(tx: Transaction): Promise<readonly string[]> {
+  const { rows } = await tx.execute<{ fault: string }>(sql`
+    with kept as (
+      select concat_ws('/', 'queue', branch_id, view, staff_id) as key, count, 0::numeric as amount
+        from app.queue_count
+      union all
+      select concat_ws('/', 'queue', branch_id, view, staff_id), delta, 0 from app.queue_count_delta
+      union all
+      select concat_ws('/', metric, branch_id, bucket, key1, key2, currency), count, amount_minor from app.statistic
+      union all
+      select concat_ws('/', metric, branch_id, bucket, key1, key2, currency), delta, amount_minor
+        from app.statistic_delta),
+    counted as (
+      select concat_ws('/', 'queue', k.branch_id, k.view, k.staff_id) as key, 1 as count, 0::numeric as amount
+        from app.application a,
+          lateral app.queue_keys(a.handling_branch_id, a.holder_id, a.desk, a.is_open) k
+      union all
+      select concat_ws('/', s.metric, s.branch_id, s.bucket, s.key1, s.key2, s.currency), 1, s.amount_minor
+        from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')),
+    both_sides as (
+      select key, sum(count) as kept, 0 as counted, sum(amount) as kept_amount, 0 as counted_amount
+        from kept group by key
+      union all
+      select key, 0, sum(count), 0, sum(amount) from counted group by key)
+    select key || ': kept ' || sum(kept) || ' (' || sum(kept_amount) || '), counted ' || sum(counted)
+      || ' (' || sum(counted_amount) || ')' as fault
+    from both_sides group by key
+    having sum(kept) <> sum(counted) or sum(kept_amount) <> sum(counted_amount) order by key`);
+  return rows.map((row) => row.fault);
+}

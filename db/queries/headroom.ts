@@ -1,0 +1,150 @@
+/**
+ * Headroom of exposure limits (B-5): one row per limit, locked in the order of its name, with a check that refuses what
+ * does not fit. Amounts are minor units of the limit's currency.
+ */
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { constraintOf } from '@/db/connect-errors';
+import { headroomLimit, reservation } from '@/db/schema/decision/headroom';
+import type { LimitDimension, ReservationState } from '@/db/schema/words';
+
+export type LimitKey = {
+  readonly dimension: LimitDimension;
+  readonly key: string;
+  readonly currency: string;
+  readonly ceilingMinor: number;
+};
+export type LimitRow = typeof headroomLimit.$inferSelect;
+
+const standing: readonly ReservationState[] = ['held', 'kept', 'turned'];
+
+/**
+ * Rows of the limits, made where they are missing, locked until the transaction ends. A ceiling never falls under
+ * what is already reserved and used: the rest of a lowered limit is simply zero.
+ */
+export async function lockLimits(tx: Transaction, keys: readonly LimitKey[]): Promise<readonly LimitRow[]> {
+  if (keys.length === 0) return [];
+  const ordered = [...keys].sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1));
+  await tx
+    .insert(headroomLimit)
+    .values(ordered.map((each) => ({ ...each })))
+    .onConflictDoUpdate({
+      target: [headroomLimit.dimension, headroomLimit.key, headroomLimit.currency],
+      set: {
+        ceilingMinor: sql`greatest(excluded.ceiling_minor, headroom_limit.reserved_minor + headroom_limit.used_minor)`,
+        updatedAt: sql`now()`,
+      },
+    });
+  const names = ordered.map(nameOf);
+  return tx
+    .select()
+    .from(headroomLimit)
+    .where(sql`dimension || '/' || key || '/' || currency in ${names}`)
+    .orderBy(sql`dimension || '/' || key || '/' || currency`)
+    .for('update');
+}
+
+const nameOf = (limit: LimitKey) => `${limit.dimension}/${limit.key}/${limit.currency}`;
+
+export type Reserved =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly dimension: LimitDimension;
+      readonly key: string;
+      /** What is left for this case. */
+      readonly leftMinor: number;
+    };
+
+/**
+ * Holds `amountMinor` of each limit for a case; an earlier reservation of the same case counts towards it and is kept
+ * at the larger of both. Nothing is held when one does not fit: the first such limit is returned.
+ */
+export async function reserve(
+  tx: Transaction,
+  applicationId: string,
+  amountMinor: number,
+  keys: readonly LimitKey[],
+  signatureId: string | null,
+): Promise<Reserved> {
+  const limits = await lockLimits(tx, keys);
+  const own = await tx
+    .select({ limitId: reservation.limitId, amountMinor: reservation.amountMinor })
+    .from(reservation)
+    .where(and(eq(reservation.applicationId, applicationId), inArray(reservation.state, [...standing])));
+  const held = new Map(own.map((each) => [each.limitId, each.amountMinor]));
+  for (const limit of limits) {
+    const leftMinor = limit.ceilingMinor - limit.reservedMinor - limit.usedMinor + (held.get(limit.id) ?? 0);
+    if (amountMinor > leftMinor) return { ok: false, dimension: limit.dimension, key: limit.key, leftMinor };
+  }
+  for (const limit of limits) {
+    const before = held.get(limit.id);
+    const raise = amountMinor - (before ?? 0);
+    if (raise <= 0) continue;
+    await tx
+      .update(headroomLimit)
+      .set({
+        reservedMinor: sql`reserved_minor + ${raise}`,
+        version: sql`version + 1`,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(headroomLimit.id, limit.id));
+    if (before === undefined) {
+      await tx.insert(reservation).values({ applicationId, limitId: limit.id, amountMinor, signatureId });
+    } else {
+      await tx
+        .update(reservation)
+        .set({ amountMinor })
+        .where(
+          and(
+            eq(reservation.applicationId, applicationId),
+            eq(reservation.limitId, limit.id),
+            inArray(reservation.state, [...standing]),
+          ),
+        );
+    }
+  }
+  return { ok: true };
+}
+
+/** Gives back all that a case holds: at every end, return to review, undo, void and taking back. Idempotent. */
+export async function releaseReservations(tx: Transaction, applicationId: string): Promise<void> {
+  await tx.execute(sql`
+    with released as (
+      update app.reservation set state = 'released', released_at = now()
+      where application_id = ${applicationId}::uuid and state in ('held', 'kept') returning limit_id, amount_minor),
+    ordered as (
+      select l.id, r.amount_minor from app.headroom_limit l join released r on r.limit_id = l.id
+      order by l.dimension || '/' || l.key || '/' || l.currency
+      for update of l)
+    update app.headroom_limit l
+      set reserved_minor = l.reserved_minor - o.amount_minor, version = l.version + 1, updated_at = now()
+      from ordered o where o.id = l.id`);
+}
+
+/** At the final approval the reservation is kept until disbursement. */
+export async function keepReservations(tx: Transaction, applicationId: string): Promise<void> {
+  await tx
+    .update(reservation)
+    .set({ state: 'kept' })
+    .where(and(eq(reservation.applicationId, applicationId), eq(reservation.state, 'held')));
+}
+
+/** At disbursement the reservation becomes exposure: out of `reserved`, into `used`. */
+export async function turnReservations(tx: Transaction, applicationId: string): Promise<void> {
+  await tx.execute(sql`
+    with turned as (
+      update app.reservation set state = 'turned'
+      where application_id = ${applicationId}::uuid and state in ('held', 'kept') returning limit_id, amount_minor),
+    ordered as (
+      select l.id, t.amount_minor from app.headroom_limit l join turned t on t.limit_id = l.id
+      order by l.dimension || '/' || l.key || '/' || l.currency for update of l)
+    update app.headroom_limit l
+      set reserved_minor = l.reserved_minor - t.amount_minor, used_minor = l.used_minor + t.amount_minor,
+        version = l.version + 1, updated_at = now()
+      from ordered t where t.id = l.id`);
+}
+
+/** True for the refusal of the check itself, should a writer have passed `reserve` by. */
+export const isHeadroomExceeded = (error: unknown): boolean =>
+  constraintOf(error) === 'headroom_not_exceeded';
