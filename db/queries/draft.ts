@@ -111,3 +111,14 @@ export async function insertRequirements(
 export function requirementsOf(tx: Transaction, applicationId: string) {
   return tx.select().from(documentRequirement).where(eq(documentRequirement.applicationId, applicationId));
 }
+
+/** The language in which a party last gave a consent; Chinese where none is known. */
+export async function languageOfParty(tx: Transaction, partyId: string): Promise<'en' | 'zh'> {
+  const [row] = await tx
+    .select({ language: consent.language })
+    .from(consent)
+    .where(eq(consent.partyId, partyId))
+    .orderBy(sql`${consent.givenAt} desc`)
+    .limit(1);
+  return row?.language === 'en' ? 'en' : 'zh';
+}

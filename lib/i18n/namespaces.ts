@@ -21,6 +21,7 @@ const english = {
   applicant: () => import('./en/applicant.json'),
   apply: () => import('./en/apply.json'),
   portfolio: () => import('./en/portfolio.json'),
+  notices: () => import('./en/notices.json'),
 };
 
 export type Namespace = keyof typeof english;

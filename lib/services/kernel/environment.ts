@@ -1,0 +1,47 @@
+/** Makes what one process holds for its whole life: ports by configuration, the vault, the database it was given. */
+import { join } from 'node:path';
+import type { Database } from '@/db/connect';
+import { inActor } from '@/db/connect-actor';
+import { keepSms } from '@/db/queries/notice';
+import { createVault, type Vault } from '@/lib/platform/crypto';
+import type { BusinessEnv } from '@/lib/platform/env';
+import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
+import { localMail, smtpMail } from '@/lib/platform/ports/mail';
+import { localSms, type SmsMessage } from '@/lib/platform/ports/sms';
+import { folderStorage } from '@/lib/platform/ports/storage';
+import { systemActor } from './actor';
+import type { Environment } from './context';
+
+const maskPhone = (to: string) => (to.length < 8 ? '•••' : `${to.slice(0, 3)}••••${to.slice(-4)}`);
+
+/** The local provider keeps messages where the inbox page reads; the recipient is shown masked. */
+function keepLocally(database: Database, vault: Vault) {
+  return (message: SmsMessage) =>
+    inActor(database, systemActor('local_sms'), (tx) =>
+      keepSms(tx, {
+        recipientMasked: maskPhone(message.to),
+        recipientHash: vault.searchHash('phone', message.to),
+        body: message.text,
+      }),
+    );
+}
+
+export function createEnvironment(database: Database, env: BusinessEnv): Environment {
+  const vault = createVault(env.masterKeys, env.searchKeys);
+  const keep = keepLocally(database, vault);
+  return {
+    database,
+    vault,
+    ports: {
+      identity: localIdentity,
+      bureau: localBureau,
+      income: localIncome,
+      sms: localSms(keep),
+      mail:
+        env.smtp === null
+          ? localMail(({ to, subject, text }) => keep({ to, text: `${subject}\n${text}` }))
+          : smtpMail(env.smtp.url, env.smtp.from),
+      storage: folderStorage(join(env.dataFolder, 'documents')),
+    },
+  };
+}

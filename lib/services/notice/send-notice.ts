@@ -1,0 +1,35 @@
+/** Sends one notice of the outbox: at least once, in the reader's language, by the port of its channel. */
+import { createTranslator } from 'next-intl';
+import { inActor } from '@/db/connect-actor';
+import { languageOfParty } from '@/db/queries/draft';
+import { markSent, takeNotice } from '@/db/queries/notice';
+import { loadMessages } from '@/lib/i18n/namespaces';
+import type { Context } from '@/lib/services/kernel/context';
+import { type NoticeTemplate, noticeTemplates } from '@/lib/services/kernel/notify';
+import { openIdentity } from '@/lib/services/kernel/person';
+
+const isTemplate = (name: string): name is NoticeTemplate => noticeTemplates.some((each) => each === name);
+
+/** `sent: false` where it was sent before, or nobody can be reached; a port that fails throws and the job runs again. */
+export async function sendNotice(
+  context: Context,
+  input: { readonly dedupeKey: string },
+): Promise<{ sent: boolean }> {
+  return inActor(context.database, context.actor, async (tx) => {
+    const notice = await takeNotice(tx, input.dedupeKey);
+    if (notice === undefined || notice.partyId === null || !isTemplate(notice.template))
+      return { sent: false };
+    const locale = await languageOfParty(tx, notice.partyId);
+    const to = await openIdentity(tx, context.vault, notice.partyId, 'phone');
+    await markSent(tx, notice.id);
+    if (to === null) return { sent: false };
+    const translate = createTranslator({
+      locale,
+      messages: await loadMessages(locale),
+      namespace: 'notices',
+    });
+    const { number } = notice.params as { number?: string };
+    await context.ports.sms.send({ to, text: translate(notice.template, { number: number ?? '' }) });
+    return { sent: true };
+  });
+}
