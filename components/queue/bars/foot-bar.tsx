@@ -76,7 +76,7 @@ export function FootBar({
       <span className="whitespace-nowrap">
         {place ?? (total?.count === 0 ? t('none') : '')}
         {place !== null && sum !== null
-          ? ` · ${t('sum', { amount: format.moneyRounded(sum.amountMinor, sum.currency) })}`
+          ? `${t('separator')}${t('sum', { amount: format.moneyRounded(sum.amountMinor, sum.currency) })}`
           : ''}
       </span>
       <span className="flex gap-1">

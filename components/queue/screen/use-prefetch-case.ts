@@ -21,7 +21,7 @@ export function usePrefetchCase(focused: string | null): (number: string) => voi
     const timer = setTimeout(() => {
       router.prefetch(`/applications/${focused}`);
       const options = api.application.get.queryOptions({ input: { number: focused } });
-      void queries.prefetchQuery({ ...options, staleTime: FRESH_MS });
+      void queries.prefetchQuery({ ...options, staleTime: FRESH_MS, retry: false });
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [focused, queries, router]);

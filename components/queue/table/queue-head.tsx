@@ -1,29 +1,47 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { SortHead } from '@/components/ui/tables/sort-head';
 import { currencySymbol } from '@/lib/client/format/numbers';
 import type { QueueSort } from '@/lib/contracts/queue';
+import type { Locale } from '@/lib/i18n/locale';
 import type { QueueColumn } from '../state/columns';
 import type { Direction } from '../state/queue-words';
+import { leaves } from './leaving-columns';
 
-/** Widths in px; the reason takes what is left (the mock's, a little wider for `working days`). */
-const widths: Readonly<Record<QueueColumn, number | undefined>> = {
-  number: 82,
-  applicant: 104,
-  product: 108,
-  amount: 72,
-  term: 38,
-  grade: 88,
-  reason: undefined,
-  documents: 54,
-  stage: 86,
-  clock: 94,
-  holder: 110,
+type Widths = Readonly<Record<QueueColumn, number | undefined>>;
+
+/** Widths in px, fitted to the words of each language; the reason takes what is left. */
+const widths: Readonly<Record<Locale, Widths>> = {
+  en: {
+    number: 82,
+    applicant: 102,
+    product: 106,
+    amount: 70,
+    term: 36,
+    grade: 82,
+    reason: undefined,
+    documents: 52,
+    stage: 82,
+    clock: 92,
+    holder: 102,
+  },
+  zh: {
+    number: 86,
+    applicant: 76,
+    product: 100,
+    amount: 76,
+    term: 44,
+    grade: 100,
+    reason: undefined,
+    documents: 56,
+    stage: 80,
+    clock: 122,
+    holder: 90,
+  },
 };
-const leavesFirst = (column: QueueColumn) => column === 'product' || column === 'term';
 
 const sortOf: Partial<Record<QueueColumn, QueueSort>> = {
   amount: 'amount',
@@ -41,11 +59,12 @@ export type SortState = {
 
 /** Column widths; the same for the rows and for the bars that stand in their place while loading. */
 export function QueueColumnWidths({ columns }: { columns: readonly QueueColumn[] }) {
+  const locale = useLocale();
   return (
     <colgroup>
       <col width={44} />
       {columns.map((column) => (
-        <col key={column} width={widths[column]} className={clsx(leavesFirst(column) && 'leaves-first')} />
+        <col key={column} width={widths[locale][column]} className={leaves[column]} />
       ))}
     </colgroup>
   );
@@ -106,7 +125,7 @@ export function QueueHead({
             <th
               key={column}
               scope="col"
-              className={clsx(number && 'number', leavesFirst(column) && 'leaves-first')}
+              className={clsx(number && 'number', leaves[column])}
               title={column === 'term' ? t('columns.termLong') : undefined}
             >
               {label}
@@ -127,7 +146,7 @@ export function QueueSkeleton({ columns, rows }: { columns: readonly QueueColumn
         <tr key={key} className="h-[30px]">
           <td>{index === 0 ? <span className="sr-only">{t('loading')}</span> : null}</td>
           {columns.map((column) => (
-            <td key={column} className={clsx(leavesFirst(column) && 'leaves-first')}>
+            <td key={column} className={leaves[column]}>
               <span className="bar" />
             </td>
           ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { ShownRow } from '../data/use-queue-rows';
@@ -102,7 +103,7 @@ export function QueueTable(props: Props) {
   const above = first?.start ?? 0;
   const below = last === undefined ? 0 : count * ROW_PX - last.end;
   return (
-    <div ref={pane} className="tool-scroll">
+    <div ref={pane} className={clsx('tool-scroll', styles.pane, selection.size > 0 && styles.underBulk)}>
       <table {...gridProps(props, focusedHere)} className={`ledger worklist ${styles.grid}`}>
         <QueueColumnWidths columns={columns} />
         <QueueHead
@@ -114,7 +115,7 @@ export function QueueTable(props: Props) {
         />
         {rows === null ? <QueueSkeleton columns={columns} rows={21} /> : null}
         <tbody className={props.stale ? 'opacity-60' : undefined}>
-          <Space height={above} columns={columns.length + 1} />
+          <Space height={above} />
           {items.map(({ index }) => {
             const entry = rows?.[index];
             if (entry === undefined) return null;
@@ -134,7 +135,7 @@ export function QueueTable(props: Props) {
               />
             );
           })}
-          <Space height={below} columns={columns.length + 1} />
+          <Space height={below} />
         </tbody>
       </table>
       {loading ? <div className="late px-5 py-2 text-12 text-ink-3">{t('foot.loading')}</div> : null}
@@ -143,11 +144,11 @@ export function QueueTable(props: Props) {
 }
 
 /** Stands for the rows that do not exist; by attribute, as the server may not send style attributes. */
-function Space({ height, columns }: { height: number; columns: number }) {
+function Space({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr {...notForReaders} className={styles.space}>
-      <td colSpan={columns}>
+      <td>
         <svg className="block w-px" height={height} />
       </td>
     </tr>

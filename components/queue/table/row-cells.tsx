@@ -14,6 +14,7 @@ import type { QueueRow } from '@/lib/contracts/queue';
 import { useReasonText } from '../data/use-reason-text';
 import { rowClock } from '../state/clock';
 import type { QueueColumn } from '../state/columns';
+import { leaves } from './leaving-columns';
 
 type CellProps = {
   readonly row: QueueRow;
@@ -133,7 +134,7 @@ const cells: Readonly<Record<QueueColumn, Cell>> = {
     Content: ({ row, format }) => row.productName[format.locale],
   },
   amount: { className: 'number', Content: AmountCell },
-  term: { className: 'number text-ink-2 leaves-first', Content: TermCell },
+  term: { className: 'number text-ink-2', Content: TermCell },
   grade: { Content: GradeCell },
   reason: { Content: ReasonCell },
   documents: { Content: DocumentsCell },
@@ -151,7 +152,7 @@ export function RowCells({
   return columns.map((column) => {
     const { className, Content } = cells[column];
     return (
-      <td key={column} className={clsx(className)} data-column={column}>
+      <td key={column} className={clsx(className, leaves[column])} data-column={column}>
         <Content {...props} format={format} />
       </td>
     );
