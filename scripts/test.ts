@@ -6,13 +6,9 @@ const started = performance.now();
 const names = process.argv.slice(2);
 const parts = chosenParts([...verifyParts(), ...furtherParts()], names);
 const quick = parts.filter((part) => verifyParts().some(({ name }) => name === part.name));
-const outcomes = await runParts(quick, 2);
+const outcomes = await runParts(quick, { abreast: 2 });
 if (outcomes.every(({ isOk }) => isOk)) {
-  outcomes.push(
-    ...(await runParts(
-      parts.filter((part) => !quick.includes(part)),
-      1,
-    )),
-  );
+  const further = parts.filter((part) => !quick.includes(part));
+  outcomes.push(...(await runParts(further, { abreast: 1 })));
 }
 finish(outcomes, parts, started);

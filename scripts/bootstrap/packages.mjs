@@ -20,7 +20,9 @@ export function ensurePackages(root, node, say) {
   const installed = readOr(join(root, 'node_modules', '.package-lock.json'));
   if (installed === '' || !agrees(JSON.parse(lockText), JSON.parse(installed), root)) {
     say('Installing the packages of package-lock.json (about a minute, once)');
-    const failure = runNpm(node, ['ci', '--prefix', root, '--include=dev', '--include=optional']);
+    // Not `npm ci`: it refuses a lock without the optional binaries of platforms that a registry does not carry.
+    const install = ['install', '--no-save', '--prefix', root, '--include=dev', '--include=optional'];
+    const failure = runNpm(node, install);
     if (failure !== null) {
       throw new Missing(
         `The packages could not be installed.\n${failure}\nCheck the network and the disk, and run this again.`,
@@ -34,7 +36,7 @@ export function ensurePackages(root, node, say) {
  * @param {Lock} lock @param {Lock} installed @param {string} root
  * @returns {boolean} whether every package of the lock that fits this machine is installed in its version, and no other
  */
-function agrees(lock, installed, root) {
+export function agrees(lock, installed, root) {
   const have = installed.packages ?? {};
   const want = lock.packages ?? {};
   const strayed = Object.keys(have).some((path) => want[path]?.version !== have[path]?.version);

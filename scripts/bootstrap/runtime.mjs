@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
-export const NODE_VERSION = '24.21.0';
+const NODE_VERSION = '24.21.0';
 
 /** A condition the person can put right; its message is all they need to see. */
 export class Missing extends Error {}
 
 /** @param {string} version @returns {boolean} whether this Node runs the product as it is. */
-export function isSupportedNode(version) {
+function isSupportedNode(version) {
   return version.replace(/^v/, '').split('.')[0] === NODE_VERSION.split('.')[0];
 }
 
@@ -16,7 +16,7 @@ export function isSupportedNode(version) {
  * The npm that belongs to the Node in use, as a script to be run by any Node.
  * @param {NodeJS.ProcessEnv} env @param {string} execPath @returns {string} path of npm-cli.js
  */
-export function findNpm(env = process.env, execPath = process.execPath) {
+function findNpm(env = process.env, execPath = process.execPath) {
   const bin = dirname(execPath);
   const candidates = [
     env.npm_execpath ?? '',
@@ -96,7 +96,7 @@ function versionOf(exe) {
 /**
  * Runs npm by the given Node; whatever it prints stays off stdout, which belongs to the command.
  * @param {string} node @param {string[]} args
- * @returns {string | null} null when it worked, else the end of what npm said
+ * @returns {string | null} null when it worked, else the beginning of what npm said
  */
 export function runNpm(node, args) {
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
@@ -107,8 +107,8 @@ export function runNpm(node, args) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (run.status === 0) return null;
-  const said = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
-  return said.trim().split('\n').slice(-25).join('\n');
+  const said = `${run.stderr ?? ''}${run.stdout ?? ''}${run.error?.message ?? ''}`;
+  return said.trim().split('\n').slice(0, 20).join('\n');
 }
 
 /** @param {string} path @returns {string} the file's text, empty where there is none */

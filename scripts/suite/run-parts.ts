@@ -2,10 +2,13 @@ import { type Outcome, type Part, runPart } from './part';
 import { sumUp } from './tally';
 
 /**
- * Runs parts in their order, `abreast` at a time, and starts no further one after a failure.
+ * Runs parts in their order, `abreast` at a time; after a failure it starts no further one, unless told to go on.
  * Prints a line per part as it ends, with the output of one that failed.
  */
-export async function runParts(parts: readonly Part[], abreast: number): Promise<Outcome[]> {
+export async function runParts(
+  parts: readonly Part[],
+  { abreast, goesOn = false }: { abreast: number; goesOn?: boolean },
+): Promise<Outcome[]> {
   const waiting = [...parts];
   const outcomes: Outcome[] = [];
   const work = async () => {
@@ -14,7 +17,7 @@ export async function runParts(parts: readonly Part[], abreast: number): Promise
       const outcome = await runPart(part);
       outcomes.push(outcome);
       report(outcome);
-      if (!outcome.isOk) waiting.length = 0;
+      if (!outcome.isOk && !goesOn) waiting.length = 0;
     }
   };
   await Promise.all(Array.from({ length: abreast }, work));
