@@ -8,7 +8,7 @@ import { createEnvironment } from '@/lib/services/kernel/environment';
 
 async function main(): Promise<void> {
   const env = workerEnv();
-  const logger = createLogger({ level: env.logLevel, process: 'worker' });
+  const logger = createLogger(env.logLevel).with({ process: 'worker' });
   const database = connect(env.databaseWorkerUrl, { name: 'countersign worker', max: 8 });
   const session = connect(env.databaseSessionUrl, { name: 'countersign check', max: 1 });
   await refuseUnsafeLogins({ worker: database.$client, queue: session.$client });

@@ -1,5 +1,5 @@
 /** Documents and the record of what is required; the bytes lie behind the storage port. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { request } from '@/db/schema/application/conversation';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
@@ -106,4 +106,14 @@ export async function openRequestFor(
     )
     .limit(1);
   return row;
+}
+
+/** Which of these storage keys have a row. */
+export async function knownStorageKeys(tx: Transaction, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tx
+    .select({ key: documentBlob.storageKey })
+    .from(documentBlob)
+    .where(inArray(documentBlob.storageKey, [...keys]));
+  return new Set(rows.map((row) => row.key));
 }

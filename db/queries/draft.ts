@@ -1,6 +1,7 @@
 /** Drafts: the wizard's data as one encrypted document, and what is known beside it. */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { application } from '@/db/schema/application/application';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
 import { consent, draft, factSet, intakeSignal, personalText } from '@/db/schema/application/draft';
 
@@ -121,4 +122,35 @@ export async function languageOfParty(tx: Transaction, partyId: string): Promise
     .orderBy(sql`${consent.givenAt} desc`)
     .limit(1);
   return row?.language === 'en' ? 'en' : 'zh';
+}
+
+const openDrafts = (tx: Transaction) =>
+  tx
+    .select({ applicationId: draft.applicationId, partyId: draft.partyId, number: application.number })
+    .from(draft)
+    .innerJoin(application, and(eq(application.id, draft.applicationId), eq(application.state, 'draft')));
+
+/** Untouched for 23 days and not yet reminded: a week before they lapse. */
+export function draftsToRemind(tx: Transaction, limit: number) {
+  return openDrafts(tx)
+    .where(and(sql`${draft.savedAt} < now() - interval '23 days'`, isNull(draft.remindedAt)))
+    .orderBy(asc(draft.savedAt))
+    .limit(limit);
+}
+
+/** Untouched for 30 days, and reminded at least a week ago. */
+export function draftsToLapse(tx: Transaction, limit: number) {
+  return openDrafts(tx)
+    .where(
+      and(
+        sql`${draft.savedAt} < now() - interval '30 days'`,
+        sql`${draft.remindedAt} < now() - interval '7 days'`,
+      ),
+    )
+    .orderBy(asc(draft.savedAt))
+    .limit(limit);
+}
+
+export async function markReminded(tx: Transaction, applicationId: string): Promise<void> {
+  await tx.update(draft).set({ remindedAt: sql`now()` }).where(eq(draft.applicationId, applicationId));
 }

@@ -12,7 +12,28 @@ export type StoragePort = {
   put(bytes: Uint8Array): Promise<StoredBlob>;
   get(key: string): Promise<Uint8Array>;
   remove(key: string): Promise<void>;
+  /** Keys of blobs that were written longer than so many milliseconds ago, in pages. */
+  olderThan(ageMs: number): AsyncIterable<readonly string[]>;
 };
+
+async function* keysOlderThan(disk: Disk, ageMs: number): AsyncIterable<readonly string[]> {
+  let token: string | undefined;
+  do {
+    const listed = await disk.listAll('', {
+      recursive: true,
+      maxResults: pageSize,
+      ...(token ? { paginationToken: token } : {}),
+    });
+    token = listed.paginationToken;
+    const old: string[] = [];
+    for (const each of listed.objects) {
+      if (!each.isFile) continue;
+      const { lastModified } = await disk.getMetaData(each.key);
+      if (Date.now() - lastModified.getTime() > ageMs) old.push(each.key);
+    }
+    yield old;
+  } while (token !== undefined);
+}
 
 export function folderStorage(folder: string): StoragePort {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
@@ -25,5 +46,6 @@ export function folderStorage(folder: string): StoragePort {
     },
     get: (key) => disk.getBytes(key),
     remove: (key) => disk.delete(key),
+    olderThan: (ageMs) => keysOlderThan(disk, ageMs),
   };
 }

@@ -6,6 +6,7 @@ import { insertNotice } from '@/db/queries/notice';
 
 export const noticeTemplates = [
   'submitted',
+  'draft_waiting',
   'asked',
   'document_rejected',
   'message',

@@ -1,0 +1,61 @@
+/** What the worker runs: each task calls one service as a system actor of its own name. Payloads hold ids only. */
+import type { TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { failAssessment } from '@/lib/services/assessment/fail-assessment';
+import { reassess } from '@/lib/services/assessment/reassess';
+import { runAssessment } from '@/lib/services/assessment/run-assessment';
+import { finaliseVote } from '@/lib/services/committee/finalise-vote';
+import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
+import { lapseDrafts } from '@/lib/services/intake/lapse-drafts';
+import { systemActor } from '@/lib/services/kernel/actor';
+import type { Context, Environment } from '@/lib/services/kernel/context';
+import { sendNotice } from '@/lib/services/notice/send-notice';
+import { expireOffer } from '@/lib/services/offer/expire-offer';
+import { makeOffer } from '@/lib/services/offer/make-offer';
+import { foldKeptCounts } from '@/lib/services/upkeep/fold-kept-counts';
+import { sweepBlobs } from '@/lib/services/upkeep/sweep-blobs';
+
+const ofApplication = z.object({ applicationId: z.uuid() });
+const ofSignature = z.object({ signatureId: z.uuid() });
+const ofVote = z.object({ voteId: z.uuid() });
+const ofOffer = z.object({ offerId: z.uuid() });
+const ofNotice = z.object({ dedupeKey: z.string() });
+
+/** Assessment is given up after so many attempts; a person decides without it. */
+const assessmentAttempts = 3;
+
+export function taskList(environment: Environment): TaskList {
+  const as = (job: string): Context => ({
+    ...environment,
+    actor: systemActor(job),
+    locale: 'zh',
+    request: { networkAddress: null, device: null },
+  });
+  return {
+    async assess_application(payload, { job }) {
+      const { applicationId } = ofApplication.parse(payload);
+      try {
+        await runAssessment(as('assess'), { applicationId });
+      } catch (error) {
+        if (job.attempts < assessmentAttempts) throw error;
+        await failAssessment(as('assess'), { applicationId, attempts: job.attempts });
+      }
+    },
+    reassess_application: async (payload) =>
+      void (await reassess(as('reassess'), ofApplication.parse(payload))),
+    finalise_signature: async (payload) =>
+      void (await finaliseSignature(as('finalise_signature'), ofSignature.parse(payload))),
+    finalise_vote: async (payload) => void (await finaliseVote(as('finalise_vote'), ofVote.parse(payload))),
+    make_offer: async (payload) => void (await makeOffer(as('make_offer'), ofApplication.parse(payload))),
+    expire_offer: async (payload) => void (await expireOffer(as('expire_offer'), ofOffer.parse(payload))),
+    send_notice: async (payload) => void (await sendNotice(as('notice'), ofNotice.parse(payload))),
+    lapse_drafts: async () => void (await lapseDrafts(as('lapse_draft'))),
+    fold_counters: async () => void (await foldKeptCounts(as('fold_counters'))),
+    sweep_blobs: async () => void (await sweepBlobs(as('sweep_blobs'))),
+  };
+}
+
+/** Work that is due by the clock. */
+export const crontab = ['* * * * * fold_counters', '17 * * * * lapse_drafts', '41 * * * * sweep_blobs'].join(
+  '\n',
+);
