@@ -19,11 +19,7 @@ export type StoragePort = {
 async function* keysOlderThan(disk: Disk, ageMs: number): AsyncIterable<readonly string[]> {
   let token: string | undefined;
   do {
-    const listed = await disk.listAll('', {
-      recursive: true,
-      maxResults: pageSize,
-      ...(token ? { paginationToken: token } : {}),
-    });
+    const listed = await disk.listAll('', { recursive: true, ...(token ? { paginationToken: token } : {}) });
     token = listed.paginationToken;
     const old: string[] = [];
     for (const each of listed.objects) {

@@ -29,6 +29,17 @@ export async function calendarOf(tx: Transaction, branchId: string): Promise<Bus
     : { ...calendar, opensMinute: branch.opensMinute, closesMinute: branch.closesMinute };
 }
 
+/** Calendars of several branches, each read once. */
+export async function calendarsOf(
+  tx: Transaction,
+  branchIds: readonly string[],
+): Promise<(branchId: string) => BusinessCalendar> {
+  const known = new Map<string, BusinessCalendar>();
+  for (const id of new Set(branchIds)) known.set(id, await calendarOf(tx, id));
+  const fallback = defaultCalendar((await theInstitution(tx)).timeZone);
+  return (branchId) => known.get(branchId) ?? fallback;
+}
+
 const timedStages = ['documents', 'officer', 'manager', 'committee', 'conditions'] as const;
 type TimedStage = (typeof timedStages)[number];
 const isTimed = (stage: Stage): stage is TimedStage => timedStages.some((each) => each === stage);

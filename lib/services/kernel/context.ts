@@ -8,6 +8,7 @@ import type { IncomePort } from '@/lib/platform/ports/income';
 import type { MailPort } from '@/lib/platform/ports/mail';
 import type { SmsPort } from '@/lib/platform/ports/sms';
 import type { StoragePort } from '@/lib/platform/ports/storage';
+import type { TokenSeal } from '@/lib/platform/signed-token';
 import type { Actor } from './actor';
 
 export type Ports = {
@@ -24,6 +25,8 @@ export type Environment = {
   readonly database: Database;
   readonly ports: Ports;
   readonly vault: Vault;
+  /** Signs cursors and links, so that nobody makes their own. */
+  readonly seal: TokenSeal;
 };
 
 /** One request or one job. Instants that decide anything come from the database; `locale` is the reader's language. */

@@ -1,0 +1,205 @@
+/**
+ * Pages of the queue: one index range each, by keyset (sort, id) in either direction. The rows are narrow and hold
+ * nothing to decrypt. Row-level security applies besides; the branch is named so that its index is used.
+ */
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Transaction } from '@/db/connect';
+import { application } from '@/db/schema/application/application';
+import { branch } from '@/db/schema/institution/institution';
+import { product } from '@/db/schema/institution/product';
+import { staff } from '@/db/schema/people/staff';
+import type { QueueFilters, QueueSort, QueueView } from '@/lib/contracts/queue';
+
+export type QueueScope = { readonly branchId: string | null; readonly staffId: string | null };
+export type QueuePosition = { readonly value: string; readonly id: string };
+export type QueueQuery = {
+  readonly view: QueueView;
+  readonly sort: QueueSort;
+  readonly direction: 'asc' | 'desc';
+  readonly filters: QueueFilters;
+  readonly scope: QueueScope;
+  readonly after: QueuePosition | null;
+  readonly limit: number;
+};
+
+const sortColumns = {
+  sla: application.slaSortAt,
+  received: application.receivedAt,
+  amount: application.amountMinor,
+  grade: application.gradeSort,
+} as const satisfies Record<QueueSort, AnyPgColumn>;
+
+const sortTypes = {
+  sla: 'timestamptz',
+  received: 'timestamptz',
+  amount: 'bigint',
+  grade: 'smallint',
+} as const;
+
+/** What the sort sorts by, as text that keeps `infinity` and every microsecond. */
+const sortText = (sort: QueueSort) => sql<string>`${sortColumns[sort]}::text`;
+
+function inView({ view, scope }: Pick<QueueQuery, 'view' | 'scope'>): (SQL | undefined)[] {
+  const ofBranch = scope.branchId === null ? undefined : eq(application.handlingBranchId, scope.branchId);
+  const open = sql`${application.isOpen}`;
+  switch (view) {
+    case 'open':
+      return [ofBranch, open];
+    case 'mine':
+      return [scope.staffId === null ? sql`false` : eq(application.holderId, scope.staffId), open];
+    case 'at_risk':
+      return [ofBranch, open, isNull(application.pausedAt), sql`${application.atRiskAt} <= now()`];
+    case 'archive':
+      return [ofBranch, eq(application.desk, 'archive')];
+    default:
+      return [ofBranch, eq(application.desk, view), open];
+  }
+}
+
+function passing(filters: QueueFilters): (SQL | undefined)[] {
+  const listed = <T>(column: AnyPgColumn, values: readonly T[] | undefined) =>
+    values === undefined || values.length === 0 ? undefined : inArray(column, [...values]);
+  const { amountFromMinor, amountToMinor, receivedWithinDays, holder, documentsOpen } = filters;
+  return [
+    listed(application.handlingBranchId, filters.branch),
+    listed(product.code, filters.product),
+    listed(application.grade, filters.grade),
+    listed(application.stage, filters.stage),
+    amountFromMinor === undefined ? undefined : gte(application.amountMinor, amountFromMinor),
+    amountToMinor === undefined ? undefined : lte(application.amountMinor, amountToMinor),
+    receivedWithinDays === undefined
+      ? undefined
+      : sql`${application.receivedAt} >= now() - ${receivedWithinDays} * interval '1 day'`,
+    holder === undefined ? undefined : eq(application.holderId, holder),
+    documentsOpen === undefined
+      ? undefined
+      : documentsOpen
+        ? sql`${application.documentsFine} < ${application.documentsRequired}`
+        : sql`${application.documentsFine} >= ${application.documentsRequired}`,
+  ];
+}
+
+function afterPosition({ sort, direction, after }: QueueQuery): SQL | undefined {
+  if (after === null) return undefined;
+  const value = sql`${after.value}::${sql.raw(sortTypes[sort])}`;
+  const compare = direction === 'asc' ? sql`>` : sql`<`;
+  return sql`(${sortColumns[sort]}, ${application.id}) ${compare} (${value}, ${after.id}::uuid)`;
+}
+
+const holderName = { id: staff.id, name: staff.name, nameLatin: staff.nameLatin, initials: staff.initials };
+
+/** The statement itself, for the page and for the test of its plan. */
+export function queuePageStatement(tx: Transaction, query: QueueQuery) {
+  const column = sortColumns[query.sort];
+  const order = query.direction === 'asc' ? asc : desc;
+  return tx
+    .select({
+      row: application,
+      position: sortText(query.sort),
+      branchEn: branch.nameEn,
+      branchZh: branch.nameZh,
+      productCode: product.code,
+      productEn: product.nameEn,
+      productZh: product.nameZh,
+      holder: holderName,
+    })
+    .from(application)
+    .innerJoin(product, eq(product.id, application.productId))
+    .innerJoin(branch, eq(branch.id, application.handlingBranchId))
+    .leftJoin(staff, eq(staff.id, application.holderId))
+    .where(and(...inView(query), ...passing(query.filters), afterPosition(query)))
+    .orderBy(order(column), order(application.id))
+    .limit(query.limit);
+}
+
+export type QueuePageRow = Awaited<ReturnType<typeof queuePageStatement>>[number];
+
+/** Exact up to `atMost`, then `more`; the amount is of the rows counted, in their one currency. */
+export async function countFiltered(
+  tx: Transaction,
+  query: Pick<QueueQuery, 'view' | 'filters' | 'scope'>,
+  atMost: number,
+): Promise<{ count: number; more: boolean; amountMinor: number; currency: string | null }> {
+  const rows = tx
+    .select({ amountMinor: application.amountMinor, currency: application.currency })
+    .from(application)
+    .innerJoin(product, eq(product.id, application.productId))
+    .where(and(...inView(query), ...passing(query.filters)))
+    .limit(atMost + 1)
+    .as('found');
+  const [summed] = await tx
+    .select({
+      count: sql<number>`count(*)::int`,
+      amount: sql<string>`coalesce(sum(${rows.amountMinor}), 0)::text`,
+      currencies: sql<string[]>`coalesce(array_agg(distinct ${rows.currency}), '{}')`,
+    })
+    .from(rows);
+  const count = summed?.count ?? 0;
+  const [currency = null] = summed?.currencies ?? [];
+  const one = summed?.currencies.length === 1;
+  return {
+    count: Math.min(count, atMost),
+    more: count > atMost,
+    amountMinor: one ? Number(summed?.amount) : 0,
+    currency: one ? currency : null,
+  };
+}
+
+const searchColumns = {
+  id: application.id,
+  number: application.number,
+  applicantName: application.borrowerName,
+  applicantNameLatin: application.borrowerNameLatin,
+  amountMinor: application.amountMinor,
+  currency: application.currency,
+  stage: application.stage,
+  grade: application.grade,
+};
+
+/** `like` with a fixed start is a range of the `text_pattern_ops` indexes; wildcards that were typed are plain text. */
+const startsWith = (column: AnyPgColumn, text: string) =>
+  sql`${column} like ${`${text.replace(/[\\%_]/g, '\\$&')}%`}`;
+
+/** By start of number, name, pinyin or its initials; newest first. */
+export function searchByText(tx: Transaction, text: string, limit: number) {
+  const latin = text.toLowerCase().replace(/\s/g, '');
+  return tx
+    .select(searchColumns)
+    .from(application)
+    .where(
+      and(
+        sql`${application.state} <> 'draft'`,
+        or(
+          startsWith(application.number, text),
+          startsWith(application.borrowerName, text),
+          startsWith(application.borrowerPinyin, latin),
+          startsWith(application.borrowerPinyinInitials, latin),
+        ),
+      ),
+    )
+    .orderBy(desc(application.receivedAt))
+    .limit(limit);
+}
+
+/** Cases of parties that hold one of these values, by keyed hash. */
+export function searchByHash(tx: Transaction, hashes: readonly Buffer[], limit: number) {
+  return tx
+    .select(searchColumns)
+    .from(application)
+    .where(
+      and(
+        sql`${application.state} <> 'draft'`,
+        sql`exists (select from app.application_party ap join app.party_identity pi on pi.party_id = ap.party_id
+          where ap.application_id = ${application.id} and pi.hash = any(${sql.param([...hashes])}::bytea[])
+            and pi.replaced_at is null)`,
+      ),
+    )
+    .orderBy(desc(application.receivedAt))
+    .limit(limit);
+}
+
+export const positionAfter = (found: QueuePageRow): QueuePosition => ({
+  value: found.position,
+  id: found.row.id,
+});

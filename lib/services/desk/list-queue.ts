@@ -1,0 +1,80 @@
+/** A page of the queue by keyset; the cursor is signed and bound to its sort. */
+import { z } from 'zod';
+import { databaseNow } from '@/db/queries/case';
+import { positionAfter, type QueuePosition, queuePageStatement } from '@/db/queries/queue';
+import type { QueueFilters, QueueRow, QueueSort, QueueView } from '@/lib/contracts/queue';
+import { calendarsOf } from '@/lib/services/kernel/case-clock';
+import { type Context, reading } from '@/lib/services/kernel/context';
+import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { deskScope } from './desk-scope';
+import { queueRow } from './queue-row';
+
+type Input = {
+  view: QueueView;
+  sort: QueueSort;
+  direction?: 'asc' | 'desc' | undefined;
+  filters: QueueFilters;
+  cursor?: string | undefined;
+  limit: number;
+};
+export type QueuePage = { rows: QueueRow[]; nextCursor: string | null; asOf: string };
+
+/** The direction in which a sort is read when none is asked for: most urgent, newest, largest, best first. */
+const usual = { sla: 'asc', received: 'desc', amount: 'desc', grade: 'asc' } as const satisfies Record<
+  QueueSort,
+  'asc' | 'desc'
+>;
+
+const positionShape = z.strictObject({
+  sort: z.string(),
+  direction: z.string(),
+  value: z.string(),
+  id: z.uuid(),
+});
+
+export async function listQueue(context: Context, input: Input): Promise<Outcome<QueuePage>> {
+  const scope = deskScope(context.actor);
+  if (!scope.ok) return scope;
+  const sort = input.view === 'archive' ? 'received' : input.sort;
+  const direction = input.direction ?? usual[sort];
+  const after = positionOf(context, input.cursor, sort, direction);
+  if (after === undefined) return refused('BAD_REQUEST', 'cursor_not_ours', undefined, 'cursor');
+  return reading(context, async (tx) => {
+    const now = await databaseNow(tx);
+    const query = {
+      view: input.view,
+      sort,
+      direction,
+      filters: input.filters,
+      scope: scope.value,
+      after,
+      limit: input.limit + 1,
+    };
+    const found = await queuePageStatement(tx, query);
+    const page = found.slice(0, input.limit);
+    const last = page.at(-1);
+    const more = found.length > input.limit && last !== undefined;
+    const calendarOf = await calendarsOf(
+      tx,
+      page.map((each) => each.row.handlingBranchId),
+    );
+    return done({
+      rows: page.map((each) => queueRow(each, { locale: context.locale, now, calendarOf })),
+      nextCursor: more ? context.seal.close('queue', { sort, direction, ...positionAfter(last) }) : null,
+      asOf: now.toISOString(),
+    });
+  });
+}
+
+/** `null`: from the start; `undefined`: a cursor that we did not make, or made for another sort. */
+function positionOf(
+  context: Context,
+  cursor: string | undefined,
+  sort: string,
+  direction: string,
+): QueuePosition | null | undefined {
+  if (cursor === undefined) return null;
+  const parsed = positionShape.safeParse(context.seal.open('queue', cursor));
+  if (!parsed.success || parsed.data.sort !== sort || parsed.data.direction !== direction) return undefined;
+  return { value: parsed.data.value, id: parsed.data.id };
+}

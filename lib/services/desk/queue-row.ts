@@ -1,0 +1,67 @@
+/** A queue row as the contract has it, from the narrow row of the database. */
+import type { QueuePageRow } from '@/db/queries/queue';
+import type { QueueRow } from '@/lib/contracts/queue';
+import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
+import { clockView } from './clock-view';
+
+const emptyPeek: Omit<QueueRow['peek'], 'assessedAt' | 'outcome'> = {
+  summary: [],
+  indicators: [],
+  recommendedAmountMinor: null,
+  recommendedRateAnnual: null,
+  recommendedTerm: null,
+  recommendedStressedCover: null,
+  steps: [],
+};
+
+const documentsState = (row: QueuePageRow['row']): QueueRow['documentsState'] => {
+  if (row.documentsProblem > 0) return 'problem';
+  return row.documentsFine < row.documentsRequired ? 'open' : 'fine';
+};
+
+export type RowContext = {
+  readonly locale: 'en' | 'zh';
+  readonly now: Date;
+  readonly calendarOf: (branchId: string) => BusinessCalendar;
+};
+
+export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
+  const { row } = found;
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    state: row.state,
+    stage: row.stage,
+    applicantName: row.borrowerName ?? '',
+    applicantNameLatin: row.borrowerNameLatin,
+    identityMasked: row.borrowerIdentityMasked,
+    branchId: row.handlingBranchId,
+    branchName: context.locale === 'zh' ? found.branchZh : found.branchEn,
+    productCode: found.productCode,
+    productName: { en: found.productEn, zh: found.productZh },
+    currency: row.currency,
+    amountMinor: row.amountMinor,
+    term: { count: row.termCount, unit: row.termUnit },
+    purposeCategory: row.purposeCategory,
+    grade: row.grade,
+    pd: row.pd,
+    points: row.points,
+    tier: row.tier,
+    topReason:
+      row.topReasonCode === null ? null : { code: row.topReasonCode, params: row.topReasonParams ?? {} },
+    documentsFine: row.documentsFine,
+    documentsRequired: row.documentsRequired,
+    documentsState: documentsState(row),
+    clock: clockView(row, context.calendarOf(row.handlingBranchId), context.now),
+    holder: found.holder,
+    receivedAt: row.receivedAt.toISOString(),
+    heldSignatureFinalAt: row.heldFinalAt?.toISOString() ?? null,
+    peek: {
+      ...emptyPeek,
+      ...row.peek,
+      assessedAt: row.assessedAt?.toISOString() ?? null,
+      outcome: row.outcome,
+    },
+  };
+}
