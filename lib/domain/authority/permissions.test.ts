@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Actor,
+  actorClasses,
+  classesOf,
+  type Operation,
+  operations,
+  permits,
+  scopeOf,
+  scopes,
+} from './permissions';
+import { type appointments, type StaffRole, staffRoles } from './vocabulary';
+
+const everyone =
+  'public:obx applicant:obx integration:obx officer:obx manager:obx risk:obx auditor:obx admin:obx system:obx';
+const desk = 'officer:ob manager:ob';
+const readers = `${desk} risk:obx auditor:obx`;
+const ownOfStaff = 'officer:o manager:o risk:o auditor:o';
+
+/** Written by hand from domain.md section 1, not derived: o own, b same branch, x other branch. */
+const byHand: Record<Operation, string> = {
+  'product.read': everyone,
+  'published_figures.read': everyone,
+  'inbox.read': everyone,
+  'draft.write': `applicant:o integration:o ${desk}`,
+  'application.submit': `applicant:o integration:o ${desk}`,
+  'tracker.read': 'applicant:o',
+  'submission.read': 'integration:o',
+  'request.answer': 'applicant:o',
+  'offer.accept': 'applicant:o',
+  'offer.refuse': 'applicant:o',
+  'application.withdraw': 'applicant:o',
+  'application.second_look': 'applicant:o',
+  'application.ask_for_person': 'applicant:o',
+  'application.read': `${readers} committee:o`,
+  'application.similar': `${readers} committee:o`,
+  'queue.read': `${readers} committee:o`,
+  'document.read': `applicant:o ${readers} committee:o`,
+  'party.reveal': readers,
+  'portfolio.read': 'officer:o manager:ob risk:obx auditor:obx',
+  'policy.read': 'officer:obx manager:obx risk:obx auditor:obx',
+  'policy.read_draft': 'risk:obx auditor:obx',
+  'audit.read': 'risk:obx auditor:obx',
+  'audit.export': 'auditor:obx',
+  'application.claim': desk,
+  'application.release': desk,
+  'application.note': desk,
+  'application.message': `applicant:o ${desk}`,
+  'application.reassess': desk,
+  'application.reassign': 'manager:ob',
+  'document.upload': `applicant:o integration:o ${desk}`,
+  'document.review': desk,
+  'application.recommend': desk,
+  'application.sign': desk,
+  'application.decline': desk,
+  'application.refer': desk,
+  'application.return': `${desk} committee_chair:o`,
+  'application.ask': `${desk} committee:o`,
+  'application.uphold': desk,
+  'application.reopen': 'manager:ob',
+  'application.undo_approval': `${desk} committee:o`,
+  'signature.take_back': 'officer:o manager:o committee:o',
+  'committee.vote': 'committee:o',
+  'committee.close': 'committee_chair:o',
+  'condition.confirm': desk,
+  'cancellation.propose': 'officer:ob',
+  'cancellation.confirm': 'manager:ob',
+  'disbursement.prepare': 'officer:ob',
+  'disbursement.release': 'manager:ob',
+  'policy.draft': 'risk:obx',
+  'policy.publish': 'risk:obx',
+  'grant.read': 'admin:obx risk:obx auditor:obx',
+  'grant.propose': 'admin:obx risk:obx',
+  'grant.confirm': 'admin:obx risk:obx',
+  'staff.read': 'admin:obx risk:obx auditor:obx manager:ob',
+  'staff.invite': 'admin:obx',
+  'session.revoke': `applicant:o ${ownOfStaff} admin:obx`,
+  'register.confirm': `${ownOfStaff} admin:o`,
+  'branch.write': 'admin:obx',
+  'integration.write': 'admin:obx',
+  'settings.read': 'admin:obx auditor:obx',
+  'settings.write': 'admin:obx',
+  'application.progress': 'system:obx',
+  'import.run': 'system:obx',
+};
+
+const staff = (role: StaffRole, ...appointed: (typeof appointments)[number][]): Actor => ({
+  kind: 'staff',
+  roles: [role],
+  appointments: appointed,
+});
+const letterOf = { own: 'o', same_branch: 'b', other_branch: 'x' } as const;
+const allowed = (operation: Operation, actorClass: string) =>
+  byHand[operation]
+    .split(' ')
+    .find((each) => each.startsWith(`${actorClass}:`))
+    ?.split(':')[1] ?? '';
+
+describe('rights, operation by actor by scope', () => {
+  const plain = ['public', 'applicant', 'integration', 'system'] as const;
+  const actors: readonly [string, Actor][] = [
+    ...plain.map((kind): [string, Actor] => [kind, { kind }]),
+    ...staffRoles.map((role): [string, Actor] => [role, staff(role)]),
+  ];
+
+  it.each(operations)('%s', (operation) => {
+    for (const [name, actor] of actors) {
+      for (const scope of scopes) {
+        const expected = allowed(operation, name).includes(letterOf[scope]);
+        expect(permits(actor, { operation, scope }), `${name} ${scope}`).toBe(expected);
+        // Without an appointment it changes nothing that a case was put to a committee.
+        expect(permits(actor, { operation, scope, putToActor: true })).toBe(expected);
+      }
+    }
+  });
+
+  it.each(operations)('%s by a panel, of what was put to it', (operation) => {
+    const member = staff('risk', 'committee_member');
+    const chair = staff('risk', 'committee_chair');
+    for (const scope of scopes) {
+      const asRisk = allowed(operation, 'risk').includes(letterOf[scope]);
+      const panel = allowed(operation, 'committee') !== '';
+      const chairs = allowed(operation, 'committee_chair') !== '';
+      expect(permits(member, { operation, scope, putToActor: true })).toBe(asRisk || panel);
+      expect(permits(chair, { operation, scope, putToActor: true })).toBe(asRisk || panel || chairs);
+      const others =
+        !operation.startsWith('product') && !operation.startsWith('published') && operation !== 'inbox.read';
+      if (others) expect(permits(chair, { operation, scope })).toBe(asRisk);
+    }
+  });
+});
+
+describe('who someone is', () => {
+  it('is all their roles; an appointment counts only beside officer, manager or risk', () => {
+    expect(classesOf({ kind: 'staff', roles: ['officer', 'manager'], appointments: [] })).toEqual([
+      'officer',
+      'manager',
+    ]);
+    expect(classesOf(staff('officer', 'committee_alternate'))).toEqual(['officer', 'committee']);
+    expect(classesOf(staff('manager', 'committee_chair'))).toEqual([
+      'manager',
+      'committee',
+      'committee_chair',
+    ]);
+    expect(classesOf(staff('auditor', 'committee_chair'))).toEqual(['auditor']);
+    expect(classesOf(staff('admin', 'committee_member'))).toEqual(['admin']);
+    expect(classesOf(staff('officer', 'fraud_specialist'))).toEqual(['officer']);
+  });
+
+  it('lets auditors change nothing, and administrators see no case', () => {
+    const may = (role: StaffRole) =>
+      operations.filter((operation) => scopes.some((scope) => permits(staff(role), { operation, scope })));
+    const changing = may('auditor').filter(
+      (operation) => !/\.(read|read_draft|export|similar|reveal)$/.test(operation),
+    );
+    expect(changing).toEqual(['session.revoke', 'register.confirm']);
+    expect(
+      may('admin').filter((operation) => /^(application|document|party|queue|offer)\./.test(operation)),
+    ).toEqual([]);
+  });
+
+  it('covers every class of actor', () => {
+    const named = new Set(
+      Object.values(byHand).flatMap((row) => row.split(' ').map((each) => each.split(':')[0])),
+    );
+    expect([...actorClasses].toSorted()).toEqual([...named].toSorted());
+  });
+});
+
+describe('scope of a case', () => {
+  const of = (branchId: string | null, holds = false, substituteBranchId: string | null = null) =>
+    scopeOf({ holds, branchId, handlingBranchId: 'north', substituteBranchId });
+
+  it('follows the handling branch and its substitute', () => {
+    expect([of('north'), of('north', true), of('south'), of(null), of('south', true)]).toEqual([
+      'same_branch',
+      'own',
+      'other_branch',
+      'other_branch',
+      'other_branch',
+    ]);
+    expect(of('south', false, 'south')).toBe('same_branch');
+  });
+});
