@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '@/components/layout/announcer';
-import { readFailure } from '@/lib/client/failure';
 import type { Me } from '@/lib/contracts/people';
 import { BulkBar, type Colleague } from './bars/bulk-bar';
 import { FiltersBar } from './bars/filters-bar';
@@ -62,19 +61,21 @@ export function QueuePage({ me }: { me: Me }) {
       />
       <div className={`tool-split ${styles.split}`} data-peek={address.peek ?? 'auto'}>
         <section className="tool-list" aria-label={t(`views.${address.view}`)}>
-          <Notices screen={screen} />
           <Rows screen={screen} filterText={filterText} />
-          {screen.selectedRows.length > 0 ? (
-            <BulkBar
-              rows={screen.selectedRows}
-              onClaim={actions.claim}
-              onAssign={assign}
-              onExport={actions.exportSelection}
-              onClear={() => screen.select(nothingSelected)}
-              assigning={assigning}
-              onAssigning={setAssigning}
-            />
-          ) : null}
+          <div className={styles.dock}>
+            <Notices screen={screen} />
+            {screen.selectedRows.length > 0 ? (
+              <BulkBar
+                rows={screen.selectedRows}
+                onClaim={actions.claim}
+                onAssign={assign}
+                onExport={actions.exportSelection}
+                onClear={() => screen.select(nothingSelected)}
+                assigning={assigning}
+                onAssigning={setAssigning}
+              />
+            ) : null}
+          </div>
         </section>
         <Peek
           row={screen.focusedRow}
@@ -93,6 +94,7 @@ export function QueuePage({ me }: { me: Me }) {
   );
 }
 
+/** Over the end of the list, so that no row moves for them. */
 function Notices({ screen: { list, acts } }: { screen: QueueScreen }) {
   return (
     <>
@@ -107,7 +109,7 @@ function Notices({ screen: { list, acts } }: { screen: QueueScreen }) {
 function Rows({ screen, filterText }: { screen: QueueScreen; filterText: ReturnType<typeof useFilterText> }) {
   const t = useTranslations('queue');
   const { address, list, totals, acts, change } = screen;
-  if (list.error !== null) return <ListFailed failure={readFailure(list.error)} onRetry={list.retry} />;
+  if (list.error !== null) return <ListFailed error={list.error} onRetry={list.retry} />;
   if (list.shown?.length === 0) {
     return activeFilters(address).length > 0 ? (
       <FilteredEmpty address={address} digits={screen.digits} filterText={filterText} change={change} />

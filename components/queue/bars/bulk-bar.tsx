@@ -32,10 +32,11 @@ export function BulkBar({
 }) {
   const t = useTranslations('queue.bulk');
   const format = useFormat();
+  useColleagues();
   const [currency, ...others] = new Set(rows.map((row) => row.currency));
   const sum = rows.reduce((total, row) => total + row.amountMinor, 0);
   return (
-    <div className="bulk" role="toolbar" aria-label={t('region')}>
+    <div className="bulk static! translate-none!" role="toolbar" aria-label={t('region')}>
       <span className="mr-1 font-semibold">{t('selected', { count: rows.length })}</span>
       {currency !== undefined && others.length === 0 ? (
         <span className="text-12 opacity-75">{t('inAll', { amount: format.money(sum, currency) })}</span>
@@ -63,10 +64,13 @@ export function BulkBar({
   );
 }
 
+/** Asked for as soon as something is ticked, so that the list is there when it is opened. */
+const useColleagues = () => useQuery(api.queue.colleagues.queryOptions({ staleTime: 60_000 }));
+
 function Colleagues({ onChoose }: { onChoose: (to: Colleague) => void }) {
   const t = useTranslations('queue.bulk');
   const format = useFormat();
-  const { data, isPending } = useQuery(api.queue.colleagues.queryOptions({ staleTime: 60_000 }));
+  const { data, isPending } = useColleagues();
   if (isPending) return <p className="menu-head late">{t('loadingColleagues')}</p>;
   const people = data?.people ?? [];
   if (people.length === 0) return <p className="menu-head">{t('noColleagues')}</p>;

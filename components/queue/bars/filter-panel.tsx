@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Checkbox } from '@/components/ui/controls/checkbox';
 import { stages } from '@/lib/domain/application/vocabulary';
@@ -27,9 +28,15 @@ export function FilterPanel({
 }: Props & { editing: FilterName | null; onEdit: (name: FilterName | null) => void }) {
   const t = useTranslations('queue.filters');
   const set = activeFilters(props.filters);
+  const panel = useRef<HTMLDivElement>(null);
+  // What was pressed is gone with its step: the focus goes to the first control of the next one.
+  useEffect(() => {
+    const field = editing === null ? 'button' : 'input';
+    panel.current?.querySelector<HTMLElement>(field)?.focus();
+  }, [editing]);
   if (editing === null) {
     return (
-      <>
+      <div ref={panel}>
         <div className="pb-1 text-12 text-ink-3">{t('choose')}</div>
         <ul className="-mx-3.5 -mb-2">
           {filterNames.map((name) => (
@@ -52,17 +59,17 @@ export function FilterPanel({
             </li>
           ))}
         </ul>
-      </>
+      </div>
     );
   }
   return (
-    <>
+    <div ref={panel}>
       <div className="mb-2 flex items-center gap-2">
         <Button kind="quiet" size="small" icon="left" label={t('back')} onClick={() => onEdit(null)} />
         <span className="font-semibold">{t(`name.${editing}`)}</span>
       </div>
       <Editor name={editing} {...props} />
-    </>
+    </div>
   );
 }
 

@@ -109,13 +109,13 @@ function AddressMark({ address }: { address: QueueAddress }) {
         type="button"
         className="flex min-h-6 min-w-0 items-center gap-1.5 text-ink-3 hover:text-ink"
         title={t('address')}
-        aria-label={t('copyAddress')}
         onClick={async () => {
           await navigator.clipboard.writeText(`${window.location.origin}${path}`);
           showToast({ text: t('copied') });
         }}
       >
         <Icon name="link" size={14} />
+        <span className="sr-only">{t('copyAddress')}: </span>
         <span className="truncate font-mono text-11">{decodeURIComponent(path)}</span>
       </button>
     </span>

@@ -9,8 +9,10 @@ import { type Failure, readFailure } from '@/lib/client/failure';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
+import type { Me } from '@/lib/contracts/people';
 import type { QueueRow } from '@/lib/contracts/queue';
 import type { Colleague } from '../bars/bulk-bar';
+import { showHolder } from './show-holder';
 
 /** What was not done, and why: `holder` names who has the case. */
 export type RefusedAct = {
@@ -74,8 +76,11 @@ function useKeysPerCase() {
   };
 }
 
+const holderOf = ({ id, name, nameLatin, initials }: Me): QueueRow['holder'] =>
+  id === null ? null : { id, name: name ?? '', nameLatin, initials: initials ?? '' };
+
 /** Claiming and assigning, with what came of it: done is confirmed below, refused and failed stay beside the list. */
-export function useQueueActs(): QueueActs {
+export function useQueueActs(me: Me): QueueActs {
   const t = useTranslations('queue');
   const ui = useTranslations('ui');
   const format = useFormat();
@@ -106,6 +111,7 @@ export function useQueueActs(): QueueActs {
       const answer = await claiming.run([...numbers]);
       if (answer === null) return;
       const [first = ''] = answer.claimed;
+      showHolder(queries, answer.claimed, holderOf(me));
       if (answer.refused.length > 0) setRefused({ act: 'claim', rows: answer.refused });
       if (answer.claimed.length > 0) {
         showToast({
@@ -131,6 +137,7 @@ export function useQueueActs(): QueueActs {
       if (answer === null) return;
       if (answer.refused.length > 0) setRefused({ act: 'assign', rows: answer.refused });
       const [first = ''] = answer.done;
+      showHolder(queries, answer.done, { initials: '', ...to });
       if (answer.done.length > 0) {
         showToast({
           text: t('done.assigned', { count: answer.done.length, first, name: format.person(to) }),

@@ -92,6 +92,7 @@ export function FilteredEmpty({
     ),
   });
   const worded = (name: FilterName) => `${t(`filters.name.${name}`)} ${filterText(name, address)}`;
+  const midSentence = (text: string) => `${text.charAt(0).toLocaleLowerCase(format.locale)}${text.slice(1)}`;
   const useful = ways.flatMap((way, at) => {
     const found = counted[at]?.data;
     if (found === undefined || found.count === 0) return [];
@@ -112,7 +113,7 @@ export function FilteredEmpty({
           <span key={name ?? 'all'} className="block">
             {name === null
               ? t.rich('empty.removeAll', { remove, count })
-              : t.rich('empty.removeToSee', { remove, count, filter: worded(name) })}
+              : t.rich('empty.removeToSee', { remove, count, filter: midSentence(worded(name)) })}
           </span>
         );
       })}

@@ -1,24 +1,35 @@
 'use client';
 
+import { ORPCError } from '@orpc/client';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { Notice } from '@/components/ui/notices/notice';
 import { ErrorNotice } from '@/components/ui/notices/states';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import type { Failure } from '@/lib/client/failure';
+import { type Failure, readFailure } from '@/lib/client/failure';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useFailureText } from '@/lib/client/use-failure-text';
 import type { RefusedAct } from '../data/use-queue-acts';
 
+/** What support can look up: the server's own reference where it gave one, else the status of its answer. */
+function referenceOf(error: unknown): string | undefined {
+  if (!(error instanceof ORPCError)) return undefined;
+  const data: unknown = error.data;
+  const named = typeof data === 'object' && data !== null && 'reference' in data ? data.reference : null;
+  return typeof named === 'string' ? named : String(error.status);
+}
+
 /** The first page did not come. */
-export function ListFailed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+export function ListFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useTranslations('queue.failed');
   const text = useFailureText();
+  const failure = readFailure(error);
   return (
     <div className="mx-auto w-full max-w-140 p-5">
-      <ErrorNotice title={t('title')} onRetry={onRetry}>
-        {text(failure)} {failure.kind === 'unanswered' ? t('text') : null}
+      <ErrorNotice title={t('title')} onRetry={onRetry} reference={referenceOf(error)}>
+        {failure.kind === 'unanswered' ? t('text') : text(failure)}
       </ErrorNotice>
     </div>
   );
@@ -41,7 +52,7 @@ export function ListStale({ asOf, onRetry }: { asOf: string; onRetry: () => void
 export function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
   const t = useTranslations('queue.news');
   return (
-    <p role="status" className="flex min-h-8 items-center gap-2 border-b border-rule bg-info-wash px-5">
+    <p role="status" className="floating flex min-h-9 items-center gap-2 px-3.5">
       <span className="font-medium">{t('waiting', { count })}</span>
       <span className="text-ink-2">{t('still')}</span>
       <button type="button" className="link" aria-keyshortcuts="U" onClick={onShow}>
@@ -107,6 +118,6 @@ export function ActFailed({ failure, onClose }: { failure: Failure; onClose: () 
   );
 }
 
-function Line({ children }: { children: React.ReactNode }) {
-  return <div className="border-b border-rule px-5 py-2">{children}</div>;
+function Line({ children }: { children: ReactNode }) {
+  return <div className="floating w-full max-w-140 overflow-hidden">{children}</div>;
 }

@@ -36,6 +36,7 @@ export function Peek({ row, elapsedMinutes, state, onClose, onOpen }: Props) {
     <aside
       className={`peek ${styles.peek}`}
       data-state={state ?? 'auto'}
+      data-empty={row === null || undefined}
       aria-label={t('region')}
       hidden={state === 'closed'}
     >

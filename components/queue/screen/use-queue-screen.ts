@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { rememberCaseOrder } from '@/lib/client/case-order';
 import type { Me } from '@/lib/contracts/people';
 import type { QueueSort } from '@/lib/contracts/queue';
@@ -28,7 +28,7 @@ export function useQueueScreen(me: Me) {
   const input = listInput(address, digits);
   const list = useQueueRows(input);
   const totals = useQueueTotals(address.view, input.filters);
-  const acts = useQueueActs();
+  const acts = useQueueActs(me);
   const table = useRef<TableHandle>(null);
   const [range] = useState(createRangeStore);
   const place = JSON.stringify(input);
@@ -39,6 +39,7 @@ export function useQueueScreen(me: Me) {
   const prepare = usePrefetchCase(focused);
   const columns = useMemo(() => visibleColumns(address.hide), [address.hide]);
 
+  useRevealed(table, order, address.row);
   const select = (rows: Selection) => setTicked({ place, rows });
   const focus = (number: string | null) => {
     if (number === null) return;
@@ -110,4 +111,16 @@ export function useQueueScreen(me: Me) {
     elapsedMinutes: useElapsedMinutes(list.arrivedAt, list.stale),
   };
 }
+/** Coming back to the list, or by a link: the row of the address is brought into the window once it is loaded. */
+function useRevealed(table: RefObject<TableHandle | null>, order: readonly string[], row: string | null) {
+  const revealed = useRef(false);
+  useEffect(() => {
+    if (revealed.current || order.length === 0) return;
+    const at = row === null ? 0 : order.indexOf(row);
+    if (at < 0) return;
+    revealed.current = true;
+    if (at > 0) table.current?.reveal(at);
+  }, [table, order, row]);
+}
+
 export type QueueScreen = ReturnType<typeof useQueueScreen>;

@@ -1,0 +1,24 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { api } from '@/lib/client/api';
+import type { QueueRow } from '@/lib/contracts/queue';
+
+type Page = { readonly rows: readonly QueueRow[] };
+
+/** Writes the new holder into the rows that are on the screen, before the server is asked anew. */
+export function showHolder(
+  queries: QueryClient,
+  numbers: readonly string[],
+  holder: QueueRow['holder'],
+): void {
+  queries.setQueriesData<InfiniteData<Page>>({ queryKey: api.queue.list.key() }, (data) =>
+    data === undefined
+      ? data
+      : {
+          ...data,
+          pages: data.pages.map((page) => ({
+            ...page,
+            rows: page.rows.map((row) => (numbers.includes(row.number) ? { ...row, holder } : row)),
+          })),
+        },
+  );
+}
