@@ -19,9 +19,9 @@ import {
 import { monthlyInstalmentOf } from '@/lib/domain/affordability/monthly-instalment';
 import {
   checkPrice,
+  type LossPolicy,
   lossGivenDefault,
   lowestRate,
-  type LossPolicy,
   type PriceCheck,
   type PricingPolicy,
   type RateParts,
@@ -29,12 +29,17 @@ import {
   rateParts,
 } from '@/lib/domain/affordability/pricing';
 import {
-  affordableBound,
   type AmountGrid,
+  affordableBound,
   type NoAmount,
   recommendAmount,
 } from '@/lib/domain/affordability/recommended-amount';
-import { planSchedule, type Schedule, type SchedulePlan, scheduleOf } from '@/lib/domain/affordability/schedule';
+import {
+  planSchedule,
+  type Schedule,
+  type SchedulePlan,
+  scheduleOf,
+} from '@/lib/domain/affordability/schedule';
 import { addRates, type Rate } from '@/lib/domain/shared/rate';
 import { atMost, noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/ratio';
 import type { Result } from '@/lib/domain/shared/result';
@@ -92,7 +97,8 @@ export function amountTester(inputs: AmountInputs): AmountTester {
     plans.set(rateAnnual, plan);
     return scheduleOf(plan, amountMinor);
   };
-  const test = (amountMinor: number, stress = inputs.stress) => testAmount(inputs, scheduleAt, amountMinor, stress);
+  const test = (amountMinor: number, stress = inputs.stress) =>
+    testAmount(inputs, scheduleAt, amountMinor, stress);
   return { test, recommend: () => recommend(inputs, scheduleAt, test) };
 }
 
@@ -131,7 +137,12 @@ function testAmount(
 ): TestedAmount {
   const { parts, lgd } = rateAt(inputs, amountMinor);
   const schedule = scheduleAt(amountMinor, parts.rateAnnual);
-  const price = checkPrice(schedule, feesOf(inputs.fees, amountMinor), inputs.pricing.capRate, inputs.ceiling);
+  const price = checkPrice(
+    schedule,
+    feesOf(inputs.fees, amountMinor),
+    inputs.pricing.capRate,
+    inputs.ceiling,
+  );
   const { normal, stressed } = columnsAt(inputs, scheduleAt, schedule, stress);
   const capacity = testCapacity(normal, stressed, inputs.limits);
   const ltv = ltvAt(inputs, amountMinor);
@@ -158,7 +169,9 @@ function testAmount(
 }
 
 function ltvAt(inputs: AmountInputs, amountMinor: number): Ratio {
-  return inputs.netValueMinor > 0 ? ratioOf(amountMinor, inputs.netValueMinor) : noRatio('denominator_not_positive');
+  return inputs.netValueMinor > 0
+    ? ratioOf(amountMinor, inputs.netValueMinor)
+    : noRatio('denominator_not_positive');
 }
 
 function ltvVerdictAt(inputs: AmountInputs, ltv: Ratio): CapacityVerdict {

@@ -226,4 +226,6 @@ export type Assessment = {
   }[];
   /** Figures that the texts of any reason may need, so that a signer's own reason has them too. */
   readonly figures?: ReasonParams;
+  /** Parameters of law that were read. */
+  readonly legalIds?: readonly string[];
 };

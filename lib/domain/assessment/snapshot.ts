@@ -250,6 +250,8 @@ export type Snapshot = {
   readonly legal: readonly LegalFact[];
   readonly market: MarketFacts;
   readonly appeal: boolean;
+  /** The borrower asked that a person decide. */
+  readonly personAsked?: boolean;
 };
 
 /** The product's terms as they stood; a product has one currency and one rate type. */

@@ -198,7 +198,7 @@ function judgement(business: boolean): PolicyRule[] {
       id: 'P-18',
       when: { measure: 'income_gap', is: 'below', value: -0.2 },
       reason: 'income_below_declared',
-      params: ['income_declared', 'income_monthly', 'income_gap'],
+      params: ['income_declared', 'income_verified', 'income_gap'],
     }),
     referral({
       id: 'P-20',

@@ -1,6 +1,6 @@
 import type { EvidenceRef, IndicatorResult } from '@/lib/domain/assessment/assessment';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
-import type { MeasureValue, Measures } from '@/lib/domain/policy/measures';
+import type { Measures, MeasureValue } from '@/lib/domain/policy/measures';
 import type { Curve, IndicatorPart, IndicatorPolicy } from '@/lib/domain/policy/policy-version';
 
 /** With less than this share of its weight known an indicator says nothing. */

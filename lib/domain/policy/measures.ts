@@ -49,6 +49,7 @@ export const measureCodes = [
   // income and capacity
   'income_monthly',
   'income_declared',
+  'income_verified',
   'income_confirmed',
   'income_gap',
   'dti',
@@ -62,6 +63,10 @@ export const measureCodes = [
   'reserve_months',
   'reserve_known',
   'stability',
+  'tenure_months',
+  'trading_months',
+  'payments_share',
+  'instalment',
   'recommended_amount',
   'amount_verdict',
   // security

@@ -139,7 +139,11 @@ function factorOf(compiled: Compiled, vector: Float64Array, evidenceOf: FigureOf
   const applies = !missing && !(characteristic.mayNotApply && bin === 0);
   const name = vectorColumns[column] ?? characteristic.column;
   const figure: Figure | null = applies
-    ? { unit: characteristic.unit, value, evidence: evidenceOf(characteristic, value) }
+    ? {
+        unit: characteristic.unit,
+        value: shown(characteristic.unit, value),
+        evidence: evidenceOf(characteristic, value),
+      }
     : null;
   return {
     id: name,
@@ -150,4 +154,9 @@ function factorOf(compiled: Compiled, vector: Float64Array, evidenceOf: FigureOf
     figure,
     reason: reasons[bin] ?? null,
   };
+}
+
+/** Months are told to a tenth; all else as it is. */
+function shown(unit: Figure['unit'], value: number): number {
+  return unit === 'months' ? Math.round(value * 10) / 10 : value;
 }

@@ -139,16 +139,17 @@ function businessIncome(party: SnapshotParty): Derived[] {
 }
 
 function withDerived(totals: Totals, derived: readonly Derived[]): Totals {
-  return derived.reduce<Totals>((sum, { source, confirmed }) => {
-    const add = (amountMinor: number | null) => (amountMinor ?? 0) + source.netMonthlyMinor;
-    return {
-      ...sum,
-      usedMinor: add(sum.usedMinor),
-      declaredMinor: confirmed ? sum.declaredMinor : add(sum.declaredMinor),
-      confirmedMinor: confirmed ? add(sum.confirmedMinor) : sum.confirmedMinor,
-      factIds: [...sum.factIds, source.id],
-    };
-  }, totals);
+  const sumOf = (which: readonly Derived[]) =>
+    which.length === 0 ? null : which.reduce((sum, { source }) => sum + source.netMonthlyMinor, 0);
+  const plus = (amountMinor: number | null, more: number | null) =>
+    more === null ? amountMinor : (amountMinor ?? 0) + more;
+  return {
+    ...totals,
+    usedMinor: plus(totals.usedMinor, sumOf(derived)),
+    declaredMinor: plus(totals.declaredMinor, sumOf(derived.filter(({ confirmed }) => !confirmed))),
+    confirmedMinor: plus(totals.confirmedMinor, sumOf(derived.filter(({ confirmed }) => confirmed))),
+    factIds: [...totals.factIds, ...derived.map(({ source }) => source.id)],
+  };
 }
 
 /** Statements count together only where everyone who brings income has six months of them. */

@@ -1,9 +1,9 @@
 /** Step 5: collateral, and what guarantors could pay of their own (domain.md section 4.5). */
 import { countCosts, existingInstalments } from '@/lib/domain/affordability/capacity';
 import { countIncome } from '@/lib/domain/affordability/income';
+import type { EvidenceRef } from '@/lib/domain/assessment/assessment';
 import { borrowerOf, countedFacts, knownDebts } from '@/lib/domain/assessment/facts/counted-facts';
 import { factRef } from '@/lib/domain/assessment/facts/pick-value';
-import type { EvidenceRef } from '@/lib/domain/assessment/assessment';
 import type { Snapshot, SnapshotParty } from '@/lib/domain/assessment/snapshot';
 import { countGuarantors, ownCapacity } from '@/lib/domain/collateral/guarantor-capacity';
 import { type CollateralPosition, collateralPosition } from '@/lib/domain/collateral/lendable';
@@ -25,7 +25,10 @@ const chattels = ['vehicle', 'equipment', 'inventory'] as const;
 export function securityOf(snapshot: Snapshot, policy: PolicyVersion): Security {
   const { request, collateral } = snapshot;
   const amountMinor = request.amountMinor;
-  const position = collateralPosition(collateral, policy.security.haircuts, { kind: 'this_loan', amountMinor });
+  const position = collateralPosition(collateral, policy.security.haircuts, {
+    kind: 'this_loan',
+    amountMinor,
+  });
   const parties = snapshot.parties.filter((party) => party.role === 'guarantor');
   const counted = countGuarantors(
     parties.map((party) => ({
@@ -55,7 +58,8 @@ function capacityOf(party: SnapshotParty, { request }: Snapshot, policy: PolicyV
   const income = countIncome(facts.incomeSources, policy.capacity.incomeHaircuts);
   const instalments = existingInstalments(knownDebts(facts.debts), '0');
   if (income === null || instalments === null) return 0;
-  const floor = policy.capacity.costFloorMinor + facts.dependants * policy.capacity.costFloorPerDependantMinor;
+  const floor =
+    policy.capacity.costFloorMinor + facts.dependants * policy.capacity.costFloorPerDependantMinor;
   const costs = countCosts(facts.expenses.usedMinor, floor);
   const months = request.term.unit === 'month' ? request.term.count : request.term.count / 30;
   return ownCapacity(income.incomeMonthlyMinor - costs - instalments, months, policy.security.guarantorShare);

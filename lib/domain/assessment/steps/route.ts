@@ -1,0 +1,99 @@
+/** Step 11: who must sign (domain.md section 5), for the amount asked and for the amount recommended. */
+import type { Outcome, RouteResult } from '@/lib/domain/assessment/assessment';
+import { obligorsOf } from '@/lib/domain/assessment/facts/counted-facts';
+import { pickValue } from '@/lib/domain/assessment/facts/pick-value';
+import type { CaseContext } from '@/lib/domain/assessment/steps/case-context';
+import { unmetAutomaticConditions } from '@/lib/domain/authority/automatic';
+import { type AuthorityMatrix, cellFor, routeFor } from '@/lib/domain/authority/matrix';
+import { daysBetween } from '@/lib/domain/shared/calendar-date';
+import { safeMinor } from '@/lib/domain/shared/money';
+
+export type RouteQuestion = {
+  readonly amountMinor: number;
+  readonly outcome: Outcome;
+  /** Rules that fired as policy exceptions. */
+  readonly exceptions: number;
+  readonly limitBreached: boolean;
+};
+
+/**
+ * Tier and steps. A grade that the matrix declines is shown with the route that it would take if a manager reopened
+ * it; automatic is allowed only where the outcome is approve and every condition of automation is met.
+ */
+export function routeOf(context: CaseContext, matrix: AuthorityMatrix, question: RouteQuestion): RouteResult {
+  const { snapshot, grade } = context;
+  const exposureMinor = safeMinor(context.exposureBeforeMinor + question.amountMinor);
+  const declined = grade !== null && cellFor(matrix, grade, exposureMinor) === 'decline';
+  const unmet = unmetConditions(context, question);
+  const automaticAllowed = unmet.length === 0 && question.outcome === 'approve';
+  const decision = routeFor({
+    matrix,
+    grade,
+    exposureMinor,
+    exceptions: question.exceptions,
+    referrals: 0,
+    limitBreached: question.limitBreached,
+    reopenedOrAppealedE: declined,
+    appealed: snapshot.appeal,
+    automaticAllowed,
+    origin: snapshot.origin,
+  });
+  if (decision.kind === 'automatic_decline') throw new RangeError('a reopened grade has a route');
+  const causes = decision.because.map(({ code }) => code);
+  return {
+    tier: decision.tier,
+    steps: decision.steps,
+    committeeVotes: decision.committeeVotes,
+    needsChairYes: decision.needsChairYes,
+    automaticAllowed: decision.tier === 'auto',
+    because: [
+      ...causes,
+      ...(declined && !snapshot.appeal ? ['automatic_decline'] : []),
+      ...(causes.includes('automatic_not_allowed') ? unmet : []),
+    ],
+    exposureMinor,
+  };
+}
+
+function unmetConditions(context: CaseContext, { exceptions }: RouteQuestion): readonly string[] {
+  const { snapshot, fraud, security } = context;
+  const obligors = obligorsOf(snapshot);
+  const report = obligors.find(({ role }) => role === 'borrower')?.creditReport ?? null;
+  const answered = report !== null && report.status !== 'unavailable' && report.pulledOn !== null;
+  const secured = security.position.items.length > 0 || security.guarantors > 0;
+  return unmetAutomaticConditions({
+    tier: 'auto',
+    origin: snapshot.origin,
+    identityConfirmedByPort: obligors.every(({ identity }) => identity.status === 'confirmed'),
+    bureauAgeDays: answered ? daysBetween(report.pulledOn ?? '', snapshot.asOf.slice(0, 10)) : null,
+    ...incomeEvidence(context),
+    loansRepaidHere: snapshot.history?.loansRepaid ?? 0,
+    openFraudSignals: fraud.signals.filter(({ severity }) => severity !== 'info').length,
+    exceptions,
+    securityUnchanged: secured ? false : null,
+    appealedOrReopened: snapshot.appeal,
+    referrals: 0,
+    askedForPerson: snapshot.personAsked ?? false,
+  });
+}
+
+/** By a port where most of the income was reported or verified; by a document where it was read, at its least sure. */
+function incomeEvidence({ facts, verification }: CaseContext): {
+  readonly incomeVerifiedByPort: boolean;
+  readonly incomeDocument: { lowestFieldConfidence: number; openDiscrepancies: number } | null;
+} {
+  const used = facts.incomeFacts.flatMap((fact) => pickValue(fact) ?? []);
+  const fromPort = used.filter(({ source }) => source === 'verified' || source === 'reported');
+  const read = used.filter(({ source }) => source === 'extracted');
+  const sum = (values: typeof used) => values.reduce((total, { value }) => total + value, 0);
+  return {
+    incomeVerifiedByPort: fromPort.length > 0 && 2 * sum(fromPort) >= sum(used),
+    incomeDocument:
+      read.length === 0
+        ? null
+        : {
+            lowestFieldConfidence: Math.min(...read.map(({ confidence }) => confidence ?? 0)),
+            openDiscrepancies: verification.openDiscrepancies,
+          },
+  };
+}
