@@ -30,11 +30,15 @@ test('signed out, unknown and too many are refusals of their own', () => {
   };
   expect(reasonOf(new ORPCError('UNAUTHENTICATED', { status: 401 }))).toBe('unauthenticated');
   expect(reasonOf(new ORPCError('NOT_FOUND', { status: 404 }))).toBe('not_found');
-  expect(reasonOf(new ORPCError('TOO_MANY', { status: 429, data: { retryAfterSeconds: 9 } }))).toBe('too_many');
+  expect(reasonOf(new ORPCError('TOO_MANY', { status: 429, data: { retryAfterSeconds: 9 } }))).toBe(
+    'too_many',
+  );
   expect(reasonOf(new ORPCError('GONE', { status: 410 }))).toBe('unknown');
 });
 
 test('a lost connection and a defect of the server leave open whether it was done', () => {
   expect(readFailure(new TypeError('Failed to fetch'))).toEqual({ kind: 'unanswered' });
-  expect(readFailure(new ORPCError('INTERNAL_SERVER_ERROR', { status: 500 }))).toEqual({ kind: 'unanswered' });
+  expect(readFailure(new ORPCError('INTERNAL_SERVER_ERROR', { status: 500 }))).toEqual({
+    kind: 'unanswered',
+  });
 });

@@ -27,7 +27,8 @@ export function readFailure(error: unknown): Failure {
   const data: unknown = error.data;
   if (error.code === 'CONFLICT' && isConflict(data)) return { kind: 'conflict', now: data };
   if (isRefusal(data)) return refused(data.reason, data.params, data.field ?? null);
-  if (error.code === 'TOO_MANY' && isWait(data)) return refused('too_many', { seconds: data.retryAfterSeconds });
+  if (error.code === 'TOO_MANY' && isWait(data))
+    return refused('too_many', { seconds: data.retryAfterSeconds });
   if (error.code === 'UNAUTHENTICATED') return refused('unauthenticated');
   if (error.code === 'NOT_FOUND') return refused('not_found');
   if (error.code === 'FORBIDDEN') return refused('forbidden');

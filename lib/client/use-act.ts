@@ -1,7 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { type Failure, readFailure } from '@/lib/client/failure';
+import { newActKey } from './act-key';
+import { type Failure, readFailure } from './failure';
 
 export type Act<Input, Output> = {
   /** Runs the act; gives its answer, or `null` where it failed and `failure` says how. */
@@ -23,7 +24,7 @@ export function useAct<Input, Output>(
   const pending = useRef<{ key: string; content: string } | null>(null);
   const run = async (input: Input) => {
     const content = JSON.stringify(input);
-    if (pending.current?.content !== content) pending.current = { key: crypto.randomUUID(), content };
+    if (pending.current?.content !== content) pending.current = { key: newActKey(), content };
     setRunning(true);
     setFailure(null);
     try {

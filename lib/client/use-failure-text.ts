@@ -1,5 +1,5 @@
-import type { Failure } from './failure';
 import { useOpenText } from './assessment-text/open-text';
+import type { Failure } from './failure';
 
 /** A failure in words, from the `errors` catalogue; a code without words is named, so that it can be reported. */
 export function useFailureText(): (failure: Failure) => string {

@@ -12,10 +12,7 @@ export function CaseFailure({ error, onRetry }: { error: unknown; onRetry: () =>
   const failure = readFailure(error);
   return (
     <div className="page pt-6">
-      <ErrorNotice
-        title={t('failedTitle')}
-        onRetry={failure.kind === 'unanswered' ? onRetry : undefined}
-      >
+      <ErrorNotice title={t('failedTitle')} onRetry={failure.kind === 'unanswered' ? onRetry : undefined}>
         {failureText(failure)}
       </ErrorNotice>
     </div>

@@ -57,11 +57,6 @@ function AssessmentNotices() {
           {t('provisionalText', { sources: listed(provisional, 'provisionalSources') })}
         </Notice>
       ) : null}
-      {view.simulated.length > 0 ? (
-        <p className="text-12 text-ink-3">
-          {t('simulated', { sources: listed(view.simulated, 'simulatedPorts') })}
-        </p>
-      ) : null}
     </>
   );
 }

@@ -39,7 +39,9 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
           cell: (row) => (
             <>
               <span className="font-medium">{t(`documentKinds.${row.kind}`)}</span>
-              {row.required ? <span className="ml-2 text-12 text-ink-3">{t('documents.required')}</span> : null}
+              {row.required ? (
+                <span className="ml-2 text-12 text-ink-3">{t('documents.required')}</span>
+              ) : null}
             </>
           ),
         },

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
-import { DocumentTable } from './document-table';
 import { documentRows } from './document-rows';
+import { DocumentTable } from './document-table';
 import { RequestList } from './request-list';
 
 /** All papers of the case by party, what is missing among those required, and what was asked. */

@@ -24,7 +24,8 @@ export function ReviewDocument({ document }: { document: DocumentView }) {
   const [rejecting, setRejecting] = useState(false);
   const act = useAct((verdict: Verdict, key: string) => {
     const base = { documentId: document.id, version: document.version, key };
-    if (verdict.verdict === 'accepted') return client.application.reviewDocument({ ...base, verdict: 'accepted' });
+    if (verdict.verdict === 'accepted')
+      return client.application.reviewDocument({ ...base, verdict: 'accepted' });
     const note = verdict.note?.trim();
     return client.application.reviewDocument({
       ...base,
@@ -38,7 +39,9 @@ export function ReviewDocument({ document }: { document: DocumentView }) {
   const settle = async (verdict: Verdict) => {
     if ((await act.run(verdict)) === null) return;
     setRejecting(false);
-    showToast({ text: t(verdict.verdict === 'accepted' ? 'documents.accepted' : 'documents.rejected', { kind }) });
+    showToast({
+      text: t(verdict.verdict === 'accepted' ? 'documents.accepted' : 'documents.rejected', { kind }),
+    });
     reload();
   };
   const idle = !act.running && offlineSince === null;

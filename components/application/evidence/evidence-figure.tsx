@@ -22,9 +22,7 @@ export function EvidenceFigure({
   link?: boolean;
 }) {
   const t = useTranslations('ui');
-  const look = link
-    ? 'link'
-    : clsx('figure-link', quiet && 'font-regular no-underline hover:underline focus-visible:underline');
+  const look = link ? 'link' : clsx('figure-link', quiet && 'figure-link-quiet');
   return (
     <Popover
       label={t('evidence', { figure: text })}

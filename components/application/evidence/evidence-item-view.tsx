@@ -8,8 +8,8 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
 import { DocumentLink } from '../documents/document-link';
 import { useFactorText } from '../text/use-factor-text';
-import { EvidenceValues } from './evidence-values';
 import type { EvidenceItem } from './evidence-items';
+import { EvidenceValues } from './evidence-values';
 
 /** One piece of evidence: a fact with its values side by side, a paper, a rule, a factor or a computation. */
 export function EvidenceItemView({ item }: { item: EvidenceItem }) {

@@ -24,7 +24,10 @@ describe('the value that counts', () => {
   });
 
   test('a reading that is too uncertain does not displace what was declared, and that is said', () => {
-    const values = [{ ...value('extracted', '2026-11-02'), confidence: 0.5 }, value('declared', '2026-11-01')];
+    const values = [
+      { ...value('extracted', '2026-11-02'), confidence: 0.5 },
+      value('declared', '2026-11-01'),
+    ];
     expect(usedValue(values)).toEqual({ index: 1, why: 'read_too_uncertain' });
   });
 

@@ -26,6 +26,22 @@ export function evidenceItems(refs: readonly EvidenceRef[], view: Source): reado
   return items;
 }
 
+/** One key per piece of evidence, steady while the panel is open. */
+export function evidenceKey(item: EvidenceItem): string {
+  switch (item.kind) {
+    case 'fact':
+      return `fact ${item.evidence.id}`;
+    case 'document':
+      return `document ${item.document.id}`;
+    case 'rule':
+      return `rule ${item.rule.id}`;
+    case 'factor':
+      return `factor ${item.factor.id}`;
+    default:
+      return `${item.kind} ${item.id}`;
+  }
+}
+
 function itemOf(ref: EvidenceRef, view: Source): EvidenceItem {
   const documentBy = (id: string | null) => view.documents.find((each) => each.id === id) ?? null;
   const evidence = view.evidence.find((each) => each.id === ref.id);

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import type { EvidenceRef } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
-import { evidenceItems } from './evidence-items';
 import { EvidenceItemView } from './evidence-item-view';
+import { evidenceItems, evidenceKey } from './evidence-items';
 
 /** All that stands behind one figure, one piece below the other, with the versions that computed it. */
 export function EvidencePanel({ refs }: { refs: readonly EvidenceRef[] }) {
@@ -13,8 +13,8 @@ export function EvidencePanel({ refs }: { refs: readonly EvidenceRef[] }) {
   const items = evidenceItems(refs, view);
   return (
     <div className="flex flex-col gap-3">
-      {items.map((item, index) => (
-        <EvidenceItemView key={`${item.kind} ${index}`} item={item} />
+      {items.map((item) => (
+        <EvidenceItemView key={evidenceKey(item)} item={item} />
       ))}
       {view.assessment ? (
         <p className="border-t border-rule pt-2 text-12 text-ink-3">

@@ -108,6 +108,8 @@ function useValueText(): (value: Value['value'], unit: string) => string {
     if (value === null) return MISSING;
     if (typeof value === 'boolean') return value ? t('yes') : t('no');
     const known = units.find((each) => each === unit);
-    return known === undefined ? String(value) : figureText(format, { unit: known, value }, view.currency, { words });
+    return known === undefined
+      ? String(value)
+      : figureText(format, { unit: known, value }, view.currency, { words });
   };
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '@/components/ui/controls/button';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCaseNeighbours } from '@/lib/client/use-case-neighbours';

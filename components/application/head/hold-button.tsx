@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/controls/button';
 import { client } from '@/lib/client/api';
 import type { Failure } from '@/lib/client/failure';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import { useAct } from '@/lib/client/use-act';
 import { useFailureText } from '@/lib/client/use-failure-text';
 import { useScene } from '../case/case-context';
-import { useAct } from '@/lib/client/use-act';
 
 /** Claims the case for oneself, or gives it back; by `C` as well. Refusals stand beside the button. */
 export function HoldButton() {

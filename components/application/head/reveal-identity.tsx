@@ -13,12 +13,7 @@ import type { ApplicationView, revealPurposes } from '@/lib/contracts/applicatio
 import { useScene } from '../case/case-context';
 
 type Purpose = (typeof revealPurposes)[number];
-const purposes = [
-  'contact',
-  'verify_identity',
-  'payout',
-  'complaint',
-] as const satisfies readonly Purpose[];
+const purposes = ['contact', 'verify_identity', 'payout', 'complaint'] as const satisfies readonly Purpose[];
 
 /** A masked identity number; showing it whole is an act with a purpose, and is recorded. Hidden again at will. */
 export function RevealIdentity({ party }: { party: ApplicationView['borrower'] }) {

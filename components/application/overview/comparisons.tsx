@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Status } from '@/components/ui/marks/status';
 import type { IconName, Tone } from '@/components/ui/icon';
+import { Status } from '@/components/ui/marks/status';
+import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { figureText } from '@/lib/client/assessment-text/figure-text';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
@@ -13,7 +14,6 @@ import type { Comparison, Figure } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
 import { EvidenceFigure } from '../evidence/evidence-figure';
 import { useCodeWords } from '../text/use-code-words';
-import { Section } from '@/components/ui/section';
 
 const SHOWN = 5;
 const marks = {
@@ -66,6 +66,13 @@ function ComparisonTable({ rows }: { rows: readonly Comparison[] }) {
   const labels = useOpenText('evidence');
   const { view } = useScene();
   const words = useCodeWords();
+  /** Counts differ by a number, amounts by a share of what was declared. */
+  const differenceOf = ({ declared, verified, relative }: Comparison) => {
+    if (declared?.unit === 'count' && verified !== null) {
+      return format.count(Number(verified.value) - Number(declared.value), true);
+    }
+    return relative === null ? null : format.percent(relative, { signed: true });
+  };
   const write = (figure: Figure | null) =>
     figure === null ? MISSING : figureText(format, figure, view.currency, { words });
   return (
@@ -99,9 +106,7 @@ function ComparisonTable({ rows }: { rows: readonly Comparison[] }) {
           head: t('difference'),
           cell: (row) => (
             <Status {...marks[row.difference]} loud={differs(row)}>
-              {differs(row) && row.relative !== null
-                ? format.percent(row.relative, { signed: true })
-                : t(row.difference)}
+              {differs(row) ? (differenceOf(row) ?? t(row.difference)) : t(row.difference)}
             </Status>
           ),
         },

@@ -48,7 +48,11 @@ function Signal({ signal }: { signal: FraudSignal }) {
   return (
     <li className="flex items-baseline gap-3 border-b border-rule py-[3px] last:border-rule-2">
       <Status {...marks[signal.severity]} loud>
-        {signal.evidence.length > 0 ? <EvidenceFigure quiet refs={signal.evidence} text={severity} /> : severity}
+        {signal.evidence.length > 0 ? (
+          <EvidenceFigure quiet refs={signal.evidence} text={severity} />
+        ) : (
+          severity
+        )}
       </Status>
       <span className="min-w-0 flex-1">
         {pieces ? <SentenceWithEvidence pieces={pieces} figures={signal.params} /> : signal.code}

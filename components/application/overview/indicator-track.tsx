@@ -8,7 +8,7 @@ export function IndicatorTrack({ value, low, high }: { value: number | null; low
       <rect x="0" y="15.5" width="100%" height="1" className="fill-rule-2" />
       <rect x={`${low}%`} y="10" width={`${Math.max(0, high - low)}%`} height="12" className="fill-c-band" />
       {value === null ? null : (
-        <svg x={`${value}%`} y="16" className="overflow-visible">
+        <svg x={`${value}%`} y="16" className="overflow-visible" aria-hidden="true">
           {value < low ? (
             <path d="M0-7l7 7-7 7-7-7z" className="fill-c-neg stroke-paper" strokeWidth="2" />
           ) : (

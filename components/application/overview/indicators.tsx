@@ -2,13 +2,13 @@
 
 import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
-import { useFormat } from '@/lib/client/format/use-format';
+import { Section } from '@/components/ui/section';
 import { MISSING } from '@/lib/client/format/numbers';
+import { useFormat } from '@/lib/client/format/use-format';
 import type { IndicatorResult } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
 import { EvidenceFigure } from '../evidence/evidence-figure';
 import { IndicatorTrack } from './indicator-track';
-import { Section } from '@/components/ui/section';
 
 /** Six figures of 0–100, each against the usual range that policy sets for the grade. */
 export function Indicators() {
@@ -46,7 +46,7 @@ function Row({ indicator }: { indicator: IndicatorResult }) {
         <IndicatorTrack value={value} low={bandLow} high={bandHigh} />
       </dd>
       <dd className="text-right font-medium">
-        {evidence.length === 0 ? text : <EvidenceFigure refs={evidence} text={text} />}
+        {evidence.length === 0 ? text : <EvidenceFigure quiet refs={evidence} text={text} />}
       </dd>
       <dd className={clsx('whitespace-nowrap text-12', below ? 'text-warn' : 'text-ink-3')}>
         {value === null ? t('unknown') : below ? t('below', { value: format.count(bandLow) }) : t('usual')}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Icon, type IconName, type Tone } from '@/components/ui/icon';
+import { Section } from '@/components/ui/section';
 import { useSentence } from '@/lib/client/assessment-text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { RuleResult } from '@/lib/domain/assessment/assessment';
@@ -9,7 +10,6 @@ import { useScene } from '../case/case-context';
 import { EvidenceFigure } from '../evidence/evidence-figure';
 import { SentenceWithEvidence } from '../evidence/sentence-with-evidence';
 import { useCodeWords } from '../text/use-code-words';
-import { Section } from '@/components/ui/section';
 
 /** Rules that fired, strictest first, and how many passed quietly. */
 export function PolicyRules() {

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';

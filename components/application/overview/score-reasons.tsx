@@ -1,13 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Assessment, ScoreResult } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
-import { Section } from '@/components/ui/section';
 import { ScoreRow } from './score-row';
-import { WaterfallTrack } from './waterfall-track';
 import { waterfallSteps } from './waterfall-steps';
+import { WaterfallTrack } from './waterfall-track';
 
 const MOST_FACTORS = 8;
 
@@ -58,17 +58,13 @@ function Waterfall({ score, grade }: { score: ScoreResult; grade: Assessment['gr
           <th scope="row" className="text-left text-12 font-regular text-ink-2">
             {t('average')}
           </th>
-          <td className="w-[52%] p-0">
+          <td className="w-[46%] p-0">
             <WaterfallTrack axis={axis} mark={{ kind: 'start', at: score.meanPoints }} />
           </td>
           <td className="w-12 text-right text-12 font-semibold">{rounded(score.meanPoints)}</td>
         </tr>
         {steps.map((step) => (
-          <ScoreRow
-            key={step.kind === 'factor' ? step.factor.id : 'rest'}
-            step={step}
-            axis={axis}
-          />
+          <ScoreRow key={step.kind === 'factor' ? step.factor.id : 'rest'} step={step} axis={axis} />
         ))}
         <tr className="h-6 border-t border-ink">
           <th scope="row" className="text-left font-semibold">

@@ -16,7 +16,11 @@ export function ScoreRow({ step, axis }: { step: WaterfallStep; axis: Axis }) {
   const points = format.count(Math.round(step.to - step.from), true);
   return (
     <tr className="h-[23px]">
-      <th scope="row" className="max-w-0 truncate pr-3 text-left text-12 font-regular text-ink-2" title={label}>
+      <th
+        scope="row"
+        className="max-w-0 truncate pr-3 text-left text-12 font-regular text-ink-2"
+        title={label}
+      >
         {label}
       </th>
       <td className="p-0">

@@ -1,16 +1,16 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { IconName, Tone } from '@/components/ui/icon';
 import { GradeTile } from '@/components/ui/marks/grade-tile';
 import { Status } from '@/components/ui/marks/status';
-import type { IconName, Tone } from '@/components/ui/icon';
+import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { currencySymbol, MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
-import { Section } from '@/components/ui/section';
 import { SimilarStrip } from './similar-strip';
 
 const marks: Readonly<Record<string, { tone: Tone; icon: IconName }>> = {
@@ -46,7 +46,12 @@ export function SimilarApplications() {
         rows={rows}
         rowKey={(row) => row.number}
         columns={[
-          { key: 'likeness', head: t('likeness'), cell: (row) => row.likeness.toFixed(2), className: 'text-ink-2' },
+          {
+            key: 'likeness',
+            head: t('likeness'),
+            cell: (row) => row.likeness.toFixed(2),
+            className: 'text-ink-2',
+          },
           {
             key: 'number',
             head: t('number'),

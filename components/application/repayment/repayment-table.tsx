@@ -82,14 +82,23 @@ function useRows(limits: RepaymentLimits, currency: string): readonly Row[] {
   return [
     { key: 'income', head: t('netIncome'), cell: ({ column }) => amount(column.incomeMonthlyMinor) },
     { key: 'costs', head: t('costsRow'), cell: ({ column }) => amount(column.costsMonthlyMinor, -1) },
-    { key: 'existing', head: t('existing'), cell: ({ column }) => amount(column.existingInstalmentsMinor, -1) },
+    {
+      key: 'existing',
+      head: t('existing'),
+      cell: ({ column }) => amount(column.existingInstalmentsMinor, -1),
+    },
     { key: 'new', head: t('instalment'), cell: ({ column }) => amount(column.newInstalmentMinor, -1) },
     { key: 'left', head: t('left'), cell: ({ column }) => amount(column.residualMinor), sum: true },
     {
       key: 'dti',
       head: head(t('dti'), t('dtiMax', { value: format.percent(limits.dtiMax, { places: 0 }) })),
       cell: ({ column }) =>
-        ratio(column.dti, column.undefinedCode, (value) => format.percent(value), (value) => value > limits.dtiMax),
+        ratio(
+          column.dti,
+          column.undefinedCode,
+          (value) => format.percent(value),
+          (value) => value > limits.dtiMax,
+        ),
     },
     {
       key: 'cover',
@@ -120,7 +129,7 @@ function useRatioCell() {
       const code = codes(`repay.undefinedCodes.${undefinedCode ?? 'not_known'}`) ?? undefinedCode ?? '';
       return <span title={t('undefined', { code })}>{MISSING}</span>;
     }
-    if (!breaks(value)) return <span className="font-medium">{write(value)}</span>;
+    if (!breaks(value)) return write(value);
     return (
       <Status tone="warn" loud title={t('breach')}>
         <b>{write(value)}</b>

@@ -5,7 +5,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import type { ApplicationView, Terms } from '@/lib/contracts/application';
 import type { CapacityColumn } from '@/lib/domain/assessment/assessment';
 import type { RepaymentColumn } from './repayment-table';
-import { type Stress, isPolicyStress } from './stress';
+import { isPolicyStress, type Stress } from './stress';
 
 export type Repayment = {
   readonly columns: readonly RepaymentColumn[];
@@ -15,13 +15,22 @@ export type Repayment = {
 };
 
 /** The four columns of the assessment as they were computed and stored. */
-export function useRepayment(view: ApplicationView, _considered: Terms | null, stress: Stress): Repayment | null {
+export function useRepayment(
+  view: ApplicationView,
+  _considered: Terms | null,
+  stress: Stress,
+): Repayment | null {
   const t = useTranslations('application.repay');
   const format = useFormat();
   const capacity = view.assessment?.capacity;
   if (!capacity || !isPolicyStress(stress)) return null;
-  const column = (key: string, head: string, strong: boolean, stressed: boolean, from: CapacityColumn | null) =>
-    from === null ? [] : [{ key, head, strong, stressed, column: from }];
+  const column = (
+    key: string,
+    head: string,
+    strong: boolean,
+    stressed: boolean,
+    from: CapacityColumn | null,
+  ) => (from === null ? [] : [{ key, head, strong, stressed, column: from }]);
   void format;
   return {
     columns: [

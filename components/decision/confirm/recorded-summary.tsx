@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useNextStep } from '../form/use-sign-label';
 import { wholeTerms } from '../model/draft';
+import { signedConditions } from '../model/signed-conditions';
 import { useConditionName } from '../rail/use-condition-name';
 import { useReasonName } from '../rail/use-reason-text';
 import { useDecision } from '../state/decision-context';
@@ -55,7 +56,8 @@ function useRows(): readonly Row[] {
   const { draft } = draftState;
   const approves = draft.choice === 'approve';
   const terms = approves ? wholeTerms(draft.terms) : null;
-  const list = (items: readonly string[]) => (items.length === 0 ? t('confirm.none') : items.join(t('listJoin')));
+  const list = (items: readonly string[]) =>
+    items.length === 0 ? t('confirm.none') : items.join(t('listJoin'));
   const nextName =
     next === null
       ? t('confirm.nobody')
@@ -67,7 +69,11 @@ function useRows(): readonly Row[] {
   return [
     ...(terms
       ? [
-          { key: 'amount', term: t('confirm.amount'), value: format.money(terms.amountMinor, view.currency, { digits: 'exact' }) },
+          {
+            key: 'amount',
+            term: t('confirm.amount'),
+            value: format.money(terms.amountMinor, view.currency, { digits: 'exact' }),
+          },
           { key: 'term', term: t('confirm.term'), value: format.term(terms.term) },
           { key: 'rate', term: t('confirm.rate'), value: format.rate(terms.rateAnnual) },
         ]
@@ -75,7 +81,11 @@ function useRows(): readonly Row[] {
     { key: 'reasons', term: t('confirm.reasons'), value: list(draft.reasons.map(reasonName)) },
     ...(approves
       ? [
-          { key: 'conditions', term: t('confirm.conditions'), value: list(draft.conditions.map(conditionName)) },
+          {
+            key: 'conditions',
+            term: t('confirm.conditions'),
+            value: list(signedConditions(view, draft.conditions).map(conditionName)),
+          },
           { key: 'next', term: t('confirm.next'), value: nextName },
         ]
       : []),

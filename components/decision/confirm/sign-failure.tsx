@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { ConflictNotice } from '@/components/ui/notices/conflict-notice';
 import { Notice } from '@/components/ui/notices/notice';
 import type { Failure } from '@/lib/client/failure';
@@ -17,13 +18,20 @@ import { useDecision } from '../state/decision-context';
 export function SignFailure({ failure, onSettled }: { failure: Failure | null; onSettled: () => void }) {
   const t = useTranslations('decision.refused');
   const failureText = useFailureText();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure !== null) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
   if (failure === null) return null;
-  if (failure.kind === 'conflict') return <Conflict now={failure.now} onSettled={onSettled} />;
-  return (
-    <Notice tone="bad" assertive title={failure.kind === 'unanswered' ? t('unanswered') : t('title')}>
-      {failureText(failure)}
-    </Notice>
-  );
+  const notice =
+    failure.kind === 'conflict' ? (
+      <Conflict now={failure.now} onSettled={onSettled} />
+    ) : (
+      <Notice tone="bad" assertive title={failure.kind === 'unanswered' ? t('unanswered') : t('title')}>
+        {failureText(failure)}
+      </Notice>
+    );
+  return <div ref={place}>{notice}</div>;
 }
 
 function Conflict({ now, onSettled }: { now: ConflictState; onSettled: () => void }) {

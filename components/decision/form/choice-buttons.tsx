@@ -31,8 +31,7 @@ export function ChoiceButtons() {
       />
       {barred.map(({ choice, reason }) => (
         <p key={choice} className="mt-1 text-12 text-ink-3">
-          {label(choice)}:{' '}
-          {failureText({ kind: 'refused', reason: reason ?? '', params: {}, field: null })}
+          {label(choice)}: {failureText({ kind: 'refused', reason: reason ?? '', params: {}, field: null })}
         </p>
       ))}
     </div>

@@ -7,8 +7,8 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { ConfirmDialog } from '../confirm/confirm-dialog';
 import { SignFailure } from '../confirm/sign-failure';
 import { useSignDraft } from '../confirm/use-sign-draft';
-import { useDecision } from '../state/decision-context';
 import { AskForm } from '../request/ask-form';
+import { useDecision } from '../state/decision-context';
 import { ChoiceButtons } from './choice-buttons';
 import { ConditionTicks } from './condition-ticks';
 import { DecisionKeys } from './decision-keys';
@@ -45,7 +45,7 @@ export function DecisionForm() {
       className="mt-1"
       end={savedAt ? t('draftSavedAt', { time: format.time(savedAt) }) : t('noDraft')}
     >
-      <div ref={head} tabIndex={-1} id="decision" className="flex flex-col gap-2.5">
+      <div ref={head} tabIndex={-1} id="decision" className="flex flex-col gap-2">
         <ChoiceButtons />
         {asks ? <AskForm problems={problems} /> : null}
         {draft.choice === 'return' ? <ReturnTo /> : null}

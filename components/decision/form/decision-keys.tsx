@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { useCommands } from '@/lib/client/keys/use-commands';
-import { useDecision } from '../state/decision-context';
 import { ASK_TEXT_ID } from '../request/ask-form';
+import { useDecision } from '../state/decision-context';
 import { NOTE_ID } from './note-field';
 import { useOfferedChoices } from './use-offered-choices';
 

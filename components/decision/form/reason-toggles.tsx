@@ -38,7 +38,9 @@ export function ReasonToggles({
     <fieldset aria-invalid={wanted || undefined}>
       <legend className="mb-1 flex w-full text-12 text-ink-3">
         {label}
-        {reasons.length > 0 ? <span className="ml-auto">{t('chosenOf', { count: reasons.length })}</span> : null}
+        {reasons.length > 0 ? (
+          <span className="ml-auto">{t('chosenOf', { count: reasons.length })}</span>
+        ) : null}
       </legend>
       <div className="flex flex-wrap gap-[5px]">
         {reasons.map((code) => (

@@ -29,7 +29,6 @@ export function useDraftChecks(): DraftChecks {
     view.assessment?.recommendation ?? null,
     draft.choice,
     wholeTerms(draft.terms),
-    draft.conditions,
   );
   const limits = {
     amountMinMinor: view.product.amountMinMinor,

@@ -1,5 +1,5 @@
-import { useDecision } from '../state/decision-context';
 import { type Choice, choices } from '../model/draft';
+import { useDecision } from '../state/decision-context';
 
 export type OfferedChoice = {
   readonly choice: Choice;

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { useFormat } from '@/lib/client/format/use-format';
 import type { NamedPerson } from '@/lib/client/format/people';
+import { useFormat } from '@/lib/client/format/use-format';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { routeAt, stepAfter } from '../model/route-at';
 import { useDecision } from '../state/decision-context';

@@ -8,20 +8,17 @@ const days = (term: Terms['term']) => (term.unit === 'month' ? term.count * 30 :
 
 /**
  * True where the system recommends to decline and the signer approves, or the other way round, and where the terms
- * are looser than recommended: more, longer, cheaper, or without a condition
- * that it names. A referral leaves the choice open, so a decline follows it.
+ * are looser than recommended: more, longer or cheaper. A referral leaves the choice open, so a decline follows it.
  */
 export function departsFrom(
   recommendation: Recommendation | null,
   choice: Choice | null,
   terms: Terms | null,
-  conditions: readonly string[] = [],
 ): boolean {
   if (recommendation === null) return false;
   if (choice === 'decline') return recommendation.outcome === 'approve';
   if (choice !== 'approve') return false;
   if (recommendation.outcome === 'decline' || recommendation.amountMinor === null) return true;
-  if (recommendation.conditions.some((code) => !conditions.includes(code))) return true;
   return terms !== null && looserThan(recommendation, recommendation.amountMinor, terms);
 }
 

@@ -20,7 +20,7 @@ export function DecisionRail() {
   const { acts } = view;
   const decides = choices.some((choice) => acts[choice].allowed) || acts.uphold.allowed;
   const seats = view.route.flatMap((step) => step.panel?.seats ?? []);
-  const chair = seats.some((seat) => seat.person.id === me && seat.appointment === 'committee_chair');
+  const chair = seats.some((seat) => seat.person.id === me.id && seat.appointment === 'committee_chair');
   return (
     <>
       <TakeBackNotice />

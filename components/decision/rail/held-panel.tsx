@@ -26,7 +26,9 @@ export function HeldPanel() {
     await act.run(held.signatureId);
     reload();
   };
-  const title = held.mine ? t('yours') : t('theirs', { name: signature ? format.person(signature.signer) : '' });
+  const title = held.mine
+    ? t('yours')
+    : t('theirs', { name: signature ? format.person(signature.signer) : '' });
   return (
     <Notice
       className="mb-3"

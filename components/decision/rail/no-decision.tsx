@@ -56,11 +56,7 @@ function SaveNote() {
     <div className="mt-3">
       <div className="mb-1 text-12 text-ink-3">{t('readNote')}</div>
       <NoteField />
-      <Button
-        className="mt-2"
-        disabled={text === '' || act.running || offline}
-        onClick={() => void save()}
-      >
+      <Button className="mt-2" disabled={text === '' || act.running || offline} onClick={() => void save()}>
         {words('history.noteSave')}
       </Button>
       {act.failure ? (

@@ -24,7 +24,9 @@ export function useSignaturePlaces(): {
   const placeOf = useStepPlace();
   const needed = useNeededKinds();
   const isNeeded = (step: Step) =>
-    step.state === 'signed' || step.state === 'held' || (needed ? needed.includes(step.kind) : step.state !== 'not_needed');
+    step.state === 'signed' ||
+    step.state === 'held' ||
+    (needed ? needed.includes(step.kind) : step.state !== 'not_needed');
   const steps = view.route.map((step) => ({ step, needed: isNeeded(step) }));
   return {
     places: [...system, ...steps.map((each) => placeOf(each.step, each.needed))],
@@ -75,6 +77,7 @@ function useStepPlace(): (step: Step, needed: boolean) => SignaturePlace {
   const t = useTranslations('decision');
   const format = useFormat();
   const words = useStepWords();
+  const { me } = useDecision();
   return (step, needed) => {
     const signature = step.signature;
     const base = { key: String(step.step), order: step.step };
@@ -89,10 +92,12 @@ function useStepPlace(): (step: Step, needed: boolean) => SignaturePlace {
         ...(step.state === 'held' ? { end: <Tag className="ml-auto">{t('line.held')}</Tag> } : {}),
       };
     }
-    const body = step.kind === 'committee' || step.usual === null;
+    const mine = step.yours && step.kind !== 'committee';
+    const person = mine ? me : step.usual;
+    const body = step.kind === 'committee' || person === null;
     const place = {
       ...base,
-      name: body ? words.kind(step) : format.person(step.usual ?? { name: '', nameLatin: null }),
+      name: body ? words.kind(step) : format.person(person),
       gloss: body ? undefined : words.kind(step),
       caption: words.unsigned(step, needed),
       ...(step.panel ? { end: <PanelSeats panel={step.panel} /> } : {}),

@@ -9,11 +9,11 @@ import { SelectInput, TextArea, TextInput } from '@/components/ui/controls/text-
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { useFormat } from '@/lib/client/format/use-format';
 import { type DocumentKind, documentKinds } from '@/lib/domain/application/vocabulary';
+import { today } from '../form/use-draft-checks';
+import { useFieldError } from '../form/use-problem-text';
 import type { DraftRequest, RequestKind } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';
 import { useDecision } from '../state/decision-context';
-import { today } from '../form/use-draft-checks';
-import { useFieldError } from '../form/use-problem-text';
 import { useSendRequest } from './use-send-request';
 
 export const ASK_TEXT_ID = 'decision-ask';
@@ -92,7 +92,11 @@ export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {
           />
         )}
       </Field>
-      <Checkbox label={t('blocking')} checked={request.blocking} onChange={(blocking) => change({ blocking })} />
+      <Checkbox
+        label={t('blocking')}
+        checked={request.blocking}
+        onChange={(blocking) => change({ blocking })}
+      />
       <p className="text-12 text-ink-3">{request.blocking ? t('blockingHint') : t('openHint')}</p>
       <Button kind="ink" size="rail" disabled={send.running || offline} onClick={send.run}>
         {t('act')}

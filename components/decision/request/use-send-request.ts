@@ -6,11 +6,11 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import { useFailureText } from '@/lib/client/use-failure-text';
-import { emptyDraft, type Draft } from '../model/draft';
+import { useDraftChecks } from '../form/use-draft-checks';
+import { type Draft, emptyDraft } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';
 import { useDecision } from '../state/decision-context';
 import { sendRequest } from '../state/sign';
-import { useDraftChecks } from '../form/use-draft-checks';
 
 export type SendRequest = {
   readonly run: () => void;

@@ -1,14 +1,17 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
+import type { NamedPerson } from '@/lib/client/format/people';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { DraftState } from './use-draft';
+
+/** The one who reads the case, as far as the rail must know them. */
+export type Reader = NamedPerson & { readonly id: string | null };
 
 export type DecisionScene = {
   readonly view: ApplicationView;
   readonly draftState: DraftState;
-  /** Id of the reader. */
-  readonly me: string | null;
+  readonly me: Reader;
   readonly offline: boolean;
   /** Reads the case again, e.g. to take over what somebody else changed. */
   readonly reload: () => void;

@@ -2,8 +2,9 @@ import { client } from '@/lib/client/api';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { HeldSignature } from '@/lib/contracts/decision';
 import { type Draft, wholeTerms } from '../model/draft';
+import { signedConditions } from '../model/signed-conditions';
 
-type Signed = Pick<ApplicationView, 'number' | 'version' | 'assessmentId'>;
+type Signed = Pick<ApplicationView, 'number' | 'version' | 'assessmentId' | 'assessment'>;
 const given = (text: string) => (text.trim() === '' ? undefined : text.trim());
 
 /**
@@ -13,7 +14,13 @@ const given = (text: string) => (text.trim() === '' ? undefined : text.trim());
 export function signDraft(view: Signed, draft: Draft, key: string): Promise<HeldSignature> {
   const note = given(draft.note);
   const override = given(draft.override);
-  const act = { number: view.number, version: view.version, key, reasons: [...draft.reasons], ...(note && { note }) };
+  const act = {
+    number: view.number,
+    version: view.version,
+    key,
+    reasons: [...draft.reasons],
+    ...(note && { note }),
+  };
   const assessed = { ...act, assessmentId: view.assessmentId };
   const terms = wholeTerms(draft.terms);
   switch (draft.choice) {
@@ -22,7 +29,7 @@ export function signDraft(view: Signed, draft: Draft, key: string): Promise<Held
       return client.decision.approve({
         ...assessed,
         terms: { ...terms, term: { ...terms.term } },
-        conditions: [...draft.conditions],
+        conditions: [...signedConditions(view, draft.conditions)],
         ...(override && { override }),
       });
     case 'decline':

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { newActKey } from '@/lib/client/act-key';
 import { client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure';
 import { showToast } from '@/lib/client/toasts';
@@ -33,7 +34,7 @@ export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt:
   const { draftState, reload, nextNumber, openCase } = useDecision();
   const takeBack = async (held: HeldSignature, draft: Draft) => {
     try {
-      await client.decision.takeBack({ signatureId: held.signatureId, key: crypto.randomUUID() });
+      await client.decision.takeBack({ signatureId: held.signatureId, key: newActKey() });
       saveDraft(held.number, { draft, savedAt: new Date().toISOString(), version: held.version });
       showToast({ text: t('takenBack') });
     } catch (error) {

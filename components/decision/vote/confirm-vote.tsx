@@ -1,13 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
-import { Button } from '@/components/ui/controls/button';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useFormat } from '@/lib/client/format/use-format';
+import { ConfirmFoot } from '../confirm/confirm-foot';
+import { SignKey } from '../confirm/sign-key';
 import type { SignDraft } from '../confirm/use-sign-draft';
-import { useDecision } from '../state/decision-context';
 import { useStepWords } from '../rail/use-step-words';
+import { useDecision } from '../state/decision-context';
 
 /** Reads the vote and the terms that it is about back before it is signed. */
 export function ConfirmVote({
@@ -22,11 +22,11 @@ export function ConfirmVote({
   const t = useTranslations('decision');
   const format = useFormat();
   const words = useStepWords();
-  const focus = useRef<HTMLDivElement>(null);
   const { view, draftState } = useDecision();
   const { vote, voteReason } = draftState.draft;
   if (vote === null) return null;
   const sign = async () => {
+    if (signing.running) return;
     await signing.run();
     onOpenChange(false);
   };
@@ -35,24 +35,14 @@ export function ConfirmVote({
       open={open}
       onOpenChange={onOpenChange}
       title={t('voteForm.confirm', { vote: t(`votes.${vote}`), number: view.number })}
-      focus={focus}
     >
-      <div ref={focus} tabIndex={-1}>
-        <p className="text-17 font-medium">
-          {format.person(view.borrower)}
-          {view.currentTerms ? `, ${words.terms(view.currentTerms)}` : null}
-        </p>
-        <p className="mt-2 whitespace-pre-line text-ink-2">{voteReason.trim()}</p>
-      </div>
-      <div className="mt-5 flex items-center gap-2">
-        <Button size="rail" onClick={() => onOpenChange(false)}>
-          {t('confirm.back')}
-        </Button>
-        <span className="ml-auto text-12 text-ink-3">{t('confirm.undoHint')}</span>
-        <Button kind="seal" size="rail" disabled={signing.running} onClick={() => void sign()}>
-          {t('confirm.act')}
-        </Button>
-      </div>
+      <p className="text-17 font-medium">
+        {format.person(view.borrower)}
+        {view.currentTerms ? `, ${words.terms(view.currentTerms)}` : null}
+      </p>
+      <p className="mt-2 whitespace-pre-line text-ink-2">{voteReason.trim()}</p>
+      <SignKey onSign={() => void sign()} />
+      <ConfirmFoot busy={signing.running} onBack={() => onOpenChange(false)} onSign={() => void sign()} />
     </Dialog>
   );
 }

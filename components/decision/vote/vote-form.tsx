@@ -25,7 +25,11 @@ export function VoteForm({ chair }: { chair: boolean }) {
   const options: readonly Vote[] = chair ? ['yes', 'no', 'recuse', 'veto'] : ['yes', 'no', 'recuse'];
   const missing = vote === null || voteReason.trim() === '';
   const hint =
-    vote === 'veto' ? t('voteForm.vetoHint') : vote === 'recuse' ? t('voteForm.recuseHint') : t('voteForm.reasonHint');
+    vote === 'veto'
+      ? t('voteForm.vetoHint')
+      : vote === 'recuse'
+        ? t('voteForm.recuseHint')
+        : t('voteForm.reasonHint');
   const blocked = offline ? t('problems.offline') : view.held ? t('problems.held') : undefined;
   const sign = () => {
     setTried(true);

@@ -22,7 +22,9 @@ describe('a figure', () => {
     expect(write('count', Number.NaN)).toBe('–');
   });
   test('in a Chinese sentence is said as a sentence says it', () => {
-    expect(plain(figureText(zh, { unit: 'money', value: 18_000_000 }, 'CNY', { inText: true }))).toBe('18 万元');
+    expect(plain(figureText(zh, { unit: 'money', value: 18_000_000 }, 'CNY', { inText: true }))).toBe(
+      '18 万元',
+    );
     expect(plain(figureText(zh, { unit: 'multiple', value: 1.2 }, 'CNY', { inText: true }))).toBe('1.20 倍');
   });
   test('that is a code takes its words where there are any', () => {
@@ -48,7 +50,9 @@ describe('a sentence', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.boolean(), word)), (parts) => {
         const filled = parts.map(([figure, text]) => (figure ? markFigure('x', text) : text)).join('');
-        const back = sentencePieces(filled).map((piece) => piece.text).join('');
+        const back = sentencePieces(filled)
+          .map((piece) => piece.text)
+          .join('');
         expect(back).toBe(parts.map(([, text]) => text).join(''));
       }),
     );

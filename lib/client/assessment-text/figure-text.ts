@@ -1,5 +1,5 @@
-import { MISSING } from '@/lib/client/format/numbers';
 import type { Formatter } from '@/lib/client/format/formatter';
+import { MISSING } from '@/lib/client/format/numbers';
 import type { Figure } from '@/lib/domain/assessment/assessment';
 
 type Unit = Figure['unit'];

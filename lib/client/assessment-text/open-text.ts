@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import type { Namespace } from '@/lib/i18n/namespaces';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 /** A text by a key that only the data knows; `null` where the catalogue has no such key. */
@@ -16,10 +15,10 @@ type LooseTranslator = {
 };
 
 /**
- * Texts of one namespace by keys that come with the data: reasons, rules, refusals, events. Keys that are known when
+ * Texts of one namespace (a file of lib/i18n) by keys that come with the data: reasons, rules, refusals, events. Keys that are known when
  * the code is written use `useTranslations`, which checks them.
  */
-export function useOpenText(namespace: Namespace): OpenText {
+export function useOpenText(namespace: string): OpenText {
   const translate = useTranslations() as LooseTranslator;
   const pattern = (key: string): string | null => {
     const path = `${namespace}.${key}`;

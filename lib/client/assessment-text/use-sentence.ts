@@ -1,22 +1,17 @@
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Figure } from '@/lib/domain/assessment/assessment';
-import type { Namespace } from '@/lib/i18n/namespaces';
 import { type CodeWords, figureText } from './figure-text';
 import { useOpenText } from './open-text';
 import { countsWith, markFigure, type SentencePiece, sentencePieces } from './sentence-pieces';
 
 type Figures = Readonly<Record<string, Figure>>;
-export type Sentence = (
-  code: string,
-  figures: Figures,
-  words?: CodeWords,
-) => readonly SentencePiece[] | null;
+export type Sentence = (code: string, figures: Figures, words?: CodeWords) => readonly SentencePiece[] | null;
 
 /**
  * Fills a sentence of a catalogue (summary, reasons, rules, factors …) with an assessment's figures. Gives its pieces,
  * each figure named, or `null` where the catalogue lacks the code: nothing is shown then rather than half a sentence.
  */
-export function useSentence(namespace: Namespace, currency: string): Sentence {
+export function useSentence(namespace: string, currency: string): Sentence {
   const text = useOpenText(namespace);
   const format = useFormat();
   return (code, figures, words) => {

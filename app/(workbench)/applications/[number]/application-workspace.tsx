@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { CaseFailure } from '@/components/application/case/case-failure';
 import { CaseLoading } from '@/components/application/case/case-loading';
 import { useCase } from '@/components/application/case/use-case';
+import type { Reader } from '@/components/decision/state/decision-context';
 import { OpenCase } from './open-case';
 
 /** The case as it was opened; until it is there its shape, and where it cannot be had, why. */
@@ -13,7 +14,7 @@ export function ApplicationWorkspace({
   children,
 }: {
   number: string;
-  me: string | null;
+  me: Reader;
   children: ReactNode;
 }) {
   const { view, error, news, reload } = useCase(number);

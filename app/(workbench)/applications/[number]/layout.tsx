@@ -1,3 +1,4 @@
+import '@/components/application/styles/application.css';
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
@@ -18,10 +19,11 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 /** One case: its head and the decision stay while its parts change. */
 export default async function Layout({ params, children }: Params & { children: ReactNode }) {
   const [{ number }, me] = await Promise.all([params, loadMe()]);
+  const reader = { id: me.id, name: me.name ?? '', nameLatin: me.nameLatin };
   return (
     <IslandMessages only={['application', 'decision', 'evidence', 'timeline', 'errors', 'reasons']}>
       <HydrationBoundary state={await loadCase(number)}>
-        <ApplicationWorkspace key={number} number={number} me={me.id}>
+        <ApplicationWorkspace key={number} number={number} me={reader}>
           {children}
         </ApplicationWorkspace>
       </HydrationBoundary>

@@ -1,4 +1,4 @@
-import { dehydrate, type DehydratedState } from '@tanstack/react-query';
+import { type DehydratedState, dehydrate } from '@tanstack/react-query';
 import { caseOptions } from '@/components/application/case/case-queries';
 import { createQueryClient } from '@/lib/client/query-client';
 import { serverClient } from '@/lib/client/server';

@@ -7,7 +7,7 @@ import { CaseProvider } from '@/components/application/case/case-context';
 import { useOfflineSince } from '@/components/application/case/use-online';
 import { emptyDraft, wholeTerms } from '@/components/decision/model/draft';
 import { DecisionSide } from '@/components/decision/rail/decision-side';
-import { DecisionProvider } from '@/components/decision/state/decision-context';
+import { DecisionProvider, type Reader } from '@/components/decision/state/decision-context';
 import { useDraft } from '@/components/decision/state/use-draft';
 import { useCaseNeighbours } from '@/lib/client/use-case-neighbours';
 import type { ApplicationView } from '@/lib/contracts/application';
@@ -21,7 +21,7 @@ export function OpenCase({
   children,
 }: {
   view: ApplicationView;
-  me: string | null;
+  me: Reader;
   news: boolean;
   reload: () => void;
   children: ReactNode;
@@ -50,7 +50,7 @@ export function OpenCase({
       >
         <ApplicationRecord
           news={news}
-          me={me}
+          me={me.id}
           rail={<DecisionSide sheetOpen={sheet} onSheetOpenChange={setSheet} />}
           onOpenRail={() => setSheet(true)}
         >
