@@ -59,7 +59,7 @@ const byHand: Record<Operation, string> = {
   'application.uphold': desk,
   'application.reopen': 'manager:ob',
   'application.undo_approval': `${desk} committee:o`,
-  'signature.take_back': 'officer:o manager:o committee:o',
+  'signature.take_back': `${desk} committee:o`,
   'committee.vote': 'committee:o',
   'committee.close': 'committee_chair:o',
   'condition.confirm': desk,

@@ -86,7 +86,7 @@ export const permissionTable = {
   'application.uphold': desk,
   'application.reopen': { manager: BRANCH },
   'application.undo_approval': deskByPanel,
-  'signature.take_back': { officer: OWN, manager: OWN, committee: OWN },
+  'signature.take_back': deskByPanel,
   'committee.vote': { committee: OWN },
   'committee.close': { committee_chair: OWN },
   // after the decision

@@ -9,6 +9,7 @@ import { decideTransition, transitionAt } from '@/lib/domain/workflow/transition
 import {
   type ApplicationEvent,
   type EventActor,
+  eventActors,
   type TransitionRefusal,
   transitionNeeds,
 } from '@/lib/domain/workflow/vocabulary';
@@ -175,6 +176,7 @@ function tableRefusal(
   event: ApplicationEvent,
   facts: ActionFacts,
   actsAs: readonly EventActor[],
+  held: boolean,
 ): TransitionRefusal | null {
   const { onCase } = facts;
   const decision = decideTransition({
@@ -184,7 +186,7 @@ function tableRefusal(
       actsAs,
       // What a form still collects is no reason to switch its button off.
       met: transitionNeeds,
-      held: onCase.held,
+      held,
       appealFrom: onCase.appealFrom,
       standingOffer: onCase.standingOffer,
       resumeState: onCase.resumeState,
@@ -206,14 +208,15 @@ function askRefusal(facts: ActionFacts): SigningRefusal | null {
 function eventAnswer(action: CaseAction, event: ApplicationEvent, facts: ActionFacts): Answer {
   const pair = transitionAt(facts.onCase.state, event);
   if (!pair.ok) return hidden(pair.reason, event);
+  // Outside an appeal, or without an offer that stands, there is nothing to uphold, refuse or accept.
+  const pointless = tableRefusal(event, facts, eventActors, false);
+  if (pointless === 'not_an_appeal' || pointless === 'no_standing_offer') return hidden(pointless, event);
   const act = signatureAct(action, facts);
-  const probe = act === null ? null : attempt(facts, act);
-  const refused = action === 'ask' ? askRefusal(facts) : probe;
+  const signing = act === null ? null : attempt(facts, act);
+  const refused = action === 'ask' ? askRefusal(facts) : signing;
   if (refused !== null) return button(refused, event);
-  const actsAs =
-    act === null ? capacities(facts) : [...capacities(facts), 'holder' as const, 'open_step' as const];
-  const reason = tableRefusal(event, facts, actsAs);
-  return reason === 'not_an_appeal' ? hidden(reason, event) : button(reason, event);
+  const actsAs = act === null ? capacities(facts) : eventActors;
+  return button(tableRefusal(event, facts, actsAs, facts.onCase.held), event);
 }
 
 function deskAnswer(action: 'claim' | 'release' | 'reassign', facts: ActionFacts): Answer {
