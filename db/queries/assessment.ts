@@ -82,3 +82,12 @@ export function signalsOf(tx: Transaction, applicationId: string) {
     .where(eq(intakeSignal.applicationId, applicationId))
     .orderBy(asc(intakeSignal.at));
 }
+
+export async function vectorOf(tx: Transaction, assessmentId: string) {
+  const [row] = await tx
+    .select()
+    .from(assessmentVector)
+    .where(eq(assessmentVector.assessmentId, assessmentId))
+    .limit(1);
+  return row;
+}

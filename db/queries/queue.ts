@@ -2,7 +2,7 @@
  * Pages of the queue: one index range each, by keyset (sort, id) in either direction. The rows are narrow and hold
  * nothing to decrypt. Row-level security applies besides; the branch is named so that its index is used.
  */
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';

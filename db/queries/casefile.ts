@@ -1,0 +1,89 @@
+/** What one case page shows beside the case's own row: route, signatures, panel, conversation, conditions. */
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { message, request } from '@/db/schema/application/conversation';
+import { condition, offer, scheduleLine } from '@/db/schema/decision/offer';
+import { panelMember, routeStep, signature, vote } from '@/db/schema/decision/route';
+
+export function stepsOfRound(tx: Transaction, applicationId: string, round: number) {
+  return tx
+    .select()
+    .from(routeStep)
+    .where(and(eq(routeStep.applicationId, applicationId), eq(routeStep.round, round)))
+    .orderBy(asc(routeStep.step));
+}
+
+/** Signatures of all rounds, oldest first. */
+export function signaturesOf(tx: Transaction, applicationId: string) {
+  return tx
+    .select()
+    .from(signature)
+    .where(eq(signature.applicationId, applicationId))
+    .orderBy(asc(signature.heldAt));
+}
+
+export function panelOf(tx: Transaction, applicationId: string, round: number) {
+  return tx
+    .select()
+    .from(panelMember)
+    .where(
+      and(
+        eq(panelMember.applicationId, applicationId),
+        eq(panelMember.round, round),
+        isNull(panelMember.recusedAt),
+      ),
+    )
+    .orderBy(asc(panelMember.createdAt));
+}
+
+/** Votes that the caller may read: their own, and all of a closed vote. */
+export function votesOf(tx: Transaction, applicationId: string, round: number) {
+  return tx
+    .select()
+    .from(vote)
+    .where(and(eq(vote.applicationId, applicationId), eq(vote.round, round)));
+}
+
+export function requestsOf(tx: Transaction, applicationId: string) {
+  return tx
+    .select()
+    .from(request)
+    .where(eq(request.applicationId, applicationId))
+    .orderBy(desc(request.askedAt))
+    .limit(100);
+}
+
+export function messagesOf(tx: Transaction, applicationId: string) {
+  return tx
+    .select()
+    .from(message)
+    .where(eq(message.applicationId, applicationId))
+    .orderBy(asc(message.createdAt))
+    .limit(300);
+}
+
+export function conditionsOf(tx: Transaction, applicationId: string) {
+  return tx
+    .select()
+    .from(condition)
+    .where(eq(condition.applicationId, applicationId))
+    .orderBy(asc(condition.createdAt));
+}
+
+export async function latestOffer(tx: Transaction, applicationId: string) {
+  const [row] = await tx
+    .select()
+    .from(offer)
+    .where(eq(offer.applicationId, applicationId))
+    .orderBy(desc(offer.sequence))
+    .limit(1);
+  return row;
+}
+
+export function scheduleOfOffer(tx: Transaction, offerId: string) {
+  return tx
+    .select()
+    .from(scheduleLine)
+    .where(eq(scheduleLine.offerId, offerId))
+    .orderBy(asc(scheduleLine.number));
+}

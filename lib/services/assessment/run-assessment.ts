@@ -1,0 +1,92 @@
+/**
+ * The first assessment of a submitted case: ask the ports, assess, then approve or decline automatically or route to
+ * people. Running it again after it has happened changes nothing.
+ */
+import type { Transaction } from '@/db/connect';
+import { inActor } from '@/db/connect-actor';
+import { insertPortAnswer } from '@/db/queries/assessment';
+import { type CaseRow, databaseNow, findCaseById, lockCaseById } from '@/db/queries/case';
+import { theInstitution } from '@/db/queries/product';
+import { dateIn } from '@/lib/services/kernel/business-day';
+import type { Context } from '@/lib/services/kernel/context';
+import { recordOnCase } from '@/lib/services/kernel/record';
+import { askPorts, type PortReply } from './ask-ports';
+import { assessCase } from './assess-case';
+import { approveAutomatically, declineAutomatically, routeToPeople } from './automatic-decision';
+import { partiesToAsk } from './parties-to-ask';
+
+export async function runAssessment(
+  context: Context,
+  input: { readonly applicationId: string },
+): Promise<void> {
+  const replies = await gather(context, input.applicationId);
+  await inActor(context.database, context.actor, async (tx) => {
+    const row = await lockCaseById(tx, input.applicationId);
+    if (row === undefined || row.state !== 'assessing') return;
+    await storeReplies(tx, context, row, replies);
+    const assessed = await assessCase(tx, row);
+    const { assessment, stored } = assessed;
+    await recordOnCase(tx, context.actor, row.id, {
+      action: 'application.assessed',
+      payload: {
+        assessmentId: stored.id,
+        outcome: assessment.outcome,
+        grade: assessment.grade,
+        tier: assessment.route.tier,
+        policy: assessment.policyVersion,
+        matrix: assessment.matrixVersion,
+        resultHash: stored.resultHash,
+      },
+    });
+    if (assessment.outcome === 'decline' && row.origin !== 'import')
+      return declineAutomatically(tx, context, row, assessed);
+    if (assessment.outcome === 'approve' && assessment.route.automaticAllowed && row.origin !== 'import')
+      return approveAutomatically(tx, context, row, assessed);
+    return routeToPeople(tx, context, row, assessed);
+  });
+}
+
+/** Outside any transaction: a port may take its time, and no lock waits for it. */
+async function gather(context: Context, applicationId: string): Promise<PortReply[]> {
+  const read = await inActor(context.database, context.actor, async (tx) => {
+    const row = await findCaseById(tx, applicationId);
+    if (row === undefined || row.state !== 'assessing') return null;
+    const { timeZone } = await theInstitution(tx);
+    const now = await databaseNow(tx);
+    return {
+      asks: await partiesToAsk(tx, context, row),
+      onDate: dateIn(timeZone, now),
+      at: now.toISOString(),
+    };
+  });
+  if (read === null) return [];
+  const replies: PortReply[] = [];
+  for (const party of read.asks)
+    replies.push(...(await askPorts(context.ports, party, read.onDate, read.at)));
+  return replies;
+}
+
+async function storeReplies(
+  tx: Transaction,
+  context: Context,
+  row: CaseRow,
+  replies: readonly PortReply[],
+): Promise<void> {
+  for (const reply of replies) {
+    const { port, partyId, provider, simulated, facts } = reply;
+    await insertPortAnswer(tx, {
+      applicationId: row.id,
+      partyId,
+      port,
+      provider,
+      simulated,
+      facts,
+      answeredAt: new Date(),
+    });
+    const status = 'status' in facts ? facts.status : facts.monthlyMinor === null ? 'no_record' : 'verified';
+    await recordOnCase(tx, context.actor, row.id, {
+      action: 'report.received',
+      payload: { port, partyId, status, simulated },
+    });
+  }
+}

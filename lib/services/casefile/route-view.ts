@@ -1,0 +1,111 @@
+/** The line of signatures of the open round, with the panel's seats where a committee decides. */
+import type { Transaction } from '@/db/connect';
+import type { CaseRow } from '@/db/queries/case';
+import { panelOf, type signaturesOf, stepsOfRound, votesOf } from '@/db/queries/casefile';
+import { staffByIds } from '@/db/queries/staff';
+import type { ApplicationView, Person, SignatureView } from '@/lib/contracts/application';
+import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import type { PersonKey } from '@/lib/platform/crypto';
+
+type SignatureRow = Awaited<ReturnType<typeof signaturesOf>>[number];
+type StepView = ApplicationView['route'][number];
+
+const unknownPerson = (id: string): Person => ({ id, name: '–', nameLatin: null, initials: '–' });
+
+export function signatureView(
+  row: SignatureRow,
+  people: ReadonlyMap<string, Person>,
+  key: PersonKey | null,
+): SignatureView {
+  const terms =
+    row.amountMinor === null || row.termCount === null || row.termUnit === null || row.rateAnnual === null
+      ? null
+      : {
+          amountMinor: row.amountMinor,
+          term: { count: row.termCount, unit: row.termUnit },
+          rateAnnual: plainRate(row.rateAnnual),
+        };
+  const note =
+    row.noteCipher === null || key === null ? null : key.open(row.noteCipher, `signature/${row.id}`);
+  return {
+    id: row.id,
+    round: row.round,
+    step: row.step,
+    act: row.act,
+    state: row.state,
+    signer: people.get(row.staffId) ?? unknownPerson(row.staffId),
+    signerRole: row.role,
+    terms,
+    reasons: reasonCodes.filter((code) => row.reasons.includes(code)),
+    note,
+    conditions: row.conditions,
+    carriedFrom: null,
+    signedAt: row.heldAt.toISOString(),
+    finalAt: row.finalAt.toISOString(),
+  };
+}
+
+export const plainRate = (stored: string): string =>
+  stored.includes('.') ? stored.replace(/0+$/, '').replace(/\.$/, '') : stored;
+
+export async function routeView(
+  tx: Transaction,
+  row: CaseRow,
+  signatures: readonly SignatureView[],
+  viewerId: string | null,
+): Promise<StepView[]> {
+  const steps = await stepsOfRound(tx, row.id, row.round);
+  const seats = await panelOf(tx, row.id, row.round);
+  const votes = await votesOf(tx, row.id, row.round);
+  const people = await staffByIds(
+    tx,
+    seats.map((seat) => seat.staffId),
+  );
+  return steps.map((step): StepView => {
+    const signature = signatures.findLast(
+      (each) =>
+        each.round === step.round &&
+        each.step === step.step &&
+        (each.state === 'held' || each.state === 'final'),
+    );
+    const seated = seats.filter((seat) => seat.step === step.step && seat.seated);
+    const cast = votes.filter((vote) => vote.step === step.step && vote.state !== 'taken_back');
+    const closed = step.closedAt !== null;
+    const state = signature?.state === 'held' ? 'held' : stateOf(step.state, signature !== undefined);
+    return {
+      step: step.step,
+      kind: step.kind,
+      state,
+      yours: step.state === 'open' && seated.some((seat) => seat.staffId === viewerId),
+      signature: signature ?? null,
+      usual: null,
+      usualMinutes: null,
+      dueAt: step.dueAt?.toISOString() ?? null,
+      panel:
+        step.kind !== 'committee'
+          ? null
+          : {
+              needed: step.votesNeeded ?? 0,
+              size: step.panelSize ?? 0,
+              seats: seated.map((seat) => {
+                const vote = cast.find((each) => each.staffId === seat.staffId);
+                return {
+                  person: people.get(seat.staffId) ?? unknownPerson(seat.staffId),
+                  appointment: seat.appointment,
+                  voted: vote !== undefined,
+                  vote: closed ? (vote?.choice ?? null) : null,
+                };
+              }),
+              yours: cast.find((each) => each.staffId === viewerId)?.choice ?? null,
+              closed,
+              result: step.result,
+            },
+    };
+  });
+}
+
+function stateOf(stored: string, signed: boolean): StepView['state'] {
+  if (stored === 'done') return signed ? 'signed' : 'not_needed';
+  if (stored === 'open') return 'open';
+  return stored === 'not_needed' || stored === 'void' ? 'not_needed' : 'waiting';
+}

@@ -1,0 +1,51 @@
+/** The nearest decided cases by the assessment's vector, bad ones included; numbers, grades and outcomes only. */
+import type { Transaction } from '@/db/connect';
+import { vectorOf } from '@/db/queries/assessment';
+import { type SimilarCase, similarCases } from '@/db/queries/institution-wide';
+import type { ApplicationView } from '@/lib/contracts/application';
+
+const nearest = 60;
+const shownRows = 5;
+/** Half of the case's own value is one unit of distance; where that is nothing, one of whatever is counted. */
+const unitOf = (value: number | null): number => Math.max(Math.abs(value ?? 0) / 2, 1);
+
+const none: ApplicationView['similar'] = { total: 0, onTime: 0, late: 0, lost: 0, rows: [] };
+
+function outcomeOf(found: SimilarCase): string {
+  if (found.observed === 'bad') return 'lost';
+  if (found.observed === 'indeterminate') return 'late';
+  if (found.observed === 'good') return (found.worstOverdueDays ?? 0) > 0 ? 'late' : 'on_time';
+  return found.state;
+}
+
+export async function similarView(
+  tx: Transaction,
+  assessmentId: string,
+  applicationId: string,
+): Promise<ApplicationView['similar']> {
+  const own = await vectorOf(tx, assessmentId);
+  if (own === undefined) return none;
+  const found = await similarCases(tx, {
+    vector: own.vector,
+    scale: own.vector.map(unitOf),
+    productCode: own.productCode,
+    layout: own.layout,
+    exceptApplicationId: applicationId,
+    atMost: nearest,
+  });
+  const outcomes = found.map(outcomeOf);
+  const count = (outcome: string) => outcomes.filter((each) => each === outcome).length;
+  return {
+    total: found.length,
+    onTime: count('on_time'),
+    late: count('late'),
+    lost: count('lost'),
+    rows: found.slice(0, shownRows).map((each, index) => ({
+      number: each.number,
+      likeness: Math.round(each.likeness * 100) / 100,
+      amountMinor: each.amountMinor,
+      grade: each.grade,
+      outcome: outcomes[index] ?? '',
+    })),
+  };
+}

@@ -1,0 +1,54 @@
+/** The record of a case as a timeline: verbs, people and the codes of each payload; votes stay sealed until closing. */
+import type { Transaction } from '@/db/connect';
+import { type AuditRow, eventsBefore } from '@/db/queries/audit';
+import { staffByIds } from '@/db/queries/staff';
+import type { ApplicationView } from '@/lib/contracts/application';
+
+type TimelineEvent = ApplicationView['timeline'][number];
+type Param = string | number | null;
+
+/** Payloads hold ids, codes and figures; lists are joined, nested terms are flattened to their amount. */
+function paramsOf(payload: string): Record<string, Param> {
+  const parsed: unknown = JSON.parse(payload);
+  if (typeof parsed !== 'object' || parsed === null) return {};
+  const flat = (value: unknown): Param => {
+    if (typeof value === 'string' || typeof value === 'number' || value === null) return value;
+    if (Array.isArray(value)) return value.map(String).join(', ');
+    if (typeof value === 'object' && 'amountMinor' in value) return Number(value.amountMinor);
+    return typeof value === 'boolean' ? String(value) : null;
+  };
+  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, flat(value)]));
+}
+
+export async function timelinePage(
+  tx: Transaction,
+  applicationId: string,
+  before: number | null,
+  limit: number,
+): Promise<{ readonly events: TimelineEvent[]; readonly next: number | null; readonly total: number }> {
+  const rows = await eventsBefore(tx, { kind: 'application', id: applicationId }, before, limit + 1);
+  const page = rows.slice(0, limit);
+  const people = await staffByIds(
+    tx,
+    page.flatMap((row) => (row.actorKind === 'staff' && row.actorId ? [row.actorId] : [])),
+  );
+  const last = page.at(-1);
+  return {
+    events: page.map(
+      (row): TimelineEvent => ({
+        id: `${row.sequence}`,
+        at: row.at.toISOString(),
+        action: row.action,
+        actor: people.get(row.actorId ?? '') ?? null,
+        actorKind: row.actorKind,
+        params: paramsOf(row.payload),
+      }),
+    ),
+    next: rows.length > limit && last !== undefined ? last.sequence : null,
+    total: highest(page),
+  };
+}
+
+/** Sequences run from 1 without gaps, so the newest one's is the count. */
+const highest = (rows: readonly AuditRow[]): number =>
+  rows.reduce((most, row) => Math.max(most, row.sequence), 0);
