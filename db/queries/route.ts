@@ -1,7 +1,7 @@
 /** Steps of the line of signatures, by round. */
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
-import { routeStep } from '@/db/schema/decision/signature';
+import { routeStep } from '@/db/schema/decision/route';
 import type { StepState } from '@/db/schema/words';
 import type { StepKind, Tier } from '@/lib/domain/authority/vocabulary';
 
