@@ -36,6 +36,22 @@ describe('a part', () => {
     expect(existsSync(never)).toBe(false);
   });
 
+  test('does not wait for a server that its program left behind', async () => {
+    const server = "process.stdout.write('served'); setTimeout(() => {}, 60_000)";
+    const outcome = await runPart({
+      name: 'leaves a server',
+      commands: [
+        node(
+          `const { spawn } = require('child_process');` +
+            `const server = spawn(process.execPath, ['-e', ${JSON.stringify(server)}], { stdio: 'inherit', detached: true });` +
+            `console.log(server.pid); server.unref();`,
+        ),
+      ],
+    });
+    expect(outcome.isOk).toBe(true);
+    process.kill(Number.parseInt(outcome.output, 10), 'SIGKILL');
+  });
+
   test('fails when its program cannot be found', async () => {
     const outcome = await runPart({ name: 'gone', commands: [['no-such-program-here']] });
     expect(outcome).toMatchObject({ isOk: false });

@@ -90,9 +90,17 @@ function spawned([program, ...args]: Command, env: NodeJS.ProcessEnv, isTalkativ
     const stop = () => child.kill('SIGTERM');
     process.once('SIGTERM', stop);
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('exit', (code) => {
       process.off('SIGTERM', stop);
-      resolve({ code: code ?? 1, output });
+      // A server that the program left behind holds the pipes open; its end is not waited for.
+      const leave = setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, 1000);
+      child.on('close', () => {
+        clearTimeout(leave);
+        resolve({ code: code ?? 1, output });
+      });
     });
   });
 }
