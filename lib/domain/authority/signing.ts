@@ -33,7 +33,7 @@ export type CaseForSigning = {
   readonly investigatorIds: readonly string[];
   /** Policy `separateInvestigator`, on by default. */
   readonly separateInvestigator: boolean;
-  /** All signatures of the case, every round. */
+  /** All signatures of the case, every round; votes as far as the signer may see them, their own at least. */
   readonly signatures: readonly Signature[];
   /** Those who signed the decision against which the applicant appealed; empty outside an appeal. */
   readonly signedBeforeAppealIds: readonly string[];
@@ -95,6 +95,10 @@ function stepKindOf(onCase: CaseForSigning): StepKind | null {
   return onCase.openStep === null ? null : (onCase.steps[onCase.openStep - 1] ?? null);
 }
 
+/** A panel votes at the same time: a colleague's held vote neither bars nor shows itself. */
+const heldBesidesVotes = (onCase: CaseForSigning): boolean =>
+  onCase.signatures.some((signature) => signature.state === 'held' && signature.act !== 'vote');
+
 function placeRefusal({ signer, act, onCase, seenVersion }: SigningAttempt): SigningRefusal | null {
   if (!signer.active) return 'inactive';
   const { state } = onCase;
@@ -105,8 +109,7 @@ function placeRefusal({ signer, act, onCase, seenVersion }: SigningAttempt): Sig
       : state === 'review' || state === 'approval';
   if (!possible) return 'wrong_state';
   if (seenVersion !== onCase.version) return 'stale_version';
-  // A panel votes at the same time: a colleague's held vote neither bars nor shows itself.
-  if (onCase.held && act !== 'vote') return 'signature_held';
+  if (act === 'vote' ? heldBesidesVotes(onCase) : onCase.held) return 'signature_held';
   if (state === 'review' && onCase.holderId !== signer.staffId) return 'not_holder';
   return stepKindOf(onCase) === null ? 'no_open_step' : null;
 }
@@ -131,8 +134,9 @@ function roleRefusal({ signer, act, onCase }: SigningAttempt): SigningRefusal | 
 const isOfficerOrManager = (signer: Candidate): boolean =>
   signer.roles.includes('officer') || signer.roles.includes('manager');
 
-function fourEyesRefusal({ signer, act, onCase }: SigningAttempt): SigningRefusal | null {
-  const { staffId } = signer;
+function fourEyesRefusal(attempt: SigningAttempt): SigningRefusal | null {
+  const { act, onCase } = attempt;
+  const { staffId } = attempt.signer;
   if (onCase.signedBeforeAppealIds.includes(staffId)) return 'signed_before_appeal';
   const step = onCase.state === 'review' ? 1 : onCase.openStep;
   const kind = stepKindOf(onCase);
@@ -145,7 +149,10 @@ function fourEyesRefusal({ signer, act, onCase }: SigningAttempt): SigningRefusa
     return mineNow.length > 0 ? 'already_voted' : null;
   }
   if (kind === 'manager' && onCase.recommenderId === staffId) return 'own_recommendation';
-  // A recommendation that does not fill a step was given at the desk: it bars by investigation, not by place.
+  // Who recommended from the desk without filling the step is one of the round's people all the same.
+  if (mineNow.some((signature) => signature.step === 0)) {
+    return investigatesAlone(attempt) ? 'investigator_alone' : 'own_recommendation';
+  }
   const elsewhere = (signature: Signature) => signature.step !== 0 && signature.step !== step;
   if (mineNow.some(elsewhere)) return 'signed_other_step_this_round';
   if (mine.some(elsewhere)) return 'signed_other_step_in_earlier_round';
