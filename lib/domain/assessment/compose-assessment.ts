@@ -1,14 +1,13 @@
 /** Puts the steps' answers together into the stored shape. */
-import type { CapacityColumn as WorkedColumn } from '@/lib/domain/affordability/capacity';
 import type { TestedAmount } from '@/lib/domain/assessment/amount-tester';
 import type {
   Assessment,
-  CapacityColumn,
   CapacityResult,
   PricingResult,
   Recommendation,
   RuleResult,
 } from '@/lib/domain/assessment/assessment';
+import { columnOf, valueOrNull } from '@/lib/domain/assessment/capacity-columns';
 import { figuresOf, reasonParams } from '@/lib/domain/assessment/reason-params';
 import type { CaseContext } from '@/lib/domain/assessment/steps/case-context';
 import { principalReasons } from '@/lib/domain/assessment/steps/reasons';
@@ -22,7 +21,6 @@ import type { MeasureCode, Measures } from '@/lib/domain/policy/measures';
 import type { ScorecardVersion } from '@/lib/domain/scorecard/scorecard-version';
 import { safeMinor } from '@/lib/domain/shared/money';
 import { rateNumber } from '@/lib/domain/shared/rate';
-import type { Ratio } from '@/lib/domain/shared/ratio';
 
 export type WorkedCase = {
   readonly context: CaseContext;
@@ -104,25 +102,6 @@ function recommendationOf(
     rateAnnual: context.score === null ? null : shown.parts.rateAnnual,
     conditions,
     instalmentMinor: possible?.normal.newInstalmentMinor ?? null,
-  };
-}
-
-const valueOrNull = (ratio: Ratio): number | null => (ratio.defined ? ratio.value : null);
-
-function columnOf(column: WorkedColumn): CapacityColumn {
-  const { dti, cover } = column;
-  const undefinedRatio = dti.defined ? cover : dti;
-  return {
-    amountMinor: column.amountMinor,
-    rateAnnual: column.rateAnnual,
-    incomeMonthlyMinor: column.incomeMinor,
-    costsMonthlyMinor: column.costsMinor,
-    existingInstalmentsMinor: column.existingInstalmentsMinor,
-    newInstalmentMinor: column.newInstalmentMinor,
-    residualMinor: column.residualMinor,
-    dti: valueOrNull(dti),
-    cover: valueOrNull(cover),
-    undefinedCode: undefinedRatio.defined ? null : undefinedRatio.code,
   };
 }
 

@@ -34,9 +34,11 @@ export const reasonParams: Readonly<Partial<Record<ReasonCode, readonly MeasureC
   thin_security: ['security_cover'],
 };
 
+const wordUnits: readonly Figure['unit'][] = ['code', 'grade', 'term'];
+
 /** A measure as a figure; what is not known is shown as '–'. Months are told to a tenth. */
 export function figureOf({ value, unit, evidence }: Measure): Figure {
-  if (value === null) return { unit, value: 'not_known', evidence };
+  if (value === null) return { unit, value: wordUnits.includes(unit) ? '–' : 'not_known', evidence };
   if (typeof value === 'boolean') return { unit, value: value ? 'yes' : 'no', evidence };
   if (typeof value === 'number' && unit === 'months')
     return { unit, value: Math.round(value * 10) / 10, evidence };

@@ -59,6 +59,7 @@ const reportColumns: readonly VectorColumn[] = [
 
 function factorEvidence(snapshot: Snapshot): (column: VectorColumn) => readonly EvidenceRef[] {
   const borrower = borrowerOf(snapshot);
+  const guarantors = snapshot.parties.filter(({ role }) => role === 'guarantor');
   const refs = (...ids: readonly (string | null | undefined)[]) =>
     ids.filter((id) => id !== null && id !== undefined).map(factRef);
   return (column) => {
@@ -69,6 +70,7 @@ function factorEvidence(snapshot: Snapshot): (column: VectorColumn) => readonly 
     if (column === 'trading_months') return refs(borrower?.business?.id);
     if (column === 'reserve_months') return refs(borrower?.liquidReservesMinor?.id);
     if (column === 'collateral_cover') return refs(...snapshot.collateral.map(({ id }) => id));
+    if (column === 'guarantee_share') return refs(...guarantors.map(({ id }) => id));
     if (column === 'industry_outlook') return refs(snapshot.market.id);
     return refs(...(borrower?.incomes.map(({ monthlyMinor }) => monthlyMinor.id) ?? []));
   };

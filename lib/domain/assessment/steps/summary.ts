@@ -7,7 +7,7 @@ import type { Measure, MeasureCode, Measures } from '@/lib/domain/policy/measure
 
 const fewest = 3;
 const most = 5;
-const mostOfOneTone = 3;
+const mostDoubts = 3;
 
 export type SummaryInput = {
   readonly context: CaseContext;
@@ -19,10 +19,9 @@ type Candidate = SummarySentence | null;
 
 /** The sentences that the facts carry, the weightiest of each tone; a sentence without evidence is left out. */
 export function summarise(input: SummaryInput): readonly SummarySentence[] {
-  const doubts = grounded([...capacityDoubts(input), ...factDoubts(input)]).slice(0, mostOfOneTone);
+  const doubts = grounded([...capacityDoubts(input), ...factDoubts(input)]).slice(0, mostDoubts);
   const facts = grounded(factSentences(input));
-  const wanted = Math.min(mostOfOneTone, most - doubts.length);
-  const chosen = facts.slice(0, Math.max(wanted, 0));
+  const chosen = facts.slice(0, most - doubts.length);
   const fillers = grounded(plainSentences(input));
   const missing = Math.max(0, fewest - chosen.length - doubts.length);
   return [...fillers.slice(0, missing), ...chosen, ...doubts];
