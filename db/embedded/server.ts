@@ -37,6 +37,8 @@ export type EmbeddedServer = {
   readonly port: number;
   readonly pid: number;
   readonly secretsFolder: string;
+  /** Where the data lie: within `folder`, or elsewhere where the server's account cannot enter that. */
+  readonly dataFolder: string;
   /** True where a server was found running, e.g. after kill -9 of its parent. */
   readonly attached: boolean;
   /** False where another living process owns the server; `stop` then leaves it alone. */
@@ -47,6 +49,8 @@ export type EmbeddedServer = {
 
 const superuser = 'postgres';
 const startSeconds = 60;
+/** What the log says of causes that pass by themselves. */
+const passing = /lock file|postmaster\.pid|shared memory|could not bind|already in use|is shutting down/i;
 
 type Place = {
   readonly data: string;
@@ -134,7 +138,7 @@ async function startAnew(place: Place, options: EmbeddedOptions): Promise<{ pid:
     const ours = () => readPostmaster(place.data)?.pid === pid;
     const there = await answersWithin(url, startSeconds * 1_000, () => !exists(pid));
     if (there && ours()) return { pid, port };
-    if (Date.now() >= until) {
+    if (Date.now() >= until || !passing.test(lastLines(place.log, 8))) {
       throw new Fault(
         'database',
         `The embedded database did not start. Its last lines:\n${lastLines(place.log)}`,
@@ -190,6 +194,7 @@ function serverAt(
     port: running.port,
     pid: running.pid,
     secretsFolder: place.secrets,
+    dataFolder: place.data,
     attached,
     owned: claim !== null,
     lastLogLines: () => lastLines(place.log),
