@@ -4,13 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '@/components/layout/announcer';
 import type { Me } from '@/lib/contracts/people';
-import { BulkBar, type Colleague } from './bars/bulk-bar';
+import { BulkBar } from './bars/bulk-bar';
 import { FiltersBar } from './bars/filters-bar';
 import { FootBar } from './bars/foot-bar';
 import { ViewsBar } from './bars/views-bar';
 import { useExport } from './data/use-export';
-import { useFacets } from './data/use-facets';
-import { useFilterText } from './data/use-filter-text';
+import type { Colleague } from './data/use-queue-acts';
 import { FilteredEmpty, ViewEmpty } from './notices/queue-empty';
 import { ActFailed, ActRefused, ListFailed, ListStale, NewRows } from './notices/queue-notices';
 import { Peek } from './peek/peek';
@@ -18,6 +17,7 @@ import styles from './queue-page.module.css';
 import { type QueueActions, useQueueCommands } from './screen/use-queue-commands';
 import { type QueueScreen, useQueueScreen } from './screen/use-queue-screen';
 import { activeFilters } from './state/filters';
+import { writeQueueAddress } from './state/queue-address';
 import { nothingSelected, toggleAll } from './state/selection';
 import { QueueTable } from './table/queue-table';
 
@@ -25,15 +25,10 @@ import { QueueTable } from './table/queue-table';
 export function QueuePage({ me }: { me: Me }) {
   const t = useTranslations('queue');
   const screen = useQueueScreen(me);
-  const { address, change, acts, totals, currency, digits } = screen;
+  const { address, settings, change, acts, totals } = screen;
   const [filtering, setFiltering] = useState(false);
   const [assigning, setAssigning] = useState(false);
-  const facets = useFacets(me, filtering || activeFilters(address).length > 0);
-  const filterText = useFilterText(facets, currency, digits, me.id);
   const actions = useActions(screen, {
-    filterWords: activeFilters(address).map(
-      (name) => `${t(`filters.name.${name}`)} ${filterText(name, address)}`,
-    ),
     openFilters: () => setFiltering(true),
     openAssign: () => setAssigning(true),
   });
@@ -47,21 +42,19 @@ export function QueuePage({ me }: { me: Me }) {
   return (
     <div className="tool">
       <h1 className="sr-only">{t('title')}</h1>
-      <ViewsBar address={address} totals={totals} onOpen={screen.openView} />
+      <ViewsBar address={settings} totals={totals} onOpen={screen.openView} />
       <FiltersBar
-        address={address}
+        address={settings}
         change={change}
-        facets={facets}
-        filterText={filterText}
-        currency={currency}
-        meId={me.id}
+        me={me}
+        digits={screen.digits}
         sorting={screen.sorting}
         open={filtering}
         onOpen={setFiltering}
       />
       <div className={`tool-split ${styles.split}`} data-peek={address.peek ?? 'auto'}>
         <section className="tool-list" aria-label={t(`views.${address.view}`)}>
-          <Rows screen={screen} filterText={filterText} />
+          <Rows screen={screen} />
           <div className={styles.dock}>
             <Notices screen={screen} />
             {screen.selectedRows.length > 0 ? (
@@ -85,11 +78,7 @@ export function QueuePage({ me }: { me: Me }) {
           onOpen={screen.open}
         />
       </div>
-      <FootBar
-        totals={totals}
-        range={screen.range}
-        onPage={(direction) => screen.table.current?.page(direction)}
-      />
+      <FootBar totals={totals} range={screen.range} onPage={screen.page} />
     </div>
   );
 }
@@ -106,13 +95,13 @@ function Notices({ screen: { list, acts } }: { screen: QueueScreen }) {
   );
 }
 
-function Rows({ screen, filterText }: { screen: QueueScreen; filterText: ReturnType<typeof useFilterText> }) {
+function Rows({ screen }: { screen: QueueScreen }) {
   const t = useTranslations('queue');
   const { address, list, totals, acts, change } = screen;
   if (list.error !== null) return <ListFailed error={list.error} onRetry={list.retry} />;
   if (list.shown?.length === 0) {
     return activeFilters(address).length > 0 ? (
-      <FilteredEmpty address={address} digits={screen.digits} filterText={filterText} change={change} />
+      <FilteredEmpty address={address} digits={screen.digits} me={screen.me} change={change} />
     ) : (
       <ViewEmpty
         view={address.view}
@@ -149,11 +138,7 @@ const narrow = () => window.matchMedia('(max-width: 1179px)').matches;
 
 function useActions(
   screen: QueueScreen,
-  {
-    filterWords,
-    openFilters,
-    openAssign,
-  }: { filterWords: string[]; openFilters: () => void; openAssign: () => void },
+  { openFilters, openAssign }: { openFilters: () => void; openAssign: () => void },
 ): QueueActions {
   const t = useTranslations('queue');
   const { address, change, acts, focused, focusedRow, selectedRows, select, list, totals } = screen;
@@ -174,7 +159,11 @@ function useActions(
     },
     exportSelection: () => {
       const view = t(`views.${address.view}`);
-      save(selectedRows, { asOf: list.asOf ?? '', view, filters: [view, ...filterWords].join('; ') });
+      save(selectedRows, {
+        asOf: list.asOf ?? '',
+        view,
+        filters: `/queue${writeQueueAddress({ ...address, row: null, peek: null })}`,
+      });
     },
     togglePeek: () => {
       const shown = narrow() ? address.peek === 'open' : address.peek !== 'closed';

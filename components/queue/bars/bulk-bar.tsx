@@ -8,8 +8,7 @@ import { Popover } from '@/components/ui/overlays/popover';
 import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { QueueRow } from '@/lib/contracts/queue';
-
-export type Colleague = { readonly id: string; readonly name: string; readonly nameLatin: string | null };
+import type { Colleague } from '../data/use-queue-acts';
 
 /** What can be done with the ticked rows at once; never a signature or a decline. */
 export function BulkBar({

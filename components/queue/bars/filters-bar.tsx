@@ -1,22 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { FilterChip } from '@/components/ui/controls/chip';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { Icon } from '@/components/ui/icon';
 import { Popover } from '@/components/ui/overlays/popover';
 import { showToast } from '@/lib/client/toasts';
-import type { Facets } from '../data/use-facets';
+import type { Me } from '@/lib/contracts/people';
+import { useFacets } from '../data/use-facets';
+import { useFilterText } from '../data/use-filter-text';
 import type { ChangeAddress } from '../data/use-queue-address';
 import type { HideableColumn } from '../state/columns';
-import {
-  activeFilters,
-  type FilterName,
-  type FilterPart,
-  withoutFilter,
-  withoutFilters,
-} from '../state/filters';
+import { activeFilters, type FilterName, withoutFilter, withoutFilters } from '../state/filters';
 import { type QueueAddress, writeQueueAddress } from '../state/queue-address';
 import type { SortState } from '../table/queue-head';
 import { FilterPanel } from './filter-panel';
@@ -25,10 +21,8 @@ import { ColumnsMenu, SortMenu } from './list-menus';
 type Props = {
   readonly address: QueueAddress;
   readonly change: ChangeAddress;
-  readonly facets: Facets;
-  readonly filterText: (name: FilterName, filters: FilterPart) => string;
-  readonly currency: string;
-  readonly meId: string | null;
+  readonly me: Me;
+  readonly digits: number;
   readonly sorting: SortState;
   /** The menu is open: `F` opens it too. */
   readonly open: boolean;
@@ -36,11 +30,21 @@ type Props = {
 };
 
 /** The filters that are on, one chip each, and how to add, change and clear them; sort and columns at the right. */
-export function FiltersBar(props: Props) {
-  const { address, change, open, onOpen, sorting } = props;
+export const FiltersBar = memo(function FiltersBar({
+  address,
+  change,
+  me,
+  digits,
+  open,
+  onOpen,
+  sorting,
+}: Props) {
+  const { currency } = me.institution;
   const t = useTranslations('queue.filters');
   const [editing, setEditing] = useState<FilterName | null>(null);
   const active = activeFilters(address);
+  const facets = useFacets(me, open || active.length > 0);
+  const filterText = useFilterText(facets, currency, digits, me.id);
   const edit = (name: FilterName) => {
     if (name === 'docs') return;
     setEditing(name);
@@ -52,7 +56,7 @@ export function FiltersBar(props: Props) {
         <FilterChip
           key={name}
           name={t(`name.${name}`)}
-          value={props.filterText(name, address)}
+          value={filterText(name, address)}
           onOpen={name === 'docs' ? undefined : () => edit(name)}
           onRemove={() => change(withoutFilter(name))}
         />
@@ -74,9 +78,9 @@ export function FiltersBar(props: Props) {
       >
         <FilterPanel
           filters={address}
-          facets={props.facets}
-          currency={props.currency}
-          meId={props.meId}
+          facets={facets}
+          currency={currency}
+          meId={me.id}
           change={change}
           close={() => onOpen(false)}
           editing={editing}
@@ -97,7 +101,7 @@ export function FiltersBar(props: Props) {
       <ColumnsMenu hidden={address.hide} onChange={(hide: HideableColumn[]) => change({ hide })} />
     </section>
   );
-}
+});
 
 /** The address holds everything that is set here; a click copies it. */
 function AddressMark({ address }: { address: QueueAddress }) {

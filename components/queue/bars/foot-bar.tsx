@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { useFormat } from '@/lib/client/format/use-format';
@@ -49,7 +49,7 @@ function Hints() {
 }
 
 /** The keys of the list, which rows stand in the window, of how many, and what they ask for in all. */
-export function FootBar({
+export const FootBar = memo(function FootBar({
   totals,
   range,
   onPage,
@@ -85,4 +85,4 @@ export function FootBar({
       </span>
     </footer>
   );
-}
+});

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { QueueView } from '@/lib/contracts/queue';
 import type { QueueTotals } from '../data/use-queue-totals';
@@ -14,7 +14,7 @@ const plainClick = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /** The fixed views with their live counts; only the one of late work is coloured. Filters and sort are kept. */
-export function ViewsBar({
+export const ViewsBar = memo(function ViewsBar({
   address,
   totals,
   onOpen,
@@ -54,4 +54,4 @@ export function ViewsBar({
       </span>
     </nav>
   );
-}
+});

@@ -11,8 +11,9 @@ import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import type { Me } from '@/lib/contracts/people';
 import type { QueueRow } from '@/lib/contracts/queue';
-import type { Colleague } from '../bars/bulk-bar';
 import { showHolder } from './show-holder';
+
+export type Colleague = { readonly id: string; readonly name: string; readonly nameLatin: string | null };
 
 /** What was not done, and why: `holder` names who has the case. */
 export type RefusedAct = {

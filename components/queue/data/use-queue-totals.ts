@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { QueueFilters, QueueView } from '@/lib/contracts/queue';
 import { COUNTS_MS, countsOptions, filteredOptions, ROWS_MS } from './queue-queries';
+import { useStable } from './use-stable';
 
 export type QueueTotals = {
   readonly counts: Readonly<Partial<Record<QueueView, number>>>;
@@ -27,11 +28,11 @@ export function useQueueTotals(view: QueueView, filters: QueueFilters): QueueTot
     asked === undefined || asked.more || asked.currency === null
       ? null
       : { amountMinor: asked.amountMinor, currency: asked.currency };
-  return {
+  return useStable({
     counts: counts.data?.counts ?? {},
     total: total === undefined ? null : { count: total.count, more: total.more },
     sum,
     countedAt: counts.dataUpdatedAt,
     live: !counts.isError && counts.failureCount === 0,
-  };
+  });
 }

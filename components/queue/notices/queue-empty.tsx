@@ -5,17 +5,14 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/notices/states';
 import { useFormat } from '@/lib/client/format/use-format';
+import type { Me } from '@/lib/contracts/people';
 import type { QueueView } from '@/lib/contracts/queue';
 import { filteredOptions } from '../data/queue-queries';
+import { useFacets } from '../data/use-facets';
+import { useFilterText } from '../data/use-filter-text';
 import type { ChangeAddress } from '../data/use-queue-address';
 import type { QueueTotals } from '../data/use-queue-totals';
-import {
-  activeFilters,
-  type FilterName,
-  type FilterPart,
-  withoutFilter,
-  withoutFilters,
-} from '../state/filters';
+import { activeFilters, type FilterName, withoutFilter, withoutFilters } from '../state/filters';
 import { filtersOf, type QueueAddress } from '../state/queue-address';
 
 /** Nothing in a view without filters: says what is next. */
@@ -71,17 +68,18 @@ export function ViewEmpty({
 export function FilteredEmpty({
   address,
   digits,
-  filterText,
+  me,
   change,
 }: {
   address: QueueAddress;
   digits: number;
-  filterText: (name: FilterName, filters: FilterPart) => string;
+  me: Me;
   change: ChangeAddress;
 }) {
   const t = useTranslations('queue');
   const format = useFormat();
   const active = activeFilters(address);
+  const filterText = useFilterText(useFacets(me, true), me.institution.currency, digits, me.id);
   const ways = [
     ...active.map((name) => ({ name, away: withoutFilter(name) })),
     ...(active.length > 1 ? [{ name: null, away: withoutFilters }] : []),

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { rememberCaseOrder } from '@/lib/client/case-order';
 import type { Me } from '@/lib/contracts/people';
 import type { QueueSort } from '@/lib/contracts/queue';
@@ -9,14 +9,16 @@ import { useQueueActs } from '../data/use-queue-acts';
 import { useQueueAddress } from '../data/use-queue-address';
 import { useQueueRows } from '../data/use-queue-rows';
 import { useQueueTotals } from '../data/use-queue-totals';
+import { useStable } from '../data/use-stable';
 import { visibleColumns } from '../state/columns';
-import { listInput, writeQueueAddress } from '../state/queue-address';
+import { listInput } from '../state/queue-address';
 import { digitsOf, sortsOf } from '../state/queue-words';
 import { extendTo, moveFocus, nothingSelected, type Selection, toggleRow } from '../state/selection';
 import type { SortState } from '../table/queue-head';
 import type { TableHandle } from '../table/queue-table';
 import { createRangeStore } from '../table/range-store';
 import { useElapsedMinutes } from './use-elapsed-minutes';
+import { useFocusedRow } from './use-focused-row';
 import { usePrefetchCase } from './use-prefetch-case';
 
 /** Everything that the parts of the queue share: address, rows, totals, focus, selection, and the acts on them. */
@@ -25,7 +27,9 @@ export function useQueueScreen(me: Me) {
   const { currency } = me.institution;
   const digits = digitsOf(currency);
   const { address, change, openView } = useQueueAddress();
-  const input = listInput(address, digits);
+  const settings = useStable({ ...address, row: null });
+  const input = useStable(listInput(address, digits));
+  const cursor = useFocusedRow(address);
   const list = useQueueRows(input);
   const totals = useQueueTotals(address.view, input.filters);
   const acts = useQueueActs(me);
@@ -35,7 +39,7 @@ export function useQueueScreen(me: Me) {
   const [ticked, setTicked] = useState({ place, rows: nothingSelected });
   const selection = ticked.place === place ? ticked.rows : nothingSelected;
   const order = useMemo(() => list.shown?.map(({ row }) => row.number) ?? [], [list.shown]);
-  const focused = address.row !== null && order.includes(address.row) ? address.row : (order[0] ?? null);
+  const focused = cursor.row !== null && order.includes(cursor.row) ? cursor.row : (order[0] ?? null);
   const prepare = usePrefetchCase(focused);
   const columns = useMemo(() => visibleColumns(address.hide), [address.hide]);
 
@@ -43,13 +47,13 @@ export function useQueueScreen(me: Me) {
   const select = (rows: Selection) => setTicked({ place, rows });
   const focus = (number: string | null) => {
     if (number === null) return;
-    change({ row: number });
+    cursor.focus(number);
     table.current?.reveal(order.indexOf(number));
   };
   const latest = useRef({ select, focus, selection, order, focused, acts, open: (_number: string) => {} });
   const open = (number: string) => {
     prepare(number);
-    const from = `/queue${writeQueueAddress({ ...address, row: number })}`;
+    const from = cursor.settle(number);
     const total = totals.total === null || totals.total.more ? null : totals.total.count;
     rememberCaseOrder({ from, numbers: order, offset: 0, total }, number);
     router.push(`/applications/${number}`);
@@ -71,18 +75,24 @@ export function useQueueScreen(me: Me) {
     }),
     [],
   );
-  const sorting: SortState = {
-    sort: input.sort,
-    direction: input.direction,
-    allowed: sortsOf(address.view),
-    onSort: (sort: QueueSort) =>
-      change(sort === input.sort ? { dir: input.direction === 'asc' ? 'desc' : 'asc' } : { sort, dir: null }),
-  };
+  const { sort, direction } = input;
+  const sorting = useMemo(
+    (): SortState => ({
+      sort,
+      direction,
+      allowed: sortsOf(address.view),
+      onSort: (next: QueueSort) =>
+        change(next === sort ? { dir: direction === 'asc' ? 'desc' : 'asc' } : { sort: next, dir: null }),
+    }),
+    [sort, direction, address.view, change],
+  );
   return {
     me,
     currency,
     digits,
     address,
+    /** The address without the focused row: what the bars show. */
+    settings,
     change,
     openView,
     list,
@@ -107,10 +117,12 @@ export function useQueueScreen(me: Me) {
       focus(next);
     },
     open,
+    page: useCallback((step: 1 | -1) => table.current?.page(step), []),
     rowActs,
     elapsedMinutes: useElapsedMinutes(list.arrivedAt, list.stale),
   };
 }
+
 /** Coming back to the list, or by a link: the row of the address is brought into the window once it is loaded. */
 function useRevealed(table: RefObject<TableHandle | null>, order: readonly string[], row: string | null) {
   const revealed = useRef(false);

@@ -60,9 +60,15 @@ function GradeCell({ row, format }: CellProps) {
   );
 }
 
-function ReasonCell({ row }: CellProps) {
+function ReasonCell({ row, gone }: CellProps) {
+  const t = useTranslations('queue');
   const { text, quiet } = useReasonText(row);
-  return quiet ? <span className="text-ink-3">{text}</span> : text;
+  if (gone) return <span className="text-ink-3">{t('gone')}</span>;
+  return (
+    <span title={text} className={clsx(quiet && 'text-ink-3')}>
+      {text}
+    </span>
+  );
 }
 
 function DocumentsCell({ row }: CellProps) {
@@ -80,7 +86,7 @@ function DocumentsCell({ row }: CellProps) {
 
 function ClockCell({ row, format, elapsedMinutes, gone }: CellProps) {
   const t = useTranslations('queue');
-  if (gone) return <span className="text-ink-3">{t('gone')}</span>;
+  if (gone) return missing;
   const clock = rowClock(row.clock, elapsedMinutes);
   if (clock === null) return missing;
   const words = clock.leftMinutes === null ? t('clock.paused') : format.clock(clock.leftMinutes, true);
