@@ -5,7 +5,8 @@ import { message, request } from '@/db/schema/application/conversation';
 import { condition, offer, scheduleLine } from '@/db/schema/decision/offer';
 import { panelMember, routeStep, signature, vote } from '@/db/schema/decision/route';
 
-export function stepsOfRound(tx: Transaction, applicationId: string, round: number) {
+/** All steps of a round, those that are no longer needed too: they are shown struck through. */
+export function shownSteps(tx: Transaction, applicationId: string, round: number) {
   return tx
     .select()
     .from(routeStep)
@@ -86,4 +87,8 @@ export function scheduleOfOffer(tx: Transaction, offerId: string) {
     .from(scheduleLine)
     .where(eq(scheduleLine.offerId, offerId))
     .orderBy(asc(scheduleLine.number));
+}
+
+export async function insertMessage(tx: Transaction, row: typeof message.$inferInsert): Promise<void> {
+  await tx.insert(message).values(row);
 }

@@ -113,3 +113,18 @@ export async function netAssetsOn(tx: Transaction, currency: string, onDate: str
     .limit(1);
   return row?.netAssetsMinor ?? null;
 }
+
+/** The very versions that an assessment was made with, whatever their state now. */
+export async function versionsById(tx: Transaction, policyVersionId: string, matrixVersionId: string) {
+  const [policy] = await tx
+    .select()
+    .from(policyVersion)
+    .where(eq(policyVersion.id, policyVersionId))
+    .limit(1);
+  const [matrix] = await tx
+    .select()
+    .from(authorityMatrixVersion)
+    .where(eq(authorityMatrixVersion.id, matrixVersionId))
+    .limit(1);
+  return policy === undefined || matrix === undefined ? undefined : { policy, matrix };
+}

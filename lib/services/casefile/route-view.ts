@@ -1,7 +1,7 @@
 /** The line of signatures of the open round, with the panel's seats where a committee decides. */
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case';
-import { panelOf, type signaturesOf, stepsOfRound, votesOf } from '@/db/queries/casefile';
+import { panelOf, shownSteps, type signaturesOf, votesOf } from '@/db/queries/casefile';
 import { staffByIds } from '@/db/queries/staff';
 import type { ApplicationView, Person, SignatureView } from '@/lib/contracts/application';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
@@ -54,7 +54,7 @@ export async function routeView(
   signatures: readonly SignatureView[],
   viewerId: string | null,
 ): Promise<StepView[]> {
-  const steps = await stepsOfRound(tx, row.id, row.round);
+  const steps = await shownSteps(tx, row.id, row.round);
   const seats = await panelOf(tx, row.id, row.round);
   const votes = await votesOf(tx, row.id, row.round);
   const people = await staffByIds(

@@ -2,7 +2,7 @@
 import type { QueuePageRow } from '@/db/queries/queue';
 import type { QueueRow } from '@/lib/contracts/queue';
 import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
-import { clockView } from './clock-view';
+import { clockView } from '@/lib/services/kernel/clock-view';
 
 const emptyPeek: Omit<QueueRow['peek'], 'assessedAt' | 'outcome'> = {
   summary: [],

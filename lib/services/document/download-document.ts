@@ -1,6 +1,6 @@
 /** One document's bytes for those who may read the case; every download is an event. Sent as attachment, never inline. */
 import { createHash } from 'node:crypto';
-import { findCaseById } from '@/db/queries/case';
+import { lockCaseById } from '@/db/queries/case';
 import { findDocument } from '@/db/queries/document';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';
@@ -21,7 +21,7 @@ export async function downloadDocument(
 ): Promise<Outcome<DownloadedDocument>> {
   const found = await transact(context, async (tx) => {
     const row = await findDocument(tx, input.documentId);
-    const ofCase = row && (await findCaseById(tx, row.document.applicationId));
+    const ofCase = row && (await lockCaseById(tx, row.document.applicationId));
     if (row === undefined || ofCase === undefined) return notFound;
     const allowed = authorizeOnCase(context.actor, 'document.read', ofCase, true);
     if (!allowed.ok) return allowed;

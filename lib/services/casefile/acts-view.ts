@@ -1,0 +1,91 @@
+/** Every act of the case page with why it is not possible now, from the rules that also decide it. */
+import type { CaseRow } from '@/db/queries/case';
+import type { ApplicationView, CaseAct } from '@/lib/contracts/application';
+import { type Operation, permits, scopeOf } from '@/lib/domain/authority/permissions';
+import type { Candidate } from '@/lib/domain/authority/staffing';
+import {
+  type AvailableAction,
+  availableActions,
+  type CaseAction,
+  type CaseForActions,
+} from '@/lib/domain/workflow/available-actions';
+import { isEndState } from '@/lib/domain/workflow/transitions';
+import type { StaffActor } from '@/lib/services/kernel/actor';
+
+type Acts = ApplicationView['acts'];
+
+/** Acts that move the case, under the name that the page gives them. */
+const moving: readonly (readonly [CaseAct, CaseAction])[] = [
+  ['claim', 'claim'],
+  ['release', 'release'],
+  ['reassign', 'reassign'],
+  ['approve', 'approve'],
+  ['decline', 'decline'],
+  ['refer', 'refer'],
+  ['return', 'return'],
+  ['ask', 'ask'],
+  ['take_back', 'take_back'],
+  ['vote', 'vote'],
+  ['reopen', 'reopen'],
+  ['undo_approval', 'undo_approval'],
+  ['uphold', 'uphold'],
+  ['cancel', 'cancel'],
+  ['disburse', 'disburse'],
+];
+
+const beside: readonly (readonly [CaseAct, Operation, 'open' | 'always'])[] = [
+  ['review_document', 'document.review', 'open'],
+  ['reveal', 'party.reveal', 'always'],
+  ['note', 'application.note', 'open'],
+  ['message', 'application.message', 'open'],
+  ['reassess', 'application.reassess', 'open'],
+  ['confirm_condition', 'condition.confirm', 'open'],
+];
+
+const shown = (found: AvailableAction | undefined): Acts[CaseAct] =>
+  found === undefined || !found.shown
+    ? { allowed: false, reason: found?.reason ?? 'not_permitted' }
+    : { allowed: found.reason === null, reason: found.reason };
+
+export function actsView(
+  actor: StaffActor,
+  row: CaseRow,
+  onCase: CaseForActions,
+  person: Candidate,
+  now: Date,
+): Acts {
+  const scope = scopeOf({
+    holds: row.holderId === actor.id,
+    branchId: actor.branchId,
+    handlingBranchId: row.handlingBranchId,
+    substituteBranchId: row.coveringBranchId,
+  });
+  const putToActor = onCase.panelIds.includes(actor.id);
+  const asking = { kind: 'staff', roles: actor.roles, appointments: actor.appointments } as const;
+  const found = availableActions({
+    actor: asking,
+    person,
+    scope,
+    putToActor,
+    partyAsked: false,
+    isApprovingAuthority: onCase.signatures.some(
+      (each) => each.staffId === actor.id && each.state === 'final',
+    ),
+    onCase,
+    seenVersion: row.version,
+    nowMs: now.getTime(),
+  });
+  const ended = isEndState(row.state);
+  const acts: [CaseAct, Acts[CaseAct]][] = [
+    ...moving.map(([act, action]): [CaseAct, Acts[CaseAct]] => [
+      act,
+      shown(found.find((each) => each.action === action)),
+    ]),
+    ...beside.map(([act, operation, when]): [CaseAct, Acts[CaseAct]] => {
+      const may = permits(asking, { operation, scope, putToActor });
+      const over = when === 'open' && ended;
+      return [act, { allowed: may && !over, reason: may ? (over ? 'case_ended' : null) : 'not_permitted' }];
+    }),
+  ];
+  return Object.fromEntries(acts) as Acts;
+}

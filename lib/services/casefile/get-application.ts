@@ -1,0 +1,208 @@
+/** One case as its officer reads it, in one transaction under the officer's rights. */
+import type { Transaction } from '@/db/connect';
+import { assessmentById, portAnswersOf } from '@/db/queries/assessment';
+import { type CaseRow, databaseNow, findCase } from '@/db/queries/case';
+import { conditionsOf, signaturesOf } from '@/db/queries/casefile';
+import { personalTexts } from '@/db/queries/draft';
+import { branchById, type ProductRow, productById } from '@/db/queries/product';
+import { staffById, staffByIds } from '@/db/queries/staff';
+import type { ApplicationView, SignatureView, Terms } from '@/lib/contracts/application';
+import type { PersonKey } from '@/lib/platform/crypto';
+import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
+import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { calendarOf } from '@/lib/services/kernel/case-clock';
+import { clockView } from '@/lib/services/kernel/clock-view';
+import { type Context, reading } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
+import { personKeyOf } from '@/lib/services/kernel/person';
+import { candidateOf, caseForActions } from '@/lib/services/kernel/signing-case';
+import { actsView } from './acts-view';
+import { assessmentView } from './assessment-view';
+import { messagesView, requestsView } from './conversation-view';
+import { documentsView } from './documents-view';
+import { partiesView } from './parties-view';
+import { plainRate, routeView, signatureView } from './route-view';
+import { similarView } from './similar-view';
+import { timelinePage } from './timeline-view';
+
+const timelineRows = 18;
+const noSimilar: ApplicationView['similar'] = { total: 0, onTime: 0, late: 0, lost: 0, rows: [] };
+
+export function getApplication(
+  context: Context,
+  input: { number: string },
+): Promise<Outcome<ApplicationView>> {
+  return reading(context, async (tx) => {
+    const row = await findCase(tx, input.number);
+    if (row === undefined || !isStaff(context.actor) || row.state === 'draft') return notFound;
+    const onCase = await caseForActions(tx, row, await databaseNow(tx));
+    const putToActor = onCase.panelIds.includes(context.actor.id);
+    const allowed = authorizeOnCase(context.actor, 'application.read', row, putToActor);
+    if (!allowed.ok) return allowed;
+    const product = await productById(tx, row.productId);
+    if (product === undefined) return notFound;
+    return done(await view(tx, context, context.actor, row, product));
+  });
+}
+
+async function keysOf(
+  tx: Transaction,
+  context: Context,
+  partyIds: readonly string[],
+): Promise<Map<string, PersonKey>> {
+  const keys = new Map<string, PersonKey>();
+  for (const id of partyIds) keys.set(id, await personKeyOf(tx, context.vault, id));
+  return keys;
+}
+
+async function view(
+  tx: Transaction,
+  context: Context,
+  actor: StaffActor,
+  row: CaseRow,
+  product: ProductRow,
+): Promise<ApplicationView> {
+  const now = await databaseNow(tx);
+  const parties = await partiesView(tx, row.id);
+  const [borrower] = parties;
+  if (borrower === undefined) throw new Error(`Case ${row.number} has no borrower.`);
+  const keys = await keysOf(
+    tx,
+    context,
+    parties.map((party) => party.id),
+  );
+  const signatureRows = await signaturesOf(tx, row.id);
+  const signers = await staffByIds(
+    tx,
+    signatureRows.map((each) => each.staffId),
+  );
+  const signatures = signatureRows.map((each) => signatureView(each, signers, keys.get(borrower.id) ?? null));
+  const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
+  const assessed = await assessmentView(tx, stored);
+  const timeline = await timelinePage(tx, row.id, null, timelineRows);
+  const branch = await branchById(tx, row.handlingBranchId);
+  const [purpose] = await personalTexts(tx, row.id, 'purpose');
+  const onCase = await caseForActions(tx, row, now);
+  return {
+    ...caseHead(
+      row,
+      product,
+      branch === undefined ? '' : context.locale === 'zh' ? branch.nameZh : branch.nameEn,
+    ),
+    purposeText: purpose?.cipher
+      ? (keys.get(purpose.partyId)?.open(purpose.cipher, `personal_text/${row.id}/purpose`) ?? null)
+      : null,
+    currentTerms: termsNow(row, signatures, assessed.assessment),
+    borrower,
+    parties,
+    clock: clockView(row, await calendarOf(tx, row.handlingBranchId), now),
+    holder: row.holderId === null ? null : await staffById(tx, row.holderId),
+    ...assessed,
+    assessmentId: row.assessmentId,
+    assessedAt: row.assessedAt?.toISOString() ?? null,
+    ...(await documentsView(tx, row.id, keys)),
+    requests: await requestsView(tx, row.id, parties, keys),
+    messages: await messagesView(tx, row.id, keys, parties),
+    route: await routeView(tx, row, signatures, actor.id),
+    tier: row.tier,
+    routeBecause: row.routeBecause,
+    signatures,
+    held: heldOf(row, signatureRows, actor.id, now),
+    conditions: (await conditionsOf(tx, row.id)).map(({ id, code, state, dueOn }) => ({
+      id,
+      code,
+      state,
+      dueOn,
+    })),
+    timeline: timeline.events,
+    timelineTotal: timeline.total,
+    similar: stored === undefined ? noSimilar : await similarView(tx, stored.id, row.id),
+    acts: actsView(actor, row, onCase, await candidateOf(tx, actor, row), now),
+    simulated: await simulatedPorts(
+      tx,
+      row.id,
+      parties.map((party) => party.id),
+    ),
+  };
+}
+
+function caseHead(row: CaseRow, product: ProductRow, branchName: string) {
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    state: row.state,
+    stage: row.stage,
+    origin: row.origin,
+    appeal: row.appeal,
+    round: row.round,
+    branch: { id: row.handlingBranchId, name: branchName },
+    product: {
+      code: product.code,
+      name: { en: product.nameEn, zh: product.nameZh },
+      secured: product.secured,
+      rateType: product.rateType,
+      amountMinMinor: product.amountMinMinor,
+      amountMaxMinor: product.amountMaxMinor,
+      amountStepMinor: product.amountStepMinor,
+      repaymentMethod: row.repaymentMethod,
+    },
+    currency: row.currency,
+    asked: { amountMinor: row.amountMinor, term: { count: row.termCount, unit: row.termUnit } },
+    purposeCategory: row.purposeCategory,
+    exposureMinor: row.exposureMinor,
+    receivedAt: row.receivedAt.toISOString(),
+    heldSince: row.heldSince?.toISOString() ?? null,
+  };
+}
+
+/** Terms of the latest standing signature, else what the system recommends. */
+function termsNow(
+  row: CaseRow,
+  signatures: readonly SignatureView[],
+  assessment: ApplicationView['assessment'],
+): Terms | null {
+  const standing = signatures.findLast(
+    (each) =>
+      each.round === row.round && each.terms !== null && (each.state === 'held' || each.state === 'final'),
+  );
+  if (standing?.terms) return standing.terms;
+  if (
+    row.decidedAmountMinor !== null &&
+    row.decidedTermCount !== null &&
+    row.decidedTermUnit !== null &&
+    row.decidedRateAnnual !== null
+  )
+    return {
+      amountMinor: row.decidedAmountMinor,
+      term: { count: row.decidedTermCount, unit: row.decidedTermUnit },
+      rateAnnual: plainRate(row.decidedRateAnnual),
+    };
+  const recommended = assessment?.recommendation;
+  if (recommended?.amountMinor == null || recommended.rateAnnual === null) return null;
+  return { amountMinor: recommended.amountMinor, term: recommended.term, rateAnnual: recommended.rateAnnual };
+}
+
+function heldOf(
+  row: CaseRow,
+  signatures: Awaited<ReturnType<typeof signaturesOf>>,
+  actorId: string,
+  now: Date,
+): ApplicationView['held'] {
+  if (row.heldSignatureId === null || row.heldFinalAt === null || row.heldFinalAt <= now) return null;
+  const signature = signatures.find((each) => each.id === row.heldSignatureId);
+  return {
+    signatureId: row.heldSignatureId,
+    finalAt: row.heldFinalAt.toISOString(),
+    mine: signature?.staffId === actorId,
+  };
+}
+
+async function simulatedPorts(
+  tx: Transaction,
+  applicationId: string,
+  partyIds: readonly string[],
+): Promise<ApplicationView['simulated']> {
+  const answers = await portAnswersOf(tx, applicationId, partyIds);
+  return [...new Set(answers.filter((each) => each.simulated).map((each) => each.port))];
+}

@@ -1,0 +1,19 @@
+/** Version, state and holder of a case: what a page asks to know whether it is stale. */
+import { findCase } from '@/db/queries/case';
+import { staffById } from '@/db/queries/staff';
+import type { ApplicationView, Person } from '@/lib/contracts/application';
+import { isStaff } from '@/lib/services/kernel/actor';
+import { type Context, reading } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
+
+export type Pulse = { version: number; state: ApplicationView['state']; holder: Person | null };
+
+/** Row-level security decides who sees the case; nothing of its content is in the answer. */
+export function getPulse(context: Context, input: { number: string }): Promise<Outcome<Pulse>> {
+  return reading(context, async (tx) => {
+    const row = isStaff(context.actor) ? await findCase(tx, input.number) : undefined;
+    if (row === undefined || row.state === 'draft') return notFound;
+    const holder = row.holderId === null ? null : await staffById(tx, row.holderId);
+    return done({ version: row.version, state: row.state, holder });
+  });
+}

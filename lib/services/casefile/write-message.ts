@@ -1,0 +1,74 @@
+/** A note of staff, or a message of staff to the applicant; both encrypted under the borrower's key. */
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '@/db/connect';
+import { lockCase } from '@/db/queries/case';
+import { insertMessage } from '@/db/queries/casefile';
+import { isEndState } from '@/lib/domain/workflow/transitions';
+import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { runCommand } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { notify } from '@/lib/services/kernel/notify';
+import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { personKeyOf } from '@/lib/services/kernel/person';
+import { recordOnCase } from '@/lib/services/kernel/record';
+
+type Input = { number: string; text: string; key: string };
+
+export const addNote = (context: Context, input: Input): Promise<Outcome<{ id: string }>> =>
+  write(context, input, true);
+export const sendMessage = (context: Context, input: Input): Promise<Outcome<{ id: string }>> =>
+  write(context, input, false);
+
+function write(context: Context, input: Input, internal: boolean): Promise<Outcome<{ id: string }>> {
+  const operation = internal ? 'application.note' : 'application.message';
+  return runCommand(context, {
+    operation,
+    key: input.key,
+    input: { number: input.number, text: input.text },
+    run: (tx) => store(tx, context, input, internal),
+    read: async (_tx, id) => done({ id }),
+  });
+}
+
+async function store(
+  tx: Transaction,
+  context: Context,
+  input: Input,
+  internal: boolean,
+): Promise<Outcome<string>> {
+  const { actor } = context;
+  const row = await lockCase(tx, input.number);
+  if (row === undefined || actor.kind !== 'staff') return notFound;
+  const allowed = authorizeOnCase(actor, internal ? 'application.note' : 'application.message', row);
+  if (!allowed.ok) return allowed;
+  if (isEndState(row.state)) return refused('REFUSED', 'case_ended');
+  if (row.borrowerId === null) return notFound;
+  const id = randomUUID();
+  const key = await personKeyOf(tx, context.vault, row.borrowerId);
+  await insertMessage(tx, {
+    id,
+    applicationId: row.id,
+    partyId: row.borrowerId,
+    internal,
+    fromKind: 'staff',
+    fromId: actor.id,
+    cipher: key.seal(input.text, `message/${id}`),
+    keyId: key.keyId,
+  });
+  const payload = { messageId: id };
+  await recordOnCase(
+    tx,
+    actor,
+    row.id,
+    internal ? { action: 'note.added', payload } : { action: 'message.sent', payload },
+  );
+  if (!internal)
+    await notify(tx, {
+      applicationId: row.id,
+      partyId: row.borrowerId,
+      template: 'message',
+      params: { number: row.number },
+      dedupeKey: `message/${id}`,
+    });
+  return done(id);
+}
