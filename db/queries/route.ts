@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { routeStep } from '@/db/schema/decision/route';
+import { authorityMatrixVersion, policyVersion } from '@/db/schema/institution/product';
 import type { StepState } from '@/db/schema/words';
 import type { StepKind, Tier } from '@/lib/domain/authority/vocabulary';
 
@@ -38,7 +39,7 @@ export async function putRoute(tx: Transaction, of: Round, steps: readonly NewSt
           panelSize: sql`excluded.panel_size`,
           chairMustAgree: sql`excluded.chair_must_agree`,
           branchId: sql`excluded.branch_id`,
-          openedAt: sql`excluded.opened_at`,
+          openedAt: sql`coalesce(route_step.opened_at, excluded.opened_at)`,
         },
       });
   }
@@ -81,4 +82,20 @@ export async function voidOpenSteps(tx: Transaction, of: Round): Promise<void> {
     .update(routeStep)
     .set({ state: 'void', closedAt: sql`now()` })
     .where(and(ofRound(of), sql`${routeStep.state} in ('open', 'waiting')`));
+}
+
+/** Bodies of the versions under which a case was assessed; `null` where one is not readable. */
+export async function rulesBodies(
+  tx: Transaction,
+  ids: { readonly policyVersionId: string; readonly matrixVersionId: string },
+): Promise<{ readonly policy: string | null; readonly matrix: string | null }> {
+  const [policy] = await tx
+    .select({ body: policyVersion.body })
+    .from(policyVersion)
+    .where(eq(policyVersion.id, ids.policyVersionId));
+  const [matrix] = await tx
+    .select({ body: authorityMatrixVersion.body })
+    .from(authorityMatrixVersion)
+    .where(eq(authorityMatrixVersion.id, ids.matrixVersionId));
+  return { policy: policy?.body ?? null, matrix: matrix?.body ?? null };
 }
