@@ -85,6 +85,7 @@ const atCommittee: CaseForSigning = {
   panelIds: ['chair', 'm1', 'm2'],
   chairId: 'chair',
 };
+const voted = signed('chair', 3, 'vote');
 const elsewhere = { ...atManager, signatures: [signed('he', 1, 'sign')] };
 
 const attempt = (
@@ -136,7 +137,8 @@ describe('a signature', () => {
     ['committee_votes', person('m1'), 'sign', atCommittee],
     ['chair_only', person('m1'), 'return', atCommittee],
     ['proposed_or_signed', he, 'vote', { ...atCommittee, panelIds: ['he'] }],
-    ['already_voted', person('m1'), 'vote', { ...atCommittee, signatures: [signed('m1', 3, 'vote')] }],
+    ['already_voted', person('chair'), 'vote', { ...atCommittee, signatures: [voted] }],
+    ['already_voted', person('chair'), 'return', { ...atCommittee, signatures: [voted] }],
     ['limit_too_low', { ...he, limitMinor: 17_999_999 }, 'sign', atManager],
     ['limit_too_low', { ...he, limitMinor: null }, 'change', atManager],
     ['limit_too_low', { ...lin, limitMinor: 1 }, 'decline', review],
@@ -173,15 +175,11 @@ describe('investigation is separate from approval', () => {
   const alone = { ...investigated, steps: ['officer'] as const };
 
   it('lets the recommendation go on where it would be the only signature, without filling the step', () => {
-    expect(attempt(lin, 'recommend', alone)).toEqual({
-      ok: true,
-      fillsStep: false,
-      because: 'investigator_alone',
-    });
+    const open = { ok: true, fillsStep: false, because: 'investigator_alone' };
+    expect(attempt(lin, 'recommend', alone)).toEqual(open);
     expect(attempt(lin, 'recommend', investigated)).toEqual({ ok: true, fillsStep: true, because: null });
-    expect(attempt(lin, 'recommend', { ...alone, separateInvestigator: false })).toMatchObject({
-      fillsStep: true,
-    });
+    const merged = { ...alone, separateInvestigator: false };
+    expect(attempt(lin, 'recommend', merged)).toMatchObject({ fillsStep: true });
   });
 
   it('bars the investigator from the step and not from declining or referring', () => {

@@ -148,6 +148,7 @@ function fourEyesRefusal(attempt: SigningAttempt): SigningRefusal | null {
     if (anyOther || onCase.recommenderId === staffId) return 'proposed_or_signed';
     return mineNow.length > 0 ? 'already_voted' : null;
   }
+  if (mineNow.some((signature) => signature.act === 'vote')) return 'already_voted';
   if (kind === 'manager' && onCase.recommenderId === staffId) return 'own_recommendation';
   // Who recommended from the desk without filling the step is one of the round's people all the same.
   if (mineNow.some((signature) => signature.step === 0)) {
