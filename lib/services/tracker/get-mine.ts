@@ -1,0 +1,199 @@
+/** What the applicant sees of one case: where it stands, what to do, and the decision with its plain reasons. */
+import type { Transaction } from '@/db/connect';
+import { asSystem } from '@/db/connect-actor';
+import { portAnswersOf } from '@/db/queries/assessment';
+import { type CaseRow, databaseNow, findCase } from '@/db/queries/case';
+import { conditionsOf, latestOffer, messagesOf, requestsOf, scheduleOfOffer } from '@/db/queries/casefile';
+import { latestDecision } from '@/db/queries/decision';
+import { documentsOfCase, requirementsOf } from '@/db/queries/draft';
+import { partiesOfUser } from '@/db/queries/party';
+import { branchById, productById, theInstitution } from '@/db/queries/product';
+import { staffById, staffByIds } from '@/db/queries/staff';
+import type { TrackView } from '@/lib/contracts/track';
+import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import type { PersonKey } from '@/lib/platform/crypto';
+import { authorize } from '@/lib/services/kernel/authorize';
+import { dateIn } from '@/lib/services/kernel/business-day';
+import { type Context, reading } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
+import { personKeyOf } from '@/lib/services/kernel/person';
+import { expectedDate } from './expected-date';
+import { offerView } from './offer-view';
+import { stagesView } from './stages-view';
+
+export function getMine(context: Context, input: { number: string }): Promise<Outcome<TrackView>> {
+  return reading(context, async (tx) => {
+    const allowed = authorize(context.actor, 'tracker.read');
+    if (!allowed.ok) return allowed;
+    const { actor } = context;
+    const row = await findCase(tx, input.number);
+    if (row === undefined || actor.kind !== 'applicant' || row.state === 'draft') return notFound;
+    const own = (await partiesOfUser(tx, actor.id)).map((each) => each.partyId);
+    const partyId = own.includes(row.borrowerId ?? '') ? row.borrowerId : (own[0] ?? null);
+    if (partyId === null) return notFound;
+    return done(await view(tx, context, row, partyId, await personKeyOf(tx, context.vault, partyId)));
+  });
+}
+
+/** Names of colleagues are not the applicant's to list: only the person who has the case is named. */
+const colleague = (tx: Transaction, id: string | null) =>
+  id === null ? Promise.resolve(null) : asSystem(tx, 'tracker', () => staffById(tx, id));
+
+async function view(
+  tx: Transaction,
+  context: Context,
+  row: CaseRow,
+  partyId: string,
+  key: PersonKey,
+): Promise<TrackView> {
+  const now = await databaseNow(tx);
+  const product = await productById(tx, row.productId);
+  const officer = await colleague(tx, row.holderId);
+  const promised = await expectedDate(tx, row, now);
+  const branch = await branchById(tx, row.handlingBranchId);
+  const decision = await latestDecision(tx, row.id);
+  const offer = await latestOffer(tx, row.id);
+  const standing =
+    offer !== undefined && (offer.state === 'open' || offer.state === 'paused' || offer.state === 'accepted');
+  const conditions = await conditionsOf(tx, row.id);
+  const offered = standing
+    ? offerView(
+        offer,
+        row,
+        await scheduleOfOffer(tx, offer.id),
+        conditions.map((each) => each.code),
+      )
+    : null;
+  const { timeZone } = await theInstitution(tx);
+  const zh = context.locale === 'zh';
+  return {
+    number: row.number,
+    state: row.state,
+    productName: { en: product?.nameEn ?? '', zh: product?.nameZh ?? '' },
+    currency: row.currency,
+    amountMinor: row.amountMinor,
+    term: { count: row.termCount, unit: row.termUnit },
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    ...promised,
+    stages: stagesView(
+      row,
+      officer === null ? null : zh ? officer.name : (officer.nameLatin ?? officer.name),
+      promised.expected?.by ?? null,
+    ),
+    tasks: await tasksOf(tx, row, partyId, key),
+    messages: await messagesFor(tx, row, key),
+    documents: await documentsFor(tx, row),
+    contact: {
+      name: officer?.name ?? null,
+      nameLatin: officer?.nameLatin ?? null,
+      branch: branch === undefined ? '' : zh ? branch.nameZh : branch.nameEn,
+      phone: branch?.phone ?? null,
+    },
+    offer: offered,
+    declined: declinedOf(row, decision),
+    lessReasons: offered !== null && offered.amountMinor < row.amountMinor ? reasonsOf(decision) : [],
+    appeal: row.appeal,
+    acts: actsOf(row, decision, dateIn(timeZone, now)),
+    simulated: await asSystem(tx, 'tracker', async () => [
+      ...new Set(
+        (await portAnswersOf(tx, row.id, [partyId]))
+          .filter((each) => each.simulated)
+          .map((each) => each.port),
+      ),
+    ]),
+  };
+}
+
+type Decision = Awaited<ReturnType<typeof latestDecision>>;
+
+function reasonsOf(decision: Decision): TrackView['lessReasons'] {
+  return (decision?.reasons ?? []).flatMap(({ code, params }) => {
+    const known = reasonCodes.find((each) => each === code);
+    return known === undefined ? [] : [{ code: known, params }];
+  });
+}
+
+function declinedOf(row: CaseRow, decision: Decision): TrackView['declined'] {
+  if (row.state !== 'declined' || decision === undefined) return null;
+  const { automatic, people, fraudBased, secondLookUntil } = decision;
+  return { automatic, people, fraudBased, reasons: reasonsOf(decision), secondLookUntil };
+}
+
+const withdrawable: readonly CaseRow['state'][] = [
+  'assessing',
+  'review',
+  'approval',
+  'awaiting_applicant',
+  'approved',
+  'offered',
+  'accepted',
+];
+
+function actsOf(row: CaseRow, decision: Decision, today: string): TrackView['acts'] {
+  const open = withdrawable.includes(row.state);
+  const inTime = decision?.secondLookUntil == null || decision.secondLookUntil >= today;
+  return {
+    accept: row.state === 'offered' || (row.appeal && row.appealFrom === 'offered'),
+    refuse: row.state === 'offered',
+    withdraw: open,
+    secondLook: !row.appeal && inTime && (row.state === 'declined' || row.state === 'offered'),
+    message: open,
+    askPerson: row.state === 'declined' && (decision?.automatic ?? false) && inTime,
+  };
+}
+
+async function tasksOf(
+  tx: Transaction,
+  row: CaseRow,
+  partyId: string,
+  key: PersonKey,
+): Promise<TrackView['tasks']> {
+  const requests = (await requestsOf(tx, row.id)).filter(
+    (each) => each.state === 'open' && each.partyId === partyId,
+  );
+  const rejected = new Map(
+    (await documentsOfCase(tx, row.id)).map(({ document }) => [document.kind, document]),
+  );
+  return requests.map((request) => {
+    const paper = request.documentKind === null ? undefined : rejected.get(request.documentKind);
+    const again = paper?.state === 'rejected';
+    return {
+      id: request.id,
+      kind: again ? 'document_rejected' : request.kind,
+      documentKind: request.documentKind,
+      text: request.textCipher === null ? null : key.open(request.textCipher, `request/${row.id}`),
+      rejection: again ? (paper?.rejection ?? null) : null,
+      dueOn: request.dueOn,
+      blocking: request.blocking,
+    };
+  });
+}
+
+async function messagesFor(tx: Transaction, row: CaseRow, key: PersonKey): Promise<TrackView['messages']> {
+  const rows = (await messagesOf(tx, row.id)).filter(
+    (each) => !each.internal && each.partyId === row.borrowerId,
+  );
+  const authors = await asSystem(tx, 'tracker', () =>
+    staffByIds(
+      tx,
+      rows.flatMap((each) => (each.fromKind === 'staff' ? (each.fromId ?? []) : [])),
+    ),
+  );
+  return rows.map((each) => ({
+    id: each.id,
+    mine: each.fromKind === 'applicant',
+    author: each.fromKind === 'staff' ? (authors.get(each.fromId ?? '')?.name ?? '') : '',
+    text: each.cipher === null ? '' : key.open(each.cipher, `message/${each.id}`),
+    at: each.createdAt.toISOString(),
+  }));
+}
+
+async function documentsFor(tx: Transaction, row: CaseRow): Promise<TrackView['documents']> {
+  const documents = await documentsOfCase(tx, row.id);
+  const requirements = (await requirementsOf(tx, row.id)).filter((need) => need.waivedAt === null);
+  return requirements.map((need) => {
+    const found = documents.find(({ document }) => document.id === need.documentId)?.document;
+    return { id: found?.id ?? null, kind: need.kind, state: found?.state ?? 'missing' };
+  });
+}

@@ -1,0 +1,40 @@
+/** The offer in the words of the contract: every charge, what is repaid in all, and the plan. */
+import type { CaseRow } from '@/db/queries/case';
+import type { latestOffer, scheduleOfOffer } from '@/db/queries/casefile';
+import type { OfferView } from '@/lib/contracts/track';
+
+type OfferRow = NonNullable<Awaited<ReturnType<typeof latestOffer>>>;
+type Lines = Awaited<ReturnType<typeof scheduleOfOffer>>;
+
+const plain = (stored: string) =>
+  stored.includes('.') ? stored.replace(/0+$/, '').replace(/\.$/, '') : stored;
+
+export function offerView(
+  offer: OfferRow,
+  row: CaseRow,
+  lines: Lines,
+  conditions: readonly string[],
+): OfferView {
+  return {
+    amountMinor: offer.amountMinor,
+    askedMinor: row.amountMinor,
+    term: { count: offer.termCount, unit: offer.termUnit },
+    rateAnnual: plain(offer.rateAnnual),
+    instalmentMinor: offer.instalmentMinor,
+    instalments: lines.length,
+    fees: offer.fees.map(({ code, amountMinor, withheld }) => ({ code, amountMinor, withheld })),
+    totalRepaidMinor: offer.totalRepaidMinor,
+    allInEffective: offer.allInEffective,
+    legalCeiling: offer.legalCeiling,
+    openUntil: offer.openUntil,
+    conditions: [...conditions],
+    schedule: lines.map(({ number, dueOn, totalMinor, principalMinor, interestMinor, balanceMinor }) => ({
+      number,
+      dueOn,
+      totalMinor,
+      principalMinor,
+      interestMinor,
+      balanceMinor,
+    })),
+  };
+}
