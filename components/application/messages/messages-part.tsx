@@ -38,7 +38,8 @@ function MessageLine({ message }: { message: Message }) {
           {message.author}
         </div>
         <div className="text-12 text-ink-3">
-          {t(message.from)}, <time dateTime={message.at}>{format.moment(message.at)}</time>
+          {message.internal ? t('note') : t(message.from)},{' '}
+          <time dateTime={message.at}>{format.moment(message.at)}</time>
         </div>
       </div>
       <p className="whitespace-pre-line">{message.text}</p>

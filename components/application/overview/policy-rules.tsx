@@ -5,7 +5,10 @@ import { Icon, type IconName, type Tone } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
 import { useSentence } from '@/lib/client/assessment-text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
+import { readStressInputs } from '@/lib/client/stress-inputs';
+import type { ApplicationView } from '@/lib/contracts/application';
 import type { RuleResult } from '@/lib/domain/assessment/assessment';
+import { considerAmount } from '@/lib/domain/assessment/stressed-table';
 import { useScene } from '../case/case-context';
 import { EvidenceFigure } from '../evidence/evidence-figure';
 import { SentenceWithEvidence } from '../evidence/sentence-with-evidence';
@@ -54,8 +57,7 @@ function Rule({ rule }: { rule: RuleResult }) {
   const title = writeRule(rule.id, rule.params, words) ?? writeRule(`${rule.id}.title`, rule.params, words);
   const reason = rule.reason ? writeReason(`${rule.reason}.staff`, rule.params, words) : null;
   const { icon, tone } = markOf(rule);
-  const cleared =
-    rule.onlyAtAskedAmount && considered !== null && considered.amountMinor <= clearedUpTo(view.assessment);
+  const cleared = rule.onlyAtAskedAmount && considered !== null && passes(view, considered.amountMinor);
   return (
     <li className="grid grid-cols-[14px_auto_minmax(0,1fr)_auto] items-baseline gap-x-2 border-b border-rule py-[3px] last:border-rule-2">
       <Icon name={icon} size={14} tone={tone} label={t(rule.kind)} className="self-center" />
@@ -81,7 +83,12 @@ function Rule({ rule }: { rule: RuleResult }) {
   );
 }
 
-/** Up to the recommended amount a rule 'only at the amount asked' is known not to fire. */
-function clearedUpTo(assessment: ReturnType<typeof useScene>['view']['assessment']): number {
-  return assessment?.recommendation.amountMinor ?? -1;
+/** Whether an amount passes the assessment's tests: what fires only at the amount asked does not fire there. */
+function passes(view: ApplicationView, amountMinor: number): boolean {
+  const recommendedMinor = view.assessment?.recommendation.amountMinor ?? null;
+  if (recommendedMinor !== null && amountMinor <= recommendedMinor) return true;
+  const inputs = readStressInputs(view.stressInputs);
+  if (inputs === null) return false;
+  const unmoved = { incomePercent: 0, ratePoints: 0, costsPercent: 0 };
+  return considerAmount(inputs, amountMinor, unmoved)?.passes ?? false;
 }

@@ -15,6 +15,7 @@ import { SimilarStrip } from './similar-strip';
 
 const marks: Readonly<Record<string, { tone: Tone; icon: IconName }>> = {
   repaid: { tone: 'ok', icon: 'ok' },
+  on_time: { tone: 'ok', icon: 'ok' },
   repaid_late: { tone: 'ok', icon: 'ok' },
   current: { tone: 'info', icon: 'half' },
   disbursed: { tone: 'info', icon: 'half' },

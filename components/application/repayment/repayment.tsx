@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Section } from '@/components/ui/section';
 import { currencySymbol } from '@/lib/client/format/numbers';
+import type { Sliders } from '@/lib/domain/assessment/stressed-table';
 import { useScene } from '../case/case-context';
 import { RepaymentTable } from './repayment-table';
-import { isPolicyStress, policyStress } from './stress';
+import { sameSliders } from './stress';
 import { StressSliders } from './stress-sliders';
 import { useRepayment } from './use-repayment';
 
@@ -14,24 +15,25 @@ import { useRepayment } from './use-repayment';
 export function Repayment() {
   const t = useTranslations('application.repay');
   const { view, considered } = useScene();
-  const [stress, setStress] = useState(policyStress);
-  const repayment = useRepayment(view, considered, stress);
+  const [moved, setMoved] = useState<Sliders | null>(null);
+  const repayment = useRepayment(view, considered, moved);
   const capacity = view.assessment?.capacity;
-  const moved = !isPolicyStress(stress);
+  const base = repayment?.base ?? null;
+  const move = (sliders: Sliders) => setMoved(base && sameSliders(sliders, base) ? null : sliders);
   const reset = (
-    <button type="button" className="link link-quiet" onClick={() => setStress(policyStress)}>
+    <button type="button" className="link link-quiet" onClick={() => setMoved(null)}>
       {t('reset')}
     </button>
   );
   const gloss = t('gloss', { currency: currencySymbol(view.currency) });
   return (
-    <Section title={t('title')} gloss={gloss} end={moved ? reset : undefined}>
+    <Section title={t('title')} gloss={gloss} end={moved ? reset : undefined} headClassName="mb-1">
       {repayment === null || !capacity ? (
         <p className="text-ink-3">{t('none')}</p>
       ) : (
         <>
-          {repayment.live ? (
-            <StressSliders stress={stress} rateHasEffect={repayment.rateHasEffect} onChange={setStress} />
+          {base ? (
+            <StressSliders sliders={moved ?? base} rateHasEffect={repayment.rateHasEffect} onChange={move} />
           ) : null}
           <RepaymentTable
             columns={repayment.columns}
@@ -39,7 +41,7 @@ export function Repayment() {
             currency={view.currency}
           />
           <p className="mt-2 text-12 text-ink-3">
-            {moved ? t('ownStress') : t('policyStress')}.{' '}
+            {moved ? t('ownStress') : t('policyStress')}{' '}
             {capacity.reserveMonths === null
               ? t('reserveUnknown')
               : t('reserve', { value: capacity.reserveMonths.toFixed(1) })}{' '}

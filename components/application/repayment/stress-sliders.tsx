@@ -3,17 +3,18 @@
 import { useTranslations } from 'next-intl';
 import { ChangeSlider } from '@/components/ui/controls/slider';
 import { useFormat } from '@/lib/client/format/use-format';
-import { type Stress, stressRanges } from './stress';
+import type { Sliders } from '@/lib/domain/assessment/stressed-table';
+import { stressRanges } from './stress';
 
 /** Income, rate and costs as changes from today; a rate that nothing in the case floats on says so. */
 export function StressSliders({
-  stress,
+  sliders,
   rateHasEffect,
   onChange,
 }: {
-  stress: Stress;
+  sliders: Sliders;
   rateHasEffect: boolean;
-  onChange: (stress: Stress) => void;
+  onChange: (sliders: Sliders) => void;
 }) {
   const t = useTranslations('application.repay');
   const format = useFormat();
@@ -29,26 +30,26 @@ export function StressSliders({
         label={t('income')}
         {...stressRanges.incomePercent}
         base={0}
-        value={stress.incomePercent}
+        value={sliders.incomePercent}
         words={percent}
-        onChange={(incomePercent) => onChange({ ...stress, incomePercent })}
+        onChange={(incomePercent) => onChange({ ...sliders, incomePercent })}
       />
       <ChangeSlider
         label={t('rate')}
         {...stressRanges.ratePoints}
         places={2}
         base={0}
-        value={stress.ratePoints}
+        value={sliders.ratePoints}
         words={points}
-        onChange={(ratePoints) => onChange({ ...stress, ratePoints })}
+        onChange={(ratePoints) => onChange({ ...sliders, ratePoints })}
       />
       <ChangeSlider
         label={t('costsShort')}
         {...stressRanges.costsPercent}
         base={0}
-        value={stress.costsPercent}
+        value={sliders.costsPercent}
         words={percent}
-        onChange={(costsPercent) => onChange({ ...stress, costsPercent })}
+        onChange={(costsPercent) => onChange({ ...sliders, costsPercent })}
       />
     </div>
   );

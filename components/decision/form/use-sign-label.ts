@@ -2,20 +2,21 @@ import { useTranslations } from 'next-intl';
 import type { NamedPerson } from '@/lib/client/format/people';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
-import { routeAt, stepAfter } from '../model/route-at';
+import { stepAfter } from '../model/route-at';
 import { useDecision } from '../state/decision-context';
+import { useRouteAt } from '../state/use-route-at';
 
 export type NextStep = { readonly kind: StepKind; readonly usual: NamedPerson | null } | null;
 
 /** Who gets the case after this signature at the amount in the form; `null` where it is the last one. */
 export function useNextStep(): NextStep {
-  const { view, draftState } = useDecision();
+  const { view } = useDecision();
+  const route = useRouteAt();
   const here = view.route.find((step) => step.yours || step.state === 'open');
   if (here === undefined) return null;
-  const { amountMinor } = draftState.draft.terms;
   const kind =
-    view.assessment && amountMinor !== null
-      ? stepAfter(routeAt(view.assessment, view.asked.amountMinor, amountMinor).route, here.kind)
+    route !== null
+      ? stepAfter(route.here, here.kind)
       : (view.route.find((step) => step.step > here.step && step.state !== 'not_needed')?.kind ?? null);
   if (kind === null) return null;
   return { kind, usual: view.route.find((step) => step.kind === kind)?.usual ?? null };

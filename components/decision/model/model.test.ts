@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, RouteResult } from '@/lib/domain/assessment/assessment';
+import { assess } from '@/lib/domain/assessment/assess';
+import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
+import { stressTableInputs } from '@/lib/domain/assessment/stressed-table';
+import { defaultMatrix } from '@/lib/domain/authority/matrix';
+import { tiers } from '@/lib/domain/authority/vocabulary';
+import { defaultPolicy } from '@/lib/domain/policy/default-policy';
+import { expertScorecard } from '@/lib/domain/scorecard/expert-scorecard';
 import { percentOfRate, rateOfPercent } from './rate-percent';
-import { humanSteps, routeAt, stepAfter } from './route-at';
+import { routeAt, stepAfter } from './route-at';
 
 describe('a rate as it is typed', () => {
   test('is the fraction in percent, exactly', () => {
@@ -25,46 +31,59 @@ describe('a rate as it is typed', () => {
   });
 });
 
-const route = (tier: RouteResult['tier'], steps: RouteResult['steps']): RouteResult => ({
-  tier,
-  steps,
-  committeeVotes: null,
-  needsChairYes: false,
-  automaticAllowed: false,
-  because: [],
-  exposureMinor: 0,
-});
-type Routed = Pick<Assessment, 'route' | 'routeAtRecommended' | 'recommendation'>;
-const routed: Routed = {
-  route: route('K2', ['officer', 'manager', 'committee']),
-  routeAtRecommended: route('OM', ['officer', 'manager']),
-  recommendation: {
-    outcome: 'approve',
-    amountMinor: 15_000_000,
-    term: { count: 24, unit: 'month' },
-    rateAnnual: '0.102',
-    conditions: [],
-    instalmentMinor: null,
-  },
-};
-const tierAt = (amountMinor: number, of: Routed = routed) => {
-  const at = routeAt(of, 18_000_000, amountMinor);
-  return [at.route.tier, at.certain];
-};
-
 describe('the route at an amount', () => {
-  test('a smaller loan needs fewer signatures', () => {
-    expect(tierAt(15_000_000)).toEqual(['OM', true]);
-    expect(tierAt(1_000_000)).toEqual(['OM', true]);
-    expect(tierAt(18_000_000)).toEqual(['K2', true]);
+  const policy = defaultPolicy('working_capital');
+  const models = { champion: expertScorecard, challengers: [], matrix: defaultMatrix };
+  const snapshot = sampleCase({ request: { amountMinor: 20_000_000 } });
+  const assessment = assess(snapshot, policy, models);
+  const view = {
+    assessment,
+    stressInputs: stressTableInputs(snapshot, policy, models, assessment.recommendation.amountMinor, 0),
+    tier: null,
+    currentTerms: null,
+    asked: { amountMinor: 20_000_000, term: { count: 12, unit: 'month' as const } },
+  };
+
+  test('a smaller loan never needs more signatures', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }), (first, second) => {
+        const [less, more] = [Math.min(first, second), Math.max(first, second)];
+        const at = (thousands: number) => tiers.indexOf(routeAt(view, thousands * 100_000)?.tier ?? 'K3');
+        expect(at(less)).toBeLessThanOrEqual(at(more));
+      }),
+      { numRuns: 40 },
+    );
   });
-  test('in between it says that it is not certain', () => {
-    expect(tierAt(16_000_000)).toEqual(['K2', false]);
-    expect(tierAt(16_000_000, { ...routed, routeAtRecommended: routed.route })).toEqual(['K2', true]);
+
+  test('is worked out for any amount, and what the case has added stays added', () => {
+    const plain = routeAt(view, 1_000_000);
+    expect(plain).toMatchObject({ tier: 'O', certain: true });
+    const standing = tiers.indexOf(routeAt(view, view.asked.amountMinor)?.tier ?? 'K3');
+    const oneUp = tiers[Math.min(standing + 1, tiers.length - 1)] ?? null;
+    expect(routeAt({ ...view, tier: oneUp }, 1_000_000)?.tier).toBe('OM');
   });
+
+  test('without seeds the stored routes do, and in between it says that it is not certain', () => {
+    const stored = {
+      ...view,
+      stressInputs: null,
+      assessment: {
+        ...assessment,
+        route: { ...assessment.route, tier: 'K2' as const },
+        routeAtRecommended: { ...assessment.routeAtRecommended, tier: 'OM' as const },
+        recommendation: { ...assessment.recommendation, amountMinor: 15_000_000 },
+      },
+    };
+    expect(routeAt(stored, 15_000_000)).toMatchObject({ tier: 'OM', certain: true });
+    expect(routeAt(stored, 16_000_000)).toMatchObject({ tier: 'K2', certain: false });
+    expect(routeAt(stored, 20_000_000)).toMatchObject({ tier: 'K2', certain: true });
+    expect(routeAt({ ...stored, assessment: null }, 1)).toBeNull();
+  });
+
   test('names who comes next, and nobody after the last', () => {
-    expect(stepAfter(routed.route, 'manager')).toBe('committee');
-    expect(stepAfter(routed.routeAtRecommended, 'manager')).toBeNull();
-    expect(humanSteps(routed.route)).toBe(3);
+    const route = { tier: 'OM' as const, steps: ['officer', 'manager'] as const, certain: true };
+    expect(stepAfter(route, 'officer')).toBe('manager');
+    expect(stepAfter(route, 'manager')).toBeNull();
+    expect(stepAfter(route, 'committee')).toBeNull();
   });
 });

@@ -1,40 +1,61 @@
-/** Who must sign at an amount, as far as the assessment on the screen tells. */
-import type { Assessment, RouteResult } from '@/lib/domain/assessment/assessment';
-import type { StepKind } from '@/lib/domain/authority/vocabulary';
+/** Who must sign at an amount, worked out here with the rules of authority that the server uses. */
+import { readStressInputs } from '@/lib/client/stress-inputs';
+import type { ApplicationView } from '@/lib/contracts/application';
+import { considerAmount, type StressTableInputs } from '@/lib/domain/assessment/stressed-table';
+import { stepsOf } from '@/lib/domain/authority/matrix';
+import { type StepKind, type Tier, tiers } from '@/lib/domain/authority/vocabulary';
 
 export type RouteAt = {
-  readonly route: RouteResult;
-  /** False between the recommended and the asked amount where the two routes differ: the server settles it. */
+  readonly tier: Tier;
+  readonly steps: readonly StepKind[];
+  /** False where the page cannot work it out, between the recommended and the asked amount: the server settles it. */
   readonly certain: boolean;
 };
 
-type Routed = Pick<Assessment, 'route' | 'routeAtRecommended' | 'recommendation'>;
+type Routed = Pick<ApplicationView, 'assessment' | 'stressInputs' | 'tier' | 'currentTerms' | 'asked'>;
+
+const routeOf = (tier: Tier, certain: boolean): RouteAt => ({ tier, steps: stepsOf(tier), certain });
+const standing = { incomePercent: 0, ratePoints: 0, costsPercent: 0 };
 
 /**
- * The route for an amount: up to the recommended one its own route, from the asked one on that of the request. In
- * between the stricter of the two is shown, marked as not certain, unless both are the same.
+ * The route for an amount. What the case itself has added to its tier (referrals, rounds) stays added at any amount.
+ * Without the seeds of the assessment its two stored routes must do. `null`: the case was not assessed.
  */
-export function routeAt(assessment: Routed, askedMinor: number, amountMinor: number): RouteAt {
-  const recommendedMinor = assessment.recommendation.amountMinor;
-  const { route, routeAtRecommended } = assessment;
-  if (recommendedMinor !== null && amountMinor <= recommendedMinor) {
-    return { route: routeAtRecommended, certain: true };
+export function routeAt(view: Routed, amountMinor: number): RouteAt | null {
+  const inputs = readStressInputs(view.stressInputs);
+  if (inputs !== null) {
+    const base = tierAt(inputs, amountMinor);
+    if (base !== null) return routeOf(raise(base, tiersAdded(view, inputs)), true);
   }
-  const certain = amountMinor >= askedMinor || sameRoute(route, routeAtRecommended);
-  return { route, certain };
+  return storedRoute(view, amountMinor);
 }
 
-function sameRoute(left: RouteResult, right: RouteResult): boolean {
-  return left.tier === right.tier && left.needsChairYes === right.needsChairYes;
+function tierAt(inputs: StressTableInputs, amountMinor: number): Tier | null {
+  return considerAmount(inputs, amountMinor, standing)?.tier ?? null;
 }
 
-/** How many signatures of people a route asks for; a committee counts as one place. */
-export function humanSteps(route: RouteResult): number {
-  return route.steps.length;
+/** How far the case stands above what its current amount alone would ask for. */
+function tiersAdded(view: Routed, inputs: StressTableInputs): number {
+  const plain = tierAt(inputs, view.currentTerms?.amountMinor ?? view.asked.amountMinor);
+  if (view.tier === null || plain === null) return 0;
+  return Math.max(0, tiers.indexOf(view.tier) - tiers.indexOf(plain));
+}
+
+function raise(tier: Tier, by: number): Tier {
+  return tiers[Math.min(tiers.length - 1, tiers.indexOf(tier) + by)] ?? tier;
+}
+
+function storedRoute({ assessment, asked }: Routed, amountMinor: number): RouteAt | null {
+  if (assessment === null) return null;
+  const { route, routeAtRecommended, recommendation } = assessment;
+  if (recommendation.amountMinor !== null && amountMinor <= recommendation.amountMinor) {
+    return routeOf(routeAtRecommended.tier, true);
+  }
+  return routeOf(route.tier, amountMinor >= asked.amountMinor || route.tier === routeAtRecommended.tier);
 }
 
 /** The kind of step that follows one of a route, or `null` where it is the last. */
-export function stepAfter(route: RouteResult, kind: StepKind): StepKind | null {
+export function stepAfter(route: RouteAt, kind: StepKind): StepKind | null {
   const at = route.steps.indexOf(kind);
   return at < 0 ? null : (route.steps[at + 1] ?? null);
 }

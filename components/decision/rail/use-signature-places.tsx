@@ -6,8 +6,8 @@ import { Tag } from '@/components/ui/marks/status';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
-import { routeAt } from '../model/route-at';
 import { useDecision } from '../state/decision-context';
+import { useRouteAt } from '../state/use-route-at';
 import { PanelSeats } from './panel-seats';
 import { useStepWords } from './use-step-words';
 
@@ -35,14 +35,12 @@ export function useSignaturePlaces(): {
   };
 }
 
-/** Kinds of step that the amount in the form asks for; `null` where the assessment cannot tell. */
+/** Kinds of step that an amount other than the standing one asks for; `null` where the stored route stands. */
 function useNeededKinds(): readonly StepKind[] | null {
-  const { view, draftState } = useDecision();
-  const { amountMinor } = draftState.draft.terms;
-  const untouched = amountMinor === (view.currentTerms?.amountMinor ?? null);
-  if (view.assessment === null || amountMinor === null || untouched) return null;
-  const { route, certain } = routeAt(view.assessment, view.asked.amountMinor, amountMinor);
-  return certain ? route.steps : null;
+  const { view } = useDecision();
+  const route = useRouteAt();
+  if (route === null || !route.here.certain) return null;
+  return route.amountMinor === (view.currentTerms?.amountMinor ?? null) ? null : route.here.steps;
 }
 
 function useSystemPlace(): readonly SignaturePlace[] {

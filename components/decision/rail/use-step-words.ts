@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { ApplicationView, SignatureView, Terms } from '@/lib/contracts/application';
 import { useDecision } from '../state/decision-context';
+import { useRouteAt } from '../state/use-route-at';
 import { useReasonName } from './use-reason-text';
 
 type Step = ApplicationView['route'][number];
@@ -12,6 +13,7 @@ export function useStepWords() {
   const format = useFormat();
   const reasonName = useReasonName();
   const { view, draftState } = useDecision();
+  const route = useRouteAt();
   const money = (amountMinor: number) => format.money(amountMinor, view.currency);
   const termsText = (terms: Terms) =>
     `${money(terms.amountMinor)}, ${format.term(terms.term, true)}, ${format.rate(terms.rateAnnual)}`;
@@ -48,8 +50,7 @@ export function useStepWords() {
   const notNeeded = (step: Step) => {
     const amountMinor = draftState.draft.terms.amountMinor ?? view.currentTerms?.amountMinor ?? null;
     if (amountMinor === null) return t('line.notNeeded');
-    const asked = view.assessment?.route.steps.includes(step.kind) === true;
-    return asked && amountMinor < view.asked.amountMinor
+    return route?.asked.steps.includes(step.kind) && amountMinor < view.asked.amountMinor
       ? t('line.neededAt', { amount: money(amountMinor), other: money(view.asked.amountMinor) })
       : t('line.notNeededAt', { amount: money(amountMinor) });
   };
