@@ -70,12 +70,7 @@ export async function branchForRegion(
   tx: Transaction,
   regionCode: string | null,
 ): Promise<BranchRow | undefined> {
-  const rows = await tx
-    .select()
-    .from(branch)
-    .where(sql`${branch.closedAt} is null`)
-    .orderBy(asc(branch.code))
-    .limit(500);
+  const rows = await openBranches(tx);
   const shared = (code: string | null) => {
     if (code === null || regionCode === null) return 0;
     let length = 0;
@@ -127,4 +122,8 @@ export async function versionsById(tx: Transaction, policyVersionId: string, mat
     .where(eq(authorityMatrixVersion.id, matrixVersionId))
     .limit(1);
   return policy === undefined || matrix === undefined ? undefined : { policy, matrix };
+}
+
+export function openBranches(tx: Transaction): Promise<BranchRow[]> {
+  return tx.select().from(branch).where(sql`${branch.closedAt} is null`).orderBy(asc(branch.code)).limit(500);
 }
