@@ -1,6 +1,6 @@
 /**
  * The floors of the house: an import may only go down.
- *   app, jobs ─► services, auth ─► db ─► platform, contracts ─► domain
+ *   app ─► lib/api ─► services, auth ─► db ─► platform, contracts ─► domain; jobs stand beside lib/api
  *   components, lib/client ─► contracts, domain (and the texts of lib/i18n)
  * Rules are named in scripts/checks/floors.test.ts, each with a violation planted against it.
  * There is no list of exceptions.
@@ -58,6 +58,12 @@ module.exports = {
       'lib/auth',
       ['lib/services/kernel', 'db', 'lib/platform', 'lib/i18n', ...PURE],
       'Sign-in turns a session into an actor of the kernel.',
+    ),
+    floor(
+      'doors-import-downward',
+      'lib/api',
+      ['lib/services', 'lib/auth', 'lib/platform', 'lib/i18n', 'db/testing', ...PURE],
+      'A door calls a service with the rights of a session; only its tests know a database.',
     ),
     floor(
       'jobs-import-downward',

@@ -43,7 +43,7 @@ export async function markSteppedUp(auth: Database, sessionId: string): Promise<
 }
 
 /** Takes a code once: `false` when this person used it within the last five minutes. */
-export async function useTotpOnce(auth: Database, userId: string, code: string): Promise<boolean> {
+export async function spendTotpCode(auth: Database, userId: string, code: string): Promise<boolean> {
   await auth.delete(totpUse).where(lt(totpUse.usedAt, sql`now() - interval '5 minutes'`));
   const used = await auth
     .insert(totpUse)

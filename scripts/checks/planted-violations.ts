@@ -39,6 +39,7 @@ export const VIOLATIONS: readonly Violation[] = [
   plant('db-imports-downward', 'db/queries', '@/lib/services/application/planted-target'),
   plant('services-import-downward', 'lib/services/application', '@/lib/jobs/planted-target'),
   plant('auth-imports-downward', 'lib/auth', '@/lib/services/application/planted-target'),
+  plant('doors-import-downward', 'lib/api', '@/db/queries/planted-target'),
   plant('jobs-import-downward', 'lib/jobs', '@/components/queue/planted-target'),
   plant('components-know-no-server', 'components/queue', '@/lib/services/kernel/planted-target'),
   plant('client-knows-no-server', 'lib/client', '@/db/queries/planted-target'),

@@ -1,0 +1,4 @@
+import { handleHealth } from '@/lib/api/health-door';
+
+export const dynamic = 'force-dynamic';
+export const GET = handleHealth;

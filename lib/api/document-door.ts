@@ -1,0 +1,41 @@
+/** `GET /api/documents/{id}`: a file as attachment, which no browser may run or guess the type of. */
+import 'server-only';
+import { z } from 'zod';
+import { requestContext } from '@/lib/auth/request-context';
+import { webProcess } from '@/lib/auth/web-process';
+import { type DownloadedDocument, downloadDocument } from '@/lib/services/document/download-document';
+import { notFound } from '@/lib/services/kernel/outcome';
+import { asDefect } from './defects';
+import { noStore, outcomeResponse } from './outcome-response';
+import { refuseForeignOrigin } from './same-origin';
+
+export async function handleDownload(request: Request, documentId: string): Promise<Response> {
+  const process = webProcess();
+  const foreign = refuseForeignOrigin(request, process.env.publicUrl);
+  if (foreign !== null) return foreign;
+  try {
+    const context = await requestContext(process, request.headers);
+    const known = z.uuid().safeParse(documentId).success;
+    const outcome = known ? downloadDocument(context, { documentId }) : Promise.resolve(notFound);
+    return await outcomeResponse(outcome, attachment);
+  } catch (error) {
+    const defect = asDefect(process.logger, error, 'documents');
+    return Response.json(defect.toJSON(), { status: 500, headers: noStore });
+  }
+}
+
+function attachment({ bytes, mediaType, fileName }: DownloadedDocument): Response {
+  const name = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16)}`,
+  );
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      ...noStore,
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="document"; filename*=UTF-8''${name}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}

@@ -1,0 +1,9 @@
+/** Ties the contract to what its procedures are handed. */
+import { implement } from '@orpc/server';
+import { api } from '@/lib/contracts/api';
+import type { PeopleContext } from '@/lib/services/people/my-sessions';
+
+/** The actor is read from the session per request, never from anything that the caller sent. */
+export type ApiContext = PeopleContext;
+
+export const os = implement(api).$context<ApiContext>();

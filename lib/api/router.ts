@@ -1,0 +1,12 @@
+/** Every procedure of the contract by the service that does it. */
+import { applicationProcedures } from './application-procedures';
+import { applyProcedures } from './apply-procedures';
+import { peopleProcedures } from './people-procedures';
+import { queueProcedures } from './queue-procedures';
+
+export const router = {
+  queue: queueProcedures,
+  application: applicationProcedures,
+  apply: applyProcedures,
+  people: peopleProcedures,
+};

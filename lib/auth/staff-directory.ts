@@ -1,0 +1,21 @@
+/** What people services may know of sign-in: e-mail addresses of staff and a person's own sessions. */
+import type { Database } from '@/db/connect';
+import { claimStaffEmail, endSession, sessionsOf, staffSignIns } from '@/db/queries/session';
+
+/** Shaped as `lib/services/people/sign-ins` asks for it. */
+export function staffDirectory(auth: Database) {
+  return {
+    staff: async (userIds: readonly string[]) =>
+      new Map((await staffSignIns(auth, userIds)).map(({ userId, ...rest }) => [userId, rest])),
+    claim: (email: string) => claimStaffEmail(auth, email),
+    sessions: async (userId: string) =>
+      (await sessionsOf(auth, userId)).map((row) => ({
+        id: row.id,
+        createdAt: row.createdAt,
+        lastSeenAt: row.updatedAt,
+        device: row.userAgent ?? '',
+      })),
+    end: (userId: string, sessionId: string) => endSession(auth, userId, sessionId),
+  };
+}
+export type StaffDirectory = ReturnType<typeof staffDirectory>;
