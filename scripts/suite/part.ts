@@ -57,6 +57,9 @@ function complaintOf(part: Part, code: number, tally: Tally | null): string {
   return '';
 }
 
+/** Of one program; the whole proof has 40. */
+const LONGEST_MINUTES = 20;
+
 interface Exit {
   readonly code: number;
   readonly output: string;
@@ -87,11 +90,22 @@ function spawned([program, ...args]: Command, env: NodeJS.ProcessEnv, isTalkativ
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    const stop = () => child.kill('SIGTERM');
+    const stop = () => {
+      child.kill('SIGTERM');
+      process.exit(143);
+    };
     process.once('SIGTERM', stop);
-    child.on('error', reject);
+    const limit = setTimeout(() => {
+      output += `killed: not done within ${LONGEST_MINUTES} minutes\n`;
+      child.kill('SIGKILL');
+    }, LONGEST_MINUTES * 60_000);
+    child.on('error', (error) => {
+      clearTimeout(limit);
+      reject(error);
+    });
     child.on('exit', (code) => {
       process.off('SIGTERM', stop);
+      clearTimeout(limit);
       // A server that the program left behind holds the pipes open; its end is not waited for.
       const leave = setTimeout(() => {
         child.stdout.destroy();
