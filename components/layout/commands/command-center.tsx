@@ -2,13 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
-import type { Command } from '@/lib/client/keys/command-store';
-import { useCommands, useKeyListener } from '@/lib/client/keys/use-commands';
+import { type Command, currentCommands } from '@/lib/client/keys/command-store';
+import { useCommands, useKeyListener, useModalDepth } from '@/lib/client/keys/use-commands';
 import type { WorkbenchPage } from '../workbench/pages';
-import { CommandPalette } from './command-palette';
-import { KeysHelp } from './keys-help';
 import { openPaletteEvent } from './open-palette';
 import { useWindowEvent } from './use-window-event';
 
@@ -21,13 +19,37 @@ const pageKeys: Partial<Record<WorkbenchPage['page'], string>> = {
   audit: 'g u',
 };
 
+const loadPalette = () => import('./command-palette');
+const loadHelp = () => import('./keys-help');
+const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
+const KeysHelp = lazy(async () => ({ default: (await loadHelp()).KeysHelp }));
+
+/** Fetched when the page has settled, so that no page waits for them and neither key waits for the network. */
+function usePreloaded(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadPalette(), loadHelp()]), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+type Shown = {
+  readonly open: boolean;
+  readonly what: 'palette' | 'keys';
+  /** Once open, the page behind is silent: the list is the one of the moment before. */
+  readonly commands: readonly Command[];
+};
+
 /** Palette, help and the keys that work everywhere; mounted once in the workbench. */
 export function CommandCenter({ pages }: { pages: readonly WorkbenchPage[] }) {
   const t = useTranslations('shell');
   const router = useRouter();
-  const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const show = (what: Shown['what']) => setShown({ open: true, what, commands: currentCommands() });
   useKeyListener();
-  useWindowEvent(openPaletteEvent, () => setShown('palette'));
+  usePreloaded();
+  // What is typed while the surface is still on its way must not reach the page.
+  useModalDepth(shown?.open === true);
+  useWindowEvent(openPaletteEvent, () => show('palette'));
   const toPages = pages.map(
     ({ page, href }): Command => ({
       id: `go-${page}`,
@@ -47,7 +69,7 @@ export function CommandCenter({ pages }: { pages: readonly WorkbenchPage[] }) {
       keys: 'mod+k',
       inFields: true,
       keysOnly: true,
-      run: () => setShown('palette'),
+      run: () => show('palette'),
     },
     {
       id: 'search',
@@ -55,7 +77,7 @@ export function CommandCenter({ pages }: { pages: readonly WorkbenchPage[] }) {
       label: t('search'),
       keys: '/',
       keysOnly: true,
-      run: () => setShown('palette'),
+      run: () => show('palette'),
     },
     {
       id: 'keys',
@@ -63,16 +85,17 @@ export function CommandCenter({ pages }: { pages: readonly WorkbenchPage[] }) {
       label: t('showKeys'),
       keys: '?',
       mark: <Icon name="rule" tone="quiet" />,
-      run: () => setShown('keys'),
+      run: () => show('keys'),
     },
   ]);
   const close = (open: boolean) => {
-    if (!open) setShown(null);
+    if (!open) setShown((before) => before && { ...before, open: false });
   };
+  if (shown === null) return null;
+  const Surface = shown.what === 'palette' ? CommandPalette : KeysHelp;
   return (
-    <>
-      <CommandPalette open={shown === 'palette'} onOpenChange={close} />
-      <KeysHelp open={shown === 'keys'} onOpenChange={close} />
-    </>
+    <Suspense fallback={null}>
+      <Surface open={shown.open} commands={shown.commands} onOpenChange={close} />
+    </Suspense>
   );
 }

@@ -12,7 +12,6 @@ import { PaletteSurface } from '@/components/ui/overlays/dialog';
 import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { type Command, commandGroups } from '@/lib/client/keys/command-store';
-import { useRegisteredCommands } from '@/lib/client/keys/use-commands';
 
 const DEBOUNCE_MS = 150;
 const groupLabels = { do: 'groupDo', go: 'groupGo', view: 'groupView' } as const;
@@ -76,17 +75,16 @@ function Found({ query, onOpen }: { query: string; onOpen: (href: string) => voi
 /** Search and acts in one line: cases by number, name, pinyin or phone, what can be done here, where one can go. */
 export function CommandPalette({
   open,
+  commands,
   onOpenChange,
 }: {
   open: boolean;
+  /** What could be done when it was opened. */
+  commands: readonly Command[];
   onOpenChange: (open: boolean) => void;
 }) {
   const t = useTranslations('shell');
   const router = useRouter();
-  const registered = useRegisteredCommands();
-  // While the palette is open the page behind is silent, so the list is the one of the moment it was opened.
-  const [kept, setKept] = useState<readonly Command[]>([]);
-  if (!open && registered !== kept) setKept(registered);
   const [typed, setTyped] = useState('');
   const query = useRestingQuery(open ? typed : '');
   const input = useRef<HTMLInputElement>(null);
@@ -94,7 +92,7 @@ export function CommandPalette({
     setTyped('');
     onOpenChange(false);
   };
-  const listed = kept.filter((command) => !command.keysOnly && fits(command, typed));
+  const listed = commands.filter((command) => !command.keysOnly && fits(command, typed));
   return (
     <PaletteSurface open={open} onOpenChange={close} title={t('palette')} focus={input}>
       <Cmdk label={t('palette')} shouldFilter={false} loop>

@@ -1,25 +1,29 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Kbd, useAppleKeys } from '@/components/ui/controls/kbd';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { type Command, commandGroups, setSingleKeys } from '@/lib/client/keys/command-store';
-import { useRegisteredCommands, useSingleKeys } from '@/lib/client/keys/use-commands';
+import { useSingleKeys } from '@/lib/client/keys/use-commands';
 
 const groupLabels = { do: 'groupDo', go: 'groupGo', view: 'groupView' } as const;
 
 /** All keys of the page that is open, and the switch that turns bare characters off. */
-export function KeysHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function KeysHelp({
+  open,
+  commands,
+  onOpenChange,
+}: {
+  open: boolean;
+  /** What could be done when it was opened. */
+  commands: readonly Command[];
+  onOpenChange: (open: boolean) => void;
+}) {
   const t = useTranslations('shell');
-  const registered = useRegisteredCommands();
-  // While the help is open the page's keys are silent, so the list is the one of the moment it was asked for.
-  const [kept, setKept] = useState<readonly Command[]>([]);
-  if (!open && registered !== kept) setKept(registered);
   const singleKeys = useSingleKeys();
   const apple = useAppleKeys();
-  const withKeys = kept.filter((command) => command.keys !== undefined);
+  const withKeys = commands.filter((command) => command.keys !== undefined);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('keysTitle')} wide>
       {withKeys.length === 0 ? <p className="text-ink-2">{t('keysEmpty')}</p> : null}

@@ -30,7 +30,7 @@ export function LiveMark({ countedAt, live }: { countedAt: number; live: boolean
   }
   const seconds = Math.floor(age / 1000);
   return (
-    <span className="flex items-center gap-1.5 text-12 text-ink-3">
+    <span className="flex min-w-25 items-center gap-1.5 text-12 text-ink-3">
       <svg width="7" height="7" aria-hidden="true" className="text-ok">
         <circle cx="3.5" cy="3.5" r="3.5" fill="currentColor" />
       </svg>

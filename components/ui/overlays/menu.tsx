@@ -1,9 +1,8 @@
 'use client';
 
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { Kbd } from '../controls/kbd';
-import { Icon, type IconName } from '../icon';
+import { Slot } from 'radix-ui';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { IconName } from '../icon';
 
 export type MenuEntry =
   | {
@@ -19,54 +18,32 @@ export type MenuEntry =
   | { kind: 'head'; key: string; label: string }
   | { kind: 'line'; key: string };
 
-function Entry({ entry }: { entry: MenuEntry }) {
-  if (entry.kind === 'line') return <DropdownMenu.Separator className="menu-line" />;
-  if (entry.kind === 'head')
-    return <DropdownMenu.Label className="menu-head">{entry.label}</DropdownMenu.Label>;
-  if (entry.kind === 'choice')
-    return (
-      <DropdownMenu.CheckboxItem className="menu-item" checked={entry.checked} onSelect={entry.onSelect}>
-        <span className="w-4">{entry.checked ? <Icon name="check" size={14} /> : null}</span>
-        {entry.label}
-      </DropdownMenu.CheckboxItem>
-    );
-  return (
-    <DropdownMenu.Item className="menu-item" disabled={entry.disabled ?? false} onSelect={entry.onSelect}>
-      {entry.icon ? <Icon name={entry.icon} size={14} tone="quiet" /> : null}
-      <span className="flex-1">{entry.label}</span>
-      {entry.keys ? <Kbd keys={entry.keys} /> : null}
-    </DropdownMenu.Item>
-  );
-}
-
-/** A menu of acts or choices at its trigger: arrow keys, first letters, Esc; the focus returns. */
-export function Menu({
-  trigger,
-  label,
-  entries,
-  align = 'end',
-}: {
+export type MenuProps = {
   trigger: ReactNode;
   label: string;
   entries: readonly MenuEntry[];
   align?: 'start' | 'end' | undefined;
-}) {
+};
+
+const MenuSurface = lazy(async () => ({ default: (await import('./menu-surface')).MenuSurface }));
+
+/**
+ * A menu of acts or choices at its trigger: arrow keys, first letters, Esc; the focus returns. Until it is first
+ * opened only the trigger is there.
+ */
+export function Menu(props: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  if (open && !wanted) setWanted(true);
+  const closed = (
+    <Slot.Root aria-haspopup="menu" aria-expanded={false} data-state="closed" onClick={() => setOpen(true)}>
+      {props.trigger}
+    </Slot.Root>
+  );
+  if (!wanted) return closed;
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label={label}
-          align={align}
-          sideOffset={6}
-          collisionPadding={12}
-          className="floating menu"
-        >
-          {entries.map((entry) => (
-            <Entry key={entry.key} entry={entry} />
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Suspense fallback={closed}>
+      <MenuSurface {...props} open={open} onOpenChange={setOpen} />
+    </Suspense>
   );
 }

@@ -1,23 +1,9 @@
 'use client';
 
-import { clsx } from 'clsx';
-import { Popover as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { Slot } from 'radix-ui';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
-/**
- * A small sheet at its trigger; Esc and a click outside close it, and the focus returns. The page behind stays alive.
- * `trigger` is one element that can take a ref, e.g. a `Button`.
- */
-export function Popover({
-  trigger,
-  label,
-  open,
-  onOpenChange,
-  side = 'bottom',
-  align = 'start',
-  className,
-  children,
-}: {
+export type PopoverProps = {
   trigger: ReactNode;
   label: string;
   open?: boolean | undefined;
@@ -26,22 +12,34 @@ export function Popover({
   align?: 'start' | 'center' | 'end' | undefined;
   className?: string | undefined;
   children: ReactNode;
-}) {
+};
+
+const PopoverSurface = lazy(async () => ({
+  default: (await import('./popover-surface')).PopoverSurface,
+}));
+
+/**
+ * A small sheet at its trigger; Esc and a click outside close it, and the focus returns. The page behind stays alive.
+ * `trigger` is one element that can take a ref, e.g. a `Button`. Until it is first opened only the trigger is there.
+ */
+export function Popover({ open, onOpenChange, ...rest }: PopoverProps) {
+  const [own, setOwn] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const shown = open ?? own;
+  if (shown && !wanted) setWanted(true);
+  const change = (next: boolean) => {
+    setOwn(next);
+    onOpenChange?.(next);
+  };
+  const closed = (
+    <Slot.Root aria-haspopup="dialog" aria-expanded={false} data-state="closed" onClick={() => change(true)}>
+      {rest.trigger}
+    </Slot.Root>
+  );
+  if (!wanted) return closed;
   return (
-    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={12}
-          className={clsx('floating popover', className)}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense fallback={closed}>
+      <PopoverSurface {...rest} open={shown} onOpenChange={change} />
+    </Suspense>
   );
 }
