@@ -107,19 +107,35 @@ export async function reserve(
   return { ok: true };
 }
 
-/** Gives back all that a case holds: at every end, return to review, undo, void and taking back. Idempotent. */
-export async function releaseReservations(tx: Transaction, applicationId: string): Promise<void> {
-  await tx.execute(sql`
+/**
+ * Gives back all that a case holds: at every end, return to review, undo, void and taking back. Idempotent; returns the
+ * amount that was held of the fullest limit, minor units, 0 where nothing was.
+ */
+export async function releaseReservations(tx: Transaction, applicationId: string): Promise<number> {
+  const { rows } = await tx.execute<{ amount: string | null }>(sql`
     with released as (
       update app.reservation set state = 'released', released_at = now()
       where application_id = ${applicationId}::uuid and state in ('held', 'kept') returning limit_id, amount_minor),
     ordered as (
       select l.id, r.amount_minor from app.headroom_limit l join released r on r.limit_id = l.id
       order by l.dimension || '/' || l.key || '/' || l.currency
-      for update of l)
-    update app.headroom_limit l
-      set reserved_minor = l.reserved_minor - o.amount_minor, version = l.version + 1, updated_at = now()
-      from ordered o where o.id = l.id`);
+      for update of l),
+    lowered as (
+      update app.headroom_limit l
+        set reserved_minor = l.reserved_minor - o.amount_minor, version = l.version + 1, updated_at = now()
+        from ordered o where o.id = l.id returning 1)
+    select max(amount_minor)::text as amount from released`);
+  return Number(rows[0]?.amount ?? 0);
+}
+
+/** Whether a case holds anything of its limits. */
+export async function holdsHeadroom(tx: Transaction, applicationId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: reservation.id })
+    .from(reservation)
+    .where(and(eq(reservation.applicationId, applicationId), inArray(reservation.state, [...standing])))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** At the final approval the reservation is kept until disbursement. */

@@ -1,0 +1,31 @@
+/** Conditions precedent of a case. */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Transaction } from '@/db/connect';
+import { condition } from '@/db/schema/decision/offer';
+
+/** Conditions that stand open with the same code and party are not set twice. */
+export async function insertConditions(
+  tx: Transaction,
+  rows: readonly (typeof condition.$inferInsert)[],
+): Promise<void> {
+  for (const row of rows) {
+    const same = and(
+      eq(condition.applicationId, row.applicationId),
+      eq(condition.code, row.code),
+      row.partyId === null || row.partyId === undefined
+        ? isNull(condition.partyId)
+        : eq(condition.partyId, row.partyId),
+      eq(condition.state, 'open'),
+    );
+    const [open] = await tx.select({ id: condition.id }).from(condition).where(same).limit(1);
+    if (open === undefined) await tx.insert(condition).values(row);
+  }
+}
+
+/** Open conditions get their date when the offer is accepted. */
+export async function dateConditions(tx: Transaction, applicationId: string, dueOn: string): Promise<void> {
+  await tx
+    .update(condition)
+    .set({ dueOn })
+    .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')));
+}

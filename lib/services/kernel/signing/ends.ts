@@ -1,0 +1,195 @@
+/** How a line of signatures ends: approved or declined, with the decision that the applicant reads. */
+import type { Transaction } from '@/db/connect';
+import type { Actor } from '@/db/connect-actor';
+import type { CasePatch, CaseRow } from '@/db/queries/case';
+import { insertDecision } from '@/db/queries/decision';
+import { keepReservations, releaseReservations } from '@/db/queries/headroom';
+import { enqueue } from '@/db/queries/jobs';
+import { insertConditions } from '@/db/queries/offer-condition';
+import { partiesOfCase } from '@/db/queries/party';
+import { theInstitution } from '@/db/queries/product';
+import { voidOpenSteps } from '@/db/queries/route';
+import type { StoredReason } from '@/db/schema/decision/offer';
+import type { Terms } from '@/lib/contracts/application';
+import type { Assessment } from '@/lib/domain/assessment/assessment';
+import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { signedReason } from '@/lib/domain/assessment/reason-params';
+import type { AuditAct } from '@/lib/domain/audit/event';
+import { stands } from '@/lib/domain/authority/signing';
+import { addDays } from '@/lib/domain/shared/calendar-date';
+import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
+import { Fault } from '@/lib/platform/errors';
+import { dateIn } from '@/lib/services/kernel/business-day';
+import { type CaseMove, moveCase } from '@/lib/services/kernel/move-case';
+import { notify } from '@/lib/services/kernel/notify';
+import { recordOnCase } from '@/lib/services/kernel/record';
+import { rulesOfCase } from './case-rules';
+import { decidedColumns, termColumns, termsPayload } from './signed-terms';
+import type { SigningCase } from './signing-case';
+
+/** Days in which an applicant may ask for a second look (domain.md section 2). */
+export const SECOND_LOOK_DAYS = 30;
+
+export const unheld: CasePatch = { heldSignatureId: null, heldFinalAt: null };
+export const outOfAppeal: CasePatch = { appeal: false, appealFrom: null };
+const ended: CasePatch = {
+  ...unheld,
+  ...outOfAppeal,
+  openStep: null,
+  coveringBranchId: null,
+  cannotBeStaffed: false,
+};
+
+/** Moves a case whose row is locked: that somebody else moved it is a defect. */
+export async function mustMove(tx: Transaction, actor: Actor, move: CaseMove): Promise<CaseRow> {
+  const moved = await moveCase(tx, actor, move);
+  if (moved === undefined) throw new Fault('defect', `Case ${move.row.number} moved under its lock.`);
+  return moved;
+}
+
+/** How many people stand behind the decision: signers and voters of the round. */
+const peopleOf = (signing: SigningCase): number =>
+  new Set(
+    signing.signatures
+      .filter((each) => stands(each) && each.round === signing.row.round)
+      .map((each) => each.staffId),
+  ).size;
+
+async function untilSecondLook(tx: Transaction, signing: SigningCase): Promise<string | null> {
+  if (signing.row.appeal) return null;
+  const { timeZone } = await theInstitution(tx);
+  return addDays(dateIn(timeZone, signing.now), SECOND_LOOK_DAYS);
+}
+
+export type Approval = {
+  readonly event: ApplicationEvent;
+  readonly act: AuditAct;
+  readonly terms: Terms;
+  readonly conditions: readonly string[];
+  readonly setBySignatureId: string | null;
+  readonly patch?: CasePatch;
+};
+
+export async function completeApproval(
+  tx: Transaction,
+  actor: Actor,
+  signing: SigningCase,
+  approval: Approval,
+): Promise<CaseRow> {
+  const { row } = signing;
+  const { terms } = approval;
+  await insertDecision(tx, {
+    applicationId: row.id,
+    result: 'approved',
+    automatic: false,
+    people: peopleOf(signing),
+    ...termColumns(terms),
+    reasons: [],
+    secondLookUntil: await untilSecondLook(tx, signing),
+  });
+  const guarantors = (await partiesOfCase(tx, row.id)).filter((party) => party.role === 'guarantor');
+  const codes = [...new Set(approval.conditions)].filter((code) => code !== 'guarantor_agreement');
+  await insertConditions(
+    tx,
+    [
+      ...codes.map((code) => ({ code, partyId: null })),
+      ...guarantors.map((party) => ({ code: 'guarantor_agreement', partyId: party.id })),
+    ].map((each) => ({ ...each, applicationId: row.id, setBySignatureId: approval.setBySignatureId })),
+  );
+  await keepReservations(tx, row.id);
+  const moved = await mustMove(tx, actor, {
+    row,
+    event: approval.event,
+    to: 'approved',
+    act: approval.act,
+    patch: { ...approval.patch, ...ended, ...decidedColumns(terms) },
+  });
+  await recordOnCase(tx, actor, row.id, {
+    action: 'application.approved',
+    payload: { terms: termsPayload(terms) },
+  });
+  await enqueue(tx, { task: 'make_offer', payload: { applicationId: row.id }, key: `offer/${row.id}` });
+  return moved;
+}
+
+const isReason = (code: string): code is ReasonCode => reasonCodes.some((each) => each === code);
+
+/**
+ * At most four reasons: what bound the assessment where it declined, then the signer's own. Fraud, watch lists and the
+ * graph are told in one sentence without figures.
+ */
+function plainReasons(
+  assessment: Assessment | null,
+  codes: readonly string[],
+): { readonly reasons: readonly StoredReason[]; readonly fraudBased: boolean } {
+  const fraudBased =
+    codes.includes('information_not_confirmed') ||
+    (assessment?.outcome === 'decline' && assessment.fraudBased);
+  if (fraudBased) return { reasons: [{ code: 'information_not_confirmed', params: {} }], fraudBased };
+  const bound = assessment?.outcome === 'decline' ? assessment.principalReasons : [];
+  const signed = codes.filter(isReason).map((code) => signedReason(code, assessment?.figures));
+  const each = new Map([...bound, ...signed].map(({ code, params }) => [code, { code, params }]));
+  return { reasons: [...each.values()].slice(0, 4), fraudBased };
+}
+
+export type Decline = {
+  readonly event: ApplicationEvent;
+  readonly act: AuditAct;
+  readonly reasons: readonly string[];
+};
+
+export async function completeDecline(
+  tx: Transaction,
+  actor: Actor,
+  signing: SigningCase,
+  decline: Decline,
+): Promise<CaseRow> {
+  const { row } = signing;
+  const { assessment } = await rulesOfCase(tx, row);
+  const told = plainReasons(assessment, decline.reasons);
+  await insertDecision(tx, {
+    applicationId: row.id,
+    result: 'declined',
+    automatic: false,
+    people: peopleOf(signing),
+    ...told,
+    secondLookUntil: await untilSecondLook(tx, signing),
+  });
+  await voidOpenSteps(tx, { applicationId: row.id, round: row.round });
+  await releaseHeadroom(tx, actor, row);
+  const moved = await mustMove(tx, actor, {
+    row,
+    event: decline.event,
+    to: 'declined',
+    act: decline.act,
+    patch: { ...ended, ...decidedColumns(null) },
+  });
+  await tell(tx, moved, 'declined');
+  return moved;
+}
+
+/** Gives back what the case holds of its limits, and says so where it held anything. */
+export async function releaseHeadroom(tx: Transaction, actor: Actor, row: CaseRow): Promise<void> {
+  const releasedMinor = await releaseReservations(tx, row.id);
+  if (releasedMinor > 0)
+    await recordOnCase(tx, actor, row.id, {
+      action: 'headroom.released',
+      payload: { amountMinor: releasedMinor },
+    });
+}
+
+/** A notice to the borrower; a version of the case causes it once. */
+export async function tell(
+  tx: Transaction,
+  row: CaseRow,
+  template: Parameters<typeof notify>[1]['template'],
+): Promise<void> {
+  if (row.borrowerId === null) return;
+  await notify(tx, {
+    applicationId: row.id,
+    partyId: row.borrowerId,
+    template,
+    params: { number: row.number },
+    dedupeKey: `${template}/${row.id}/${row.version}`,
+  });
+}

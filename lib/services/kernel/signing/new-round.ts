@@ -1,0 +1,160 @@
+/** Return and loosening open a new round: what stands is carried as copies, the rest is void, each with its event. */
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '@/db/connect';
+import type { Actor } from '@/db/connect-actor';
+import type { CaseRow } from '@/db/queries/case';
+import { voidOpenSteps } from '@/db/queries/route';
+import { carrySignatures, type SignatureRow, voidSignatures } from '@/db/queries/signature';
+import { type Signature, stands } from '@/lib/domain/authority/signing';
+import {
+  type NewRound,
+  openStepOf,
+  roundAfterLoosening,
+  roundAfterReturn,
+} from '@/lib/domain/workflow/rounds';
+import { recordOnCase } from '@/lib/services/kernel/record';
+import { mustMove, releaseHeadroom, unheld } from './ends';
+import { layRoute, openPanel, peekWith, standingRoute } from './next-step';
+import { signedAct } from './signed-act';
+import type { SignedAuthority } from './signed-authority';
+import { decidedColumns, termsOf } from './signed-terms';
+import type { SigningCase } from './signing-case';
+import { staffStep } from './staff-step';
+
+/** Ends the round and starts the next one; returns the signatures that stand in it. */
+export async function turnRound(
+  tx: Transaction,
+  actor: Actor,
+  signing: SigningCase,
+  next: Pick<NewRound, 'round' | 'carried' | 'voidedIds'>,
+  because: string,
+): Promise<readonly Signature[]> {
+  const { row, rows } = signing;
+  const voided = await voidSignatures(tx, next.voidedIds, because);
+  for (const each of voided)
+    await recordOnCase(tx, actor, row.id, {
+      action: 'signature.voided',
+      payload: { signatureId: each.id, round: each.round, step: each.step, because },
+    });
+  await voidOpenSteps(tx, { applicationId: row.id, round: row.round });
+  const copies = next.carried.flatMap((carried) => {
+    const source = rows.find((each) => each.id === carried.carriedFromId);
+    return source === undefined
+      ? []
+      : [{ ...copyOf(source, signing), round: next.round, step: carried.step }];
+  });
+  await carrySignatures(tx, copies);
+  return copies.map(({ id, round, step, act, staffId, carriedFromId }) => ({
+    id,
+    round,
+    step,
+    act,
+    state: 'final',
+    staffId,
+    carriedFromId,
+  }));
+}
+
+const copyOf = (source: SignatureRow, signing: SigningCase) => ({
+  ...source,
+  id: randomUUID(),
+  carriedFromId: source.id,
+  // Words stay where they were written: their cipher is bound to the first row.
+  noteCipher: null,
+  overrideCipher: null,
+  state: 'final' as const,
+  finalAt: signing.now,
+  finalisedAt: signing.now,
+});
+
+/** A change that loosens: the changer's signature counts on, everyone else signs the new terms anew. */
+export async function loosen(
+  tx: Transaction,
+  actor: Actor,
+  signing: SigningCase,
+  final: SignatureRow,
+  authority: SignedAuthority,
+): Promise<CaseRow> {
+  const { row } = signing;
+  const next = roundAfterLoosening(signing.signatures, row.round, final.id);
+  const carried = await turnRound(tx, actor, signing, next, 'loosened');
+  const route = authority.route ?? standingRoute(signing);
+  const open = openStepOf(route.steps, carried, next.round) ?? route.steps.length;
+  const after = { ...signing, signatures: [...survivors(signing, next), ...carried] };
+  await layRoute(tx, { row, round: next.round, open, filled: carried.map((each) => each.step) }, route);
+  const staffing = await staffStep(tx, after, {
+    step: open,
+    kinds: route.steps,
+    exposureMinor: final.exposureMinor ?? row.amountMinor,
+  });
+  const moved = await mustMove(tx, actor, {
+    row,
+    event: 'change',
+    to: 'approval',
+    act: signedAct(final, authority, 'approval'),
+    openStep: route.steps[open - 1] ?? null,
+    patch: {
+      ...unheld,
+      ...staffing,
+      ...decidedColumns(termsOf(final)),
+      ...peekWith(row, route.steps, open),
+      round: next.round,
+      openStep: open,
+      tier: route.tier,
+      routeBecause: route.because,
+      exposureMinor: final.exposureMinor ?? row.exposureMinor,
+    },
+  });
+  await openPanel(tx, actor, after, moved);
+  return moved;
+}
+
+const survivors = (signing: SigningCase, next: Pick<NewRound, 'voidedIds'>): readonly Signature[] =>
+  signing.signatures.filter((each) => !next.voidedIds.includes(each.id));
+
+/** Back to the desk, or to an earlier step; signatures before it are carried. */
+export async function sendBack(
+  tx: Transaction,
+  actor: Actor,
+  signing: SigningCase,
+  final: SignatureRow,
+  authority: SignedAuthority,
+): Promise<CaseRow> {
+  const { row } = signing;
+  const next = roundAfterReturn(signing.signatures, row.round, final.returnToStep ?? 0);
+  const carried = await turnRound(tx, actor, signing, next, 'returned');
+  const route = authority.route ?? standingRoute(signing);
+  const open = openStepOf(route.steps, carried, next.round) ?? 1;
+  await layRoute(tx, { row, round: next.round, open }, route);
+  const toDesk = next.state === 'review';
+  if (toDesk && !hasStandingOffer(row)) await releaseHeadroom(tx, actor, row);
+  const after = { ...signing, signatures: [...survivors(signing, next), ...carried] };
+  const exposureMinor = row.exposureMinor ?? row.amountMinor;
+  const staffing = toDesk
+    ? { coveringBranchId: null, cannotBeStaffed: false }
+    : await staffStep(tx, after, { step: open, kinds: route.steps, exposureMinor });
+  return mustMove(tx, actor, {
+    row,
+    event: 'return',
+    to: next.state,
+    act: signedAct(final, authority, next.state),
+    openStep: route.steps[open - 1] ?? null,
+    patch: {
+      ...unheld,
+      ...staffing,
+      ...(toDesk ? decidedColumns(null) : {}),
+      ...peekWith(row, route.steps, open),
+      round: next.round,
+      openStep: open,
+      tier: route.tier,
+      routeBecause: route.because,
+    },
+  });
+}
+
+/** In an appeal that came from an offer the offer stands, with the headroom that it was given. */
+export const hasStandingOffer = (row: CaseRow): boolean => row.appeal && row.appealFrom === 'offered';
+
+/** Whether anything of the round is signed, so that a new route needs a new round. */
+export const roundIsSigned = (signing: SigningCase): boolean =>
+  signing.signatures.some((each) => stands(each) && each.round === signing.row.round);
