@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ searchParams }: Props) {
   const me = await loadMe();
   return (
-    <IslandMessages only={['queue', 'reasons', 'errors']}>
+    <IslandMessages only={['queue', 'reasons', 'summary', 'errors']}>
       <HydrationBoundary state={await loadQueue(searchParams, me)}>
         <QueuePage me={me} />
       </HydrationBoundary>

@@ -1,9 +1,20 @@
-import type { Sentence } from '@/lib/client/assessment-text/use-sentence';
-import { plainSentence } from '@/lib/client/assessment-text/use-sentence';
+import type { CodeWords } from '@/lib/client/assessment-text/figure-text';
+import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { plainSentence, type Sentence } from '@/lib/client/assessment-text/use-sentence';
 import type { QueueRow } from '@/lib/contracts/queue';
 
-/** A row's first reason as one line: the short words of its code, else the staff's, else the code itself. */
-export function reasonLine(sentence: Sentence, { code, params }: NonNullable<QueueRow['topReason']>): string {
-  const pieces = sentence(`${code}.short`, params) ?? sentence(`${code}.staff`, params);
+/** Words for codes that stand as figures in reasons and summaries: what the money is for. */
+export function useCodeWords(): CodeWords {
+  const text = useOpenText('queue');
+  return (code) => text(`purposes.${code}`);
+}
+
+/** A row's first reason as one line: the staff's words of its code, else the code itself. */
+export function reasonLine(
+  sentence: Sentence,
+  words: CodeWords,
+  { code, params }: NonNullable<QueueRow['topReason']>,
+): string {
+  const pieces = sentence(`${code}.staff`, params, words);
   return pieces === null ? code : plainSentence(pieces);
 }

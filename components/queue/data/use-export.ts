@@ -6,7 +6,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { toCsv } from '../state/csv';
-import { reasonLine } from './reason-line';
+import { reasonLine, useCodeWords } from './reason-line';
 
 type Cells = Readonly<Record<string, string | number | null>>;
 
@@ -15,6 +15,7 @@ export function useExport(currency: string, digits: number) {
   const t = useTranslations('queue');
   const format = useFormat();
   const writer = useSentence('reasons', currency);
+  const words = useCodeWords();
   const cellsOf = (row: QueueRow, asOf: string, filters: string): Cells => ({
     [t('export.number')]: row.number,
     [t('export.applicant')]: format.person({ name: row.applicantName, nameLatin: row.applicantNameLatin }),
@@ -26,7 +27,7 @@ export function useExport(currency: string, digits: number) {
     [t('export.termUnit')]: t(`units.${row.term.unit}`),
     [t('export.grade')]: row.grade,
     [t('export.pd')]: row.pd,
-    [t('export.reason')]: row.topReason === null ? null : reasonLine(writer, row.topReason),
+    [t('export.reason')]: row.topReason === null ? null : reasonLine(writer, words, row.topReason),
     [t('export.documentsFine')]: row.documentsFine,
     [t('export.documentsRequired')]: row.documentsRequired,
     [t('export.stage')]: t(`stages.${row.stage}`),

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useSentence } from '@/lib/client/assessment-text/use-sentence';
 import type { QueueRow } from '@/lib/contracts/queue';
-import { reasonLine } from './reason-line';
+import { reasonLine, useCodeWords } from './reason-line';
 
 export type ReasonText = {
   readonly text: string;
@@ -15,8 +15,9 @@ export type ReasonText = {
 export function useReasonText(row: Pick<QueueRow, 'topReason' | 'currency' | 'peek'>): ReasonText {
   const t = useTranslations('queue');
   const sentence = useSentence('reasons', row.currency);
+  const words = useCodeWords();
   if (row.topReason === null) {
     return { text: t(row.peek.assessedAt === null ? 'notAssessed' : 'nothingUnusual'), quiet: true };
   }
-  return { text: reasonLine(sentence, row.topReason), quiet: false };
+  return { text: reasonLine(sentence, words, row.topReason), quiet: false };
 }

@@ -6,15 +6,17 @@ import { Section } from '@/components/ui/section';
 import { useSentence } from '@/lib/client/assessment-text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { QueueRow } from '@/lib/contracts/queue';
+import { useCodeWords } from '../data/reason-line';
 
 /** Facts, then doubts, in the assessment's own sentences; a figure leads to the case, where its evidence opens. */
 export function PeekSummary({ row }: { row: QueueRow }) {
   const t = useTranslations('queue.peek');
   const format = useFormat();
   const write = useSentence('summary', row.currency);
+  const words = useCodeWords();
   const { assessedAt, summary } = row.peek;
   const sentences = summary.flatMap(({ code, tone, figures }) => {
-    const pieces = write(code, figures);
+    const pieces = write(code, figures, words);
     return pieces === null ? [] : [{ code, tone, pieces }];
   });
   return (
