@@ -31,7 +31,7 @@ function RuleEvidence({ rule }: { rule: Extract<EvidenceItem, { kind: 'rule' }>[
   const t = useTranslations('evidence');
   const { view } = useScene();
   const write = useSentence('rules', view.currency);
-  const pieces = write(rule.id, rule.params) ?? write(`${rule.id}.title`, rule.params);
+  const pieces = write(rule.id, rule.params);
   return (
     <div>
       <div className="flex items-baseline gap-2">

@@ -63,7 +63,7 @@ function ComparisonTable({ rows }: { rows: readonly Comparison[] }) {
   const t = useTranslations('application.comparisons');
   const sources = useTranslations('evidence.sourcesShort');
   const format = useFormat();
-  const labels = useOpenText('evidence');
+  const labels = useOpenText('indicators');
   const { view } = useScene();
   const words = useCodeWords();
   /** Counts differ by a number, amounts by a share of what was declared. */
@@ -85,7 +85,7 @@ function ComparisonTable({ rows }: { rows: readonly Comparison[] }) {
           key: 'item',
           head: t('item'),
           rowHead: true,
-          cell: (row) => labels(`labels.${row.code}`) ?? row.code,
+          cell: (row) => labels(`comparisons.${row.code}`) ?? row.code,
         },
         {
           key: 'declared',

@@ -35,13 +35,14 @@ export function Indicators() {
 
 function Row({ indicator }: { indicator: IndicatorResult }) {
   const t = useTranslations('application.indicators');
+  const names = useTranslations('indicators');
   const format = useFormat();
   const { value, bandLow, bandHigh, evidence } = indicator;
   const below = value !== null && value < bandLow;
   const text = value === null ? MISSING : format.count(Math.round(value));
   return (
     <div className="col-span-4 grid min-h-8 grid-cols-subgrid items-center">
-      <dt className="whitespace-nowrap text-ink-2">{t(indicator.code)}</dt>
+      <dt className="whitespace-nowrap text-ink-2">{names(indicator.code)}</dt>
       <dd className="min-w-0">
         <IndicatorTrack value={value} low={bandLow} high={bandHigh} />
       </dd>

@@ -54,8 +54,9 @@ function Rule({ rule }: { rule: RuleResult }) {
   const writeRule = useSentence('rules', view.currency);
   const writeReason = useSentence('reasons', view.currency);
   const words = useCodeWords();
-  const title = writeRule(rule.id, rule.params, words) ?? writeRule(`${rule.id}.title`, rule.params, words);
-  const reason = rule.reason ? writeReason(`${rule.reason}.staff`, rule.params, words) : null;
+  const title = writeRule(rule.id, rule.params, words);
+  const figures = { ...view.assessment?.figures, ...rule.params };
+  const reason = rule.reason ? writeReason(`${rule.reason}.staff`, figures, words) : null;
   const { icon, tone } = markOf(rule);
   const cleared = rule.onlyAtAskedAmount && considered !== null && passes(view, considered.amountMinor);
   return (
@@ -68,7 +69,7 @@ function Rule({ rule }: { rule: RuleResult }) {
         </div>
         {reason ? (
           <div className="text-12 text-ink-3">
-            <SentenceWithEvidence pieces={reason} figures={{}} />
+            <SentenceWithEvidence pieces={reason} figures={figures} />
           </div>
         ) : null}
       </div>

@@ -4,14 +4,16 @@ import type { ScoreFactor } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
 import { useCodeWords } from './use-code-words';
 
-/** A score factor in words with its own figure; one whose fact is missing says so. */
+/** A score factor in words with its own figure; one whose fact is missing, or that cannot apply, says so. */
 export function useFactorText(): (factor: ScoreFactor) => string {
   const t = useTranslations('application.score');
   const { view } = useScene();
   const write = useSentence('factors', view.currency);
   const words = useCodeWords();
   return (factor) => {
-    const pieces = write(factor.code, factor.figure ? { value: factor.figure } : {}, words);
+    const figures = factor.figure ? { value: factor.figure } : {};
+    const variant = factor.missing ? '_missing' : factor.figure ? '' : '_none';
+    const pieces = write(`${factor.code}${variant}`, figures, words) ?? write(factor.code, figures, words);
     const text = pieces === null ? factor.code : plainSentence(pieces);
     return factor.missing ? `${text}: ${t('missingFact')}` : text;
   };

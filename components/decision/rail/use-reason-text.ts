@@ -7,8 +7,11 @@ import { useDecision } from '../state/decision-context';
 export function useReasonText(): (code: string, params: ReasonParams) => string {
   const { view } = useDecision();
   const write = useSentence('reasons', view.currency);
+  const purposes = useOpenText('application');
+  const words = (value: string) => purposes(`purposes.${value}`);
   return (code, params) => {
-    const pieces = write(`${code}.staff`, params) ?? write(code, params);
+    const figures = { ...view.assessment?.figures, ...params };
+    const pieces = write(`${code}.staff`, figures, words);
     return pieces === null ? code : plainSentence(pieces);
   };
 }
@@ -16,5 +19,5 @@ export function useReasonText(): (code: string, params: ReasonParams) => string 
 /** A reason code as two or three words, for toggles and captions, where no figure has room. */
 export function useReasonName(): (code: string) => string {
   const text = useOpenText('reasons');
-  return (code) => text(`${code}.short`) ?? text(`${code}.label`) ?? code.replaceAll('_', ' ');
+  return (code) => text(`${code}.label`) ?? code.replaceAll('_', ' ');
 }

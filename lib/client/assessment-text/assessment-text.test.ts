@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFormatter } from '@/lib/client/format/formatter';
 import { figureText } from './figure-text';
-import { countsWith, markFigure, sentencePieces } from './sentence-pieces';
+import { countsWith, markFigure, pickCount, placeholdersOf, sentencePieces } from './sentence-pieces';
 
 const now = new Date('2026-11-23T02:00:00Z');
 const en = createFormatter({ locale: 'en', timeZone: 'Asia/Shanghai', now });
@@ -60,5 +60,21 @@ describe('a sentence', () => {
   test('that counts with a placeholder says so', () => {
     expect(countsWith('{count, plural, one {# loan} other {# loans}}', 'count')).toBe(true);
     expect(countsWith('{count} loans', 'count')).toBe(false);
+  });
+  test('finds the count that a plural wrote, and no other digits', () => {
+    const pieces = sentencePieces('In 24 months 2 loans were repaid.');
+    expect(pickCount(pieces, 'loans', '2')).toEqual([
+      { kind: 'text', text: 'In 24 months ' },
+      { kind: 'figure', name: 'loans', text: '2' },
+      { kind: 'text', text: ' loans were repaid.' },
+    ]);
+    expect(pickCount(pieces, 'loans', '4')).toEqual(pieces);
+  });
+  test('names its placeholders, also within a plural', () => {
+    expect(placeholdersOf('{n, plural, one {# loan of {lender}} other {# loans}} cost {amount}')).toEqual([
+      'n',
+      'lender',
+      'amount',
+    ]);
   });
 });

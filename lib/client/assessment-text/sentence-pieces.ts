@@ -17,6 +17,11 @@ export function countsWith(pattern: string, name: string): boolean {
   return new RegExp(`\\{\\s*${name}\\s*,\\s*(plural|select|selectordinal)`).test(pattern);
 }
 
+/** Names of a pattern's placeholders, each once, also inside the branches of a plural. */
+export function placeholdersOf(pattern: string): readonly string[] {
+  return [...new Set([...pattern.matchAll(/\{\s*(\w+)\s*[,}]/g)].flatMap(([, name]) => name ?? []))];
+}
+
 /** Splits a filled sentence at its marked figures; the pieces in order give back the sentence. */
 export function sentencePieces(filled: string): readonly SentencePiece[] {
   const pieces: SentencePiece[] = [];
@@ -32,4 +37,26 @@ export function sentencePieces(filled: string): readonly SentencePiece[] {
     if (after !== '') pieces.push({ kind: 'text', text: after });
   }
   return pieces;
+}
+
+/**
+ * Finds a counted figure, which a plural has written out itself, and makes it a piece of its own: the first number
+ * that stands alone and reads `text`. A sentence that says the count in words is left as it is.
+ */
+export function pickCount(
+  pieces: readonly SentencePiece[],
+  name: string,
+  text: string,
+): readonly SentencePiece[] {
+  const alone = new RegExp(`(?<![\\d.,])${text.replaceAll('.', '\\.')}(?![\\d.,]*\\d)`);
+  const at = pieces.findIndex((piece) => piece.kind === 'text' && alone.test(piece.text));
+  const piece = pieces[at];
+  if (piece === undefined) return pieces;
+  const from = piece.text.search(alone);
+  const around: readonly SentencePiece[] = [
+    { kind: 'text', text: piece.text.slice(0, from) },
+    { kind: 'figure', name, text },
+    { kind: 'text', text: piece.text.slice(from + text.length) },
+  ];
+  return [...pieces.slice(0, at), ...around.filter((each) => each.text !== ''), ...pieces.slice(at + 1)];
 }

@@ -1,8 +1,16 @@
+import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Figure } from '@/lib/domain/assessment/assessment';
 import { type CodeWords, figureText } from './figure-text';
 import { useOpenText } from './open-text';
-import { countsWith, markFigure, type SentencePiece, sentencePieces } from './sentence-pieces';
+import {
+  countsWith,
+  markFigure,
+  pickCount,
+  placeholdersOf,
+  type SentencePiece,
+  sentencePieces,
+} from './sentence-pieces';
 
 type Figures = Readonly<Record<string, Figure>>;
 export type Sentence = (code: string, figures: Figures, words?: CodeWords) => readonly SentencePiece[] | null;
@@ -10,6 +18,7 @@ export type Sentence = (code: string, figures: Figures, words?: CodeWords) => re
 /**
  * Fills a sentence of a catalogue (summary, reasons, rules, factors …) with an assessment's figures. Gives its pieces,
  * each figure named, or `null` where the catalogue lacks the code: nothing is shown then rather than half a sentence.
+ * A figure that the assessment does not give is `–`.
  */
 export function useSentence(namespace: string, currency: string): Sentence {
   const text = useOpenText(namespace);
@@ -17,16 +26,18 @@ export function useSentence(namespace: string, currency: string): Sentence {
   return (code, figures, words) => {
     const pattern = text.pattern(code);
     if (pattern === null) return null;
-    const values = Object.fromEntries(
-      Object.entries(figures).map(([name, figure]) => [
-        name,
-        countsWith(pattern, name)
-          ? figure.value
-          : markFigure(name, figureText(format, figure, currency, { inText: true, ...(words && { words }) })),
-      ]),
-    );
-    const filled = text(code, values);
-    return filled === null ? null : sentencePieces(filled);
+    const values = new Map<string, string | number>(placeholdersOf(pattern).map((name) => [name, MISSING]));
+    const counted: [name: string, text: string][] = [];
+    for (const [name, figure] of Object.entries(figures)) {
+      const shown = figureText(format, figure, currency, { inText: true, ...(words && { words }) });
+      if (countsWith(pattern, name)) {
+        values.set(name, figure.value);
+        counted.push([name, shown]);
+      } else values.set(name, markFigure(name, shown));
+    }
+    const filled = text(code, Object.fromEntries(values));
+    if (filled === null) return null;
+    return counted.reduce((pieces, [name, shown]) => pickCount(pieces, name, shown), sentencePieces(filled));
   };
 }
 
