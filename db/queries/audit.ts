@@ -100,3 +100,44 @@ export async function chainOf(tx: Transaction, subject: Subject): Promise<Chaine
 }
 
 export const chained = (row: AuditRow): ChainedEvent => ({ ...row, at: row.at.toISOString() });
+
+/** First events of many new subjects at once, for imports: each opens its own chain, so no head is read. */
+export async function appendFirstEvents(
+  tx: Transaction,
+  actor: Actor,
+  events: readonly {
+    readonly subject: Subject;
+    readonly act: AuditAct;
+    readonly move: StateMove;
+    readonly at: Date;
+  }[],
+): Promise<void> {
+  const rows = events.map(({ subject, act, move, at }) => {
+    const event: Omit<ChainedEvent, 'hash'> = {
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      sequence: 1,
+      at: at.toISOString(),
+      actorKind: actor.kind,
+      actorId: actorId(actor),
+      action: act.action,
+      payload: canonicalJson(act.payload),
+      event: move.event,
+      fromState: move.from,
+      toState: move.to,
+      previousHash: '',
+    };
+    const { event: _event, ...columns } = event;
+    return {
+      ...columns,
+      subjectKind: subject.kind,
+      actorKind: actor.kind,
+      at,
+      event: move.event,
+      fromState: move.from,
+      toState: move.to,
+      hash: eventHash(sha256, event),
+    };
+  });
+  if (rows.length > 0) await tx.insert(auditEvent).values(rows);
+}

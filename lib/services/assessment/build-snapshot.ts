@@ -15,10 +15,10 @@ import {
 } from '@/db/queries/institution-wide';
 import { currentIdentities } from '@/db/queries/party';
 import type { legalParametersOn, ProductRow } from '@/db/queries/product';
-import { productTerms } from '@/lib/contracts/product-terms';
 import { type CaseFacts, joinPortFacts, type PortFacts } from '@/lib/domain/assessment/case-facts';
 import type { DocumentFact, DuplicateFact, LimitFact, Snapshot } from '@/lib/domain/assessment/snapshot';
 import { limitsOfCase } from '@/lib/services/kernel/limit-keys';
+import { productFacts } from '@/lib/services/kernel/product-facts';
 import { historyFact } from './history-fact';
 
 type Legal = Awaited<ReturnType<typeof legalParametersOn>>;
@@ -46,7 +46,6 @@ export async function buildSnapshot(
   const answers = await portFactsOf(tx, row.id, facts);
   const exposure = await exposureOfGroup(tx, borrowerIds, row.currency, row.id);
   const earlier = await historyOf(tx, borrowerIds, now, row.id);
-  const terms = productTerms.parse(product.terms);
   const snapshot: Snapshot = {
     schema: 1,
     asOf: input.asOf,
@@ -60,20 +59,7 @@ export async function buildSnapshot(
       repaymentMethod: row.repaymentMethod,
       ...facts.request,
     },
-    product: {
-      id: 'product',
-      code: product.code,
-      secured: product.secured,
-      rateType: product.rateType,
-      amountMinMinor: product.amountMinMinor,
-      amountMaxMinor: product.amountMaxMinor,
-      amountStepMinor: product.amountStepMinor,
-      termMin: { count: product.termMinCount, unit: product.termUnit },
-      termMax: { count: product.termMaxCount, unit: product.termUnit },
-      fees: terms.fees,
-      requiredDocuments: product.requiredDocuments,
-      jurisdiction: product.jurisdiction,
-    },
+    product: productFacts(product),
     parties: facts.parties.map((party) => joinPortFacts(party, answers.get(party.id))),
     collateral: facts.collateral,
     documents: await documentFacts(tx, row.id),

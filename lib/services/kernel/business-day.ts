@@ -15,3 +15,35 @@ export function dateIn(timeZone: string, instant: Date): string {
 export function monthIn(timeZone: string, instant: Date): string {
   return dateIn(timeZone, instant).slice(2, 7).replace('-', '');
 }
+
+const wallClock = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** Minutes by which a zone's wall time is ahead of UTC at an instant. */
+function offsetMinutes(timeZone: string, instant: Date): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return Math.round((wall - Math.floor(instant.getTime() / 1000) * 1000) / 60_000);
+}
+
+/** The instant of a date with or without time, read in a zone where it names none itself; `null` for anything else. */
+export function instantIn(timeZone: string, text: string): Date | null {
+  const found = wallClock.exec(text.trim());
+  if (found === null) return null;
+  const [, date = '', time = '00:00', zone] = found;
+  const full = time.length === 5 ? `${time}:00` : time;
+  const utc = new Date(`${date}T${full}${zone ?? 'Z'}`);
+  if (Number.isNaN(utc.getTime())) return null;
+  if (zone !== undefined) return utc;
+  const guess = new Date(utc.getTime() - offsetMinutes(timeZone, utc) * 60_000);
+  return new Date(utc.getTime() - offsetMinutes(timeZone, guess) * 60_000);
+}
