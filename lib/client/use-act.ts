@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { newActKey } from './act-key';
+import { newActKey } from './rpc/act-key';
 import { type Failure, readFailure } from './failure';
 
 export type Act<Input, Output> = {

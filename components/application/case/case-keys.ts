@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { stepFigure } from '@/components/ui/figures/figure';
 import { useCommands } from '@/lib/client/keys/use-commands';
-import { useCaseNeighbours } from '@/lib/client/use-case-neighbours';
+import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
 import { useScene } from './case-context';
 
 /** Keys of reading a case: evidence, neighbours, news. Keys that decide belong to the decision. */

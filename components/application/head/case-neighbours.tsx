@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '@/components/ui/controls/button';
 import { useFormat } from '@/lib/client/format/use-format';
-import { useCaseNeighbours } from '@/lib/client/use-case-neighbours';
+import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
 
 /** `2 of 93` in the list from which the case was opened, with the way to its neighbours and back. */
 export function CaseNeighbours({ number }: { number: string }) {

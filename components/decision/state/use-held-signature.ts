@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { newActKey } from '@/lib/client/act-key';
+import { newActKey } from '@/lib/client/rpc/act-key';
 import { client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure';
 import { showToast } from '@/lib/client/toasts';

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { newActKey } from '@/lib/client/act-key';
+import { newActKey } from '@/lib/client/rpc/act-key';
 import { api, client } from '@/lib/client/api';
 import { type Failure, readFailure } from '@/lib/client/failure';
 import { useFormat } from '@/lib/client/format/use-format';

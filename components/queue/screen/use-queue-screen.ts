@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { rememberCaseOrder } from '@/lib/client/case-order';
+import { rememberCaseOrder } from '@/lib/client/neighbours/case-order';
 import type { Me } from '@/lib/contracts/people';
 import type { QueueSort } from '@/lib/contracts/queue';
 import { useQueueActs } from '../data/use-queue-acts';

@@ -1,9 +1,30 @@
 'use client';
 
 import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { Kbd } from '../controls/kbd';
-import { Icon } from '../icon';
-import type { MenuEntry, MenuProps } from './menu';
+import { Icon, type IconName } from '../icon';
+
+export type MenuEntry =
+  | {
+      kind?: 'act' | undefined;
+      key: string;
+      label: string;
+      icon?: IconName | undefined;
+      keys?: string | undefined;
+      disabled?: boolean | undefined;
+      onSelect: () => void;
+    }
+  | { kind: 'choice'; key: string; label: string; checked: boolean; onSelect: () => void }
+  | { kind: 'head'; key: string; label: string }
+  | { kind: 'line'; key: string };
+
+export type MenuProps = {
+  trigger: ReactNode;
+  label: string;
+  entries: readonly MenuEntry[];
+  align?: 'start' | 'end' | undefined;
+};
 
 function Entry({ entry }: { entry: MenuEntry }) {
   if (entry.kind === 'line') return <DropdownMenu.Separator className="menu-line" />;

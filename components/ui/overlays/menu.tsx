@@ -1,29 +1,10 @@
 'use client';
 
 import { Slot } from 'radix-ui';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { IconName } from '../icon';
+import { lazy, Suspense, useState } from 'react';
+import type { MenuEntry, MenuProps } from './menu-surface';
 
-export type MenuEntry =
-  | {
-      kind?: 'act' | undefined;
-      key: string;
-      label: string;
-      icon?: IconName | undefined;
-      keys?: string | undefined;
-      disabled?: boolean | undefined;
-      onSelect: () => void;
-    }
-  | { kind: 'choice'; key: string; label: string; checked: boolean; onSelect: () => void }
-  | { kind: 'head'; key: string; label: string }
-  | { kind: 'line'; key: string };
-
-export type MenuProps = {
-  trigger: ReactNode;
-  label: string;
-  entries: readonly MenuEntry[];
-  align?: 'start' | 'end' | undefined;
-};
+export type { MenuEntry };
 
 const MenuSurface = lazy(async () => ({ default: (await import('./menu-surface')).MenuSurface }));
 

@@ -2,7 +2,18 @@
 
 import { clsx } from 'clsx';
 import { Popover as Radix } from 'radix-ui';
-import type { PopoverProps } from './popover';
+import type { ReactNode } from 'react';
+
+export type PopoverProps = {
+  trigger: ReactNode;
+  label: string;
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+  side?: 'top' | 'bottom' | 'left' | 'right' | undefined;
+  align?: 'start' | 'center' | 'end' | undefined;
+  className?: string | undefined;
+  children: ReactNode;
+};
 
 /** The sheet of `Popover`, in a file of its own so that a page need not wait for it. */
 export function PopoverSurface({

@@ -1,18 +1,8 @@
 'use client';
 
 import { Slot } from 'radix-ui';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-
-export type PopoverProps = {
-  trigger: ReactNode;
-  label: string;
-  open?: boolean | undefined;
-  onOpenChange?: ((open: boolean) => void) | undefined;
-  side?: 'top' | 'bottom' | 'left' | 'right' | undefined;
-  align?: 'start' | 'center' | 'end' | undefined;
-  className?: string | undefined;
-  children: ReactNode;
-};
+import { lazy, Suspense, useState } from 'react';
+import type { PopoverProps } from './popover-surface';
 
 const PopoverSurface = lazy(async () => ({
   default: (await import('./popover-surface')).PopoverSurface,

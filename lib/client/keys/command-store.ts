@@ -90,8 +90,6 @@ export const subscribeCommands = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 export const currentCommands = () => snapshot;
-const none: readonly Command[] = [];
-export const noCommands = () => none;
 export const singleKeysOn = () => singleKeys;
 
 /** Browser only: reads the person's choice about single keys once the page is alive. */

@@ -5,10 +5,8 @@ import {
   addLayer,
   addModalDepth,
   type Command,
-  currentCommands,
   handleKey,
   loadSingleKeys,
-  noCommands,
   singleKeysOn,
   subscribeCommands,
 } from './command-store';
@@ -38,11 +36,6 @@ export function useModalDepth(open: boolean): number {
   const depth = useContext(KeyDepth) + 1;
   useEffect(() => (open ? addModalDepth(depth) : undefined), [open, depth]);
   return depth;
-}
-
-/** All commands that can be run now, for the palette and the help. */
-export function useRegisteredCommands(): readonly Command[] {
-  return useSyncExternalStore(subscribeCommands, currentCommands, noCommands);
 }
 
 /** Whether bare characters work as keys on this computer. */

@@ -9,7 +9,7 @@ import { emptyDraft, wholeTerms } from '@/components/decision/model/draft';
 import { DecisionSide } from '@/components/decision/rail/decision-side';
 import { DecisionProvider, type Reader } from '@/components/decision/state/decision-context';
 import { useDraft } from '@/components/decision/state/use-draft';
-import { useCaseNeighbours } from '@/lib/client/use-case-neighbours';
+import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
 import type { ApplicationView } from '@/lib/contracts/application';
 
 /** Joins the record of a case with its decision: the terms being typed are what tables and rules answer to. */
