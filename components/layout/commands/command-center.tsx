@@ -24,11 +24,16 @@ const loadHelp = () => import('./keys-help');
 const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
 const KeysHelp = lazy(async () => ({ default: (await loadHelp()).KeysHelp }));
 
-/** Fetched when the page has settled, so that no page waits for them and neither key waits for the network. */
+/** Fetched as soon as the page is idle: no page waits for them, and neither key waits for the network. */
 function usePreloaded(): void {
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadPalette(), loadHelp()]), 1500);
-    return () => clearTimeout(timer);
+    const load = () => void Promise.all([loadPalette(), loadHelp()]);
+    if (typeof requestIdleCallback !== 'function') {
+      const timer = setTimeout(load, 500);
+      return () => clearTimeout(timer);
+    }
+    const idle = requestIdleCallback(load, { timeout: 1500 });
+    return () => cancelIdleCallback(idle);
   }, []);
 }
 
