@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { newActKey } from '@/lib/client/rpc/act-key';
 import { api, client } from '@/lib/client/api';
 import { type Failure, readFailure } from '@/lib/client/failure';
 import { useFormat } from '@/lib/client/format/use-format';
+import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import type { Me } from '@/lib/contracts/people';
