@@ -114,7 +114,7 @@ function ComparisonTable({ rows }: { rows: readonly Comparison[] }) {
           key: 'source',
           head: t('source'),
           cell: (row) => {
-            const source = row.sourceKind ? sources(row.sourceKind) : MISSING;
+            const source = sources(row.sourceKind ?? 'declared');
             if (row.evidence.length === 0) return source;
             return <EvidenceFigure link refs={row.evidence} text={source} />;
           },

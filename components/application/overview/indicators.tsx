@@ -13,13 +13,16 @@ import { IndicatorTrack } from './indicator-track';
 /** Six figures of 0–100, each against the usual range that policy sets for the grade. */
 export function Indicators() {
   const t = useTranslations('application.indicators');
+  const notices = useTranslations('application.notices');
   const { view } = useScene();
   const { assessment } = view;
   const grade = assessment?.grade;
   const gloss = grade ? t('gloss', { grade }) : t('glossPlain');
   return (
     <Section title={t('title')} gloss={gloss} ruled={false}>
-      {assessment === null ? null : (
+      {assessment === null ? (
+        <p className="text-ink-3">{notices('notAssessedHere')}</p>
+      ) : (
         <>
           <dl className="-mt-1.5 grid grid-cols-[auto_minmax(60px,1fr)_auto_auto] gap-x-3">
             {assessment.indicators.map((indicator) => (

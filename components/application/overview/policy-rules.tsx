@@ -17,6 +17,7 @@ import { useCodeWords } from '../text/use-code-words';
 /** Rules that fired, strictest first, and how many passed quietly. */
 export function PolicyRules() {
   const t = useTranslations('application.rules');
+  const notices = useTranslations('application.notices');
   const format = useFormat();
   const { view } = useScene();
   const rules = view.assessment?.rules ?? [];
@@ -27,8 +28,10 @@ export function PolicyRules() {
   });
   const end = view.assessment ? t('policy', { version: view.assessment.policyVersion }) : undefined;
   return (
-    <Section title={t('title')} gloss={gloss} end={end}>
-      {fired.length === 0 ? <p className="text-ink-3">{t('none')}</p> : null}
+    <Section title={t('title')} gloss={view.assessment ? gloss : undefined} end={end}>
+      {fired.length === 0 ? (
+        <p className="text-ink-3">{view.assessment ? t('none') : notices('notAssessedHere')}</p>
+      ) : null}
       <ul className="-mt-1.5">
         {fired.map((rule) => (
           <Rule key={rule.id} rule={rule} />
@@ -61,7 +64,7 @@ function Rule({ rule }: { rule: RuleResult }) {
   const cleared = rule.onlyAtAskedAmount && considered !== null && passes(view, considered.amountMinor);
   return (
     <li className="grid grid-cols-[14px_auto_minmax(0,1fr)_auto] items-baseline gap-x-2 border-b border-rule py-[3px] last:border-rule-2">
-      <Icon name={icon} size={14} tone={tone} label={t(rule.kind)} className="self-center" />
+      <Icon name={icon} size={14} tone={tone} label={t(rule.kind)} className="mt-[3px] self-start" />
       <EvidenceFigure quiet refs={[{ kind: 'rule', id: rule.id }, ...rule.evidence]} text={rule.id} />
       <div className="min-w-0">
         <div className="font-medium">

@@ -14,6 +14,7 @@ const MOST_FACTORS = 8;
 /** Why the score is what it is: from the average applicant, factor by factor, to this one. */
 export function ScoreReasons() {
   const t = useTranslations('application.score');
+  const notices = useTranslations('application.notices');
   const format = useFormat();
   const { view } = useScene();
   const { assessment } = view;
@@ -21,7 +22,7 @@ export function ScoreReasons() {
   if (!assessment || !score) {
     return (
       <Section title={t('total')}>
-        <p className="text-ink-3">{t('notScored')}</p>
+        <p className="text-ink-3">{assessment ? t('notScored') : notices('notAssessedHere')}</p>
       </Section>
     );
   }
@@ -58,7 +59,7 @@ function Waterfall({ score, grade }: { score: ScoreResult; grade: Assessment['gr
           <th scope="row" className="text-left text-12 font-regular text-ink-2">
             {t('average')}
           </th>
-          <td className="w-[46%] p-0">
+          <td className="w-[42%] p-0">
             <WaterfallTrack axis={axis} mark={{ kind: 'start', at: score.meanPoints }} />
           </td>
           <td className="w-12 text-right text-12 font-semibold">{rounded(score.meanPoints)}</td>

@@ -39,7 +39,7 @@ export function RepaymentTable({
   const t = useTranslations('application.repay');
   const rows = useRows(limits, currency);
   return (
-    <table className="ledger ledger-tight" aria-label={t('title')}>
+    <table className="ledger ledger-tight repayment" aria-label={t('title')}>
       <thead>
         <tr>
           <td />
@@ -53,7 +53,7 @@ export function RepaymentTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key} className={clsx(row.sum && 'sum')}>
-            <th scope="row" className="whitespace-nowrap text-ink-2">
+            <th scope="row" className="w-full max-w-0 truncate text-ink-2">
               {row.head}
             </th>
             {columns.map((each) => (

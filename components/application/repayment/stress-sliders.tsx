@@ -35,7 +35,7 @@ export function StressSliders({
         onChange={(incomePercent) => onChange({ ...sliders, incomePercent })}
       />
       <ChangeSlider
-        label={t('rate')}
+        label={rateHasEffect ? t('rate') : t('rateFixed')}
         {...stressRanges.ratePoints}
         places={2}
         base={0}

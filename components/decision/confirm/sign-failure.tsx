@@ -17,7 +17,8 @@ import { useDecision } from '../state/decision-context';
 /** Why the signature was not taken, beside the button. A stale page shows then, now and yours; the note stays. */
 export function SignFailure({ failure, onSettled }: { failure: Failure | null; onSettled: () => void }) {
   const t = useTranslations('decision.refused');
-  const failureText = useFailureText();
+  const { view } = useDecision();
+  const failureText = useFailureText(view.currency);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (failure !== null) place.current?.scrollIntoView({ block: 'nearest' });

@@ -21,7 +21,7 @@ export function ConditionTicks() {
       conditions: on ? [...conditions, code] : conditions.filter((each) => each !== code),
     });
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-0.5 text-12 text-ink-3">{t('conditions')}</legend>
       <div className="max-h-24 overflow-y-auto">
         {byPolicy.map((code) => (

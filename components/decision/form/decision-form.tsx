@@ -27,8 +27,10 @@ export function DecisionForm() {
   const format = useFormat();
   const { draftState } = useDecision();
   const { draft, savedAt } = draftState;
-  const checks = useDraftChecks();
   const signing = useSignDraft();
+  const wantsReason =
+    signing.failure?.kind === 'refused' && signing.failure.reason === 'override_reason_needed';
+  const checks = useDraftChecks(wantsReason);
   const [tried, setTried] = useState(false);
   const [confirming, setConfirming] = useState(false);
   const head = useRef<HTMLDivElement>(null);

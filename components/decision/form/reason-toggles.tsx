@@ -35,7 +35,7 @@ export function ReasonToggles({
   const wanted = problems.some((problem) => problem.field === 'reasons');
   const label = choice === 'approve' ? t('reasons') : t('reasonsRequired');
   return (
-    <fieldset aria-invalid={wanted || undefined}>
+    <fieldset className="min-w-0" aria-invalid={wanted || undefined}>
       <legend className="mb-1 flex w-full text-12 text-ink-3">
         {label}
         {reasons.length > 0 ? (

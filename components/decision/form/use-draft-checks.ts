@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { departsFrom } from '../model/departure';
-import { wholeTerms } from '../model/draft';
 import { type DraftProblem, draftProblems } from '../model/draft-problems';
 import { useDecision } from '../state/decision-context';
 
@@ -20,16 +19,15 @@ export function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** What the draft still lacks, and whether it departs from the recommendation. */
-export function useDraftChecks(): DraftChecks {
+/**
+ * What the draft still lacks, and whether it departs from the recommendation. `serverAsks`: a signature was refused
+ * for want of a reason against the recommendation.
+ */
+export function useDraftChecks(serverAsks = false): DraftChecks {
   const t = useTranslations('decision.problems');
   const { view, draftState, offline } = useDecision();
   const { draft } = draftState;
-  const needsOverride = departsFrom(
-    view.assessment?.recommendation ?? null,
-    draft.choice,
-    wholeTerms(draft.terms),
-  );
+  const needsOverride = serverAsks || departsFrom(view.assessment, draft.choice, draft.terms.amountMinor);
   const limits = {
     amountMinMinor: view.product.amountMinMinor,
     amountMaxMinor: view.product.amountMaxMinor,

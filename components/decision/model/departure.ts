@@ -1,29 +1,22 @@
-/** Whether a decision departs from the system's recommendation, which asks for a reason of its own (domain.md 5). */
-import type { Terms } from '@/lib/contracts/application';
-import type { Recommendation } from '@/lib/domain/assessment/assessment';
-import { compareRates } from '@/lib/domain/shared/rate';
+import type { Assessment } from '@/lib/domain/assessment/assessment';
+import { departsFromSystem } from '@/lib/domain/authority/signing';
 import type { Choice } from './draft';
 
-const days = (term: Terms['term']) => (term.unit === 'month' ? term.count * 30 : term.count);
-
 /**
- * True where the system recommends to decline and the signer approves, or the other way round, and where the terms
- * are looser than recommended: more, longer or cheaper. A referral leaves the choice open, so a decline follows it.
+ * Whether a choice departs from the system's recommendation, which asks for a reason of its own, by the rule that the
+ * server applies. Referring, returning and asking leave the question open.
  */
 export function departsFrom(
-  recommendation: Recommendation | null,
+  assessment: Pick<Assessment, 'recommendation' | 'grade'> | null,
   choice: Choice | null,
-  terms: Terms | null,
+  amountMinor: number | null,
 ): boolean {
-  if (recommendation === null) return false;
-  if (choice === 'decline') return recommendation.outcome === 'approve';
-  if (choice !== 'approve') return false;
-  if (recommendation.outcome === 'decline' || recommendation.amountMinor === null) return true;
-  return terms !== null && looserThan(recommendation, recommendation.amountMinor, terms);
-}
-
-function looserThan(recommendation: Recommendation, amountMinor: number, terms: Terms): boolean {
-  if (terms.amountMinor > amountMinor) return true;
-  if (days(terms.term) > days(recommendation.term)) return true;
-  return recommendation.rateAnnual !== null && compareRates(terms.rateAnnual, recommendation.rateAnnual) < 0;
+  if (assessment === null || (choice !== 'approve' && choice !== 'decline')) return false;
+  const { recommendation, grade } = assessment;
+  const direction = departsFromSystem({
+    act: choice === 'approve' ? 'recommend' : 'decline',
+    amountMinor,
+    system: { outcome: recommendation.outcome, grade, recommendedAmountMinor: recommendation.amountMinor },
+  });
+  return direction !== null;
 }

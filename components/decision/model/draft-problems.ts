@@ -83,8 +83,7 @@ function amountProblem(amountMinor: number | null, limits: TermLimits): DraftPro
   if (amountMinor < limits.amountMinMinor) return at('amountBelow', limits.amountMinMinor);
   if (amountMinor > limits.amountMaxMinor) return at('amountAbove', limits.amountMaxMinor);
   if (amountMinor > limits.askedMinor) return at('amountAboveAsked', limits.askedMinor);
-  const offStep = amountMinor % limits.amountStepMinor !== 0 && amountMinor !== limits.askedMinor;
-  return offStep ? at('amountStep', limits.amountStepMinor) : null;
+  return amountMinor % limits.amountStepMinor !== 0 ? at('amountStep', limits.amountStepMinor) : null;
 }
 
 function requestProblems({ request }: Draft, today: string): DraftProblem[] {

@@ -56,7 +56,7 @@ function mend(from: Loose, base: Draft): Draft {
       text: textOr(request.text, '') ?? '',
       partyId: textOr(request.partyId, null),
       dueOn: textOr(request.dueOn, null),
-      blocking: request.blocking !== false,
+      blocking: request.blocking === true,
     },
     vote: null,
     voteReason: textOr(from.voteReason, '') ?? '',

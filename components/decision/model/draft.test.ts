@@ -67,26 +67,28 @@ describe('reasons', () => {
 });
 
 describe('against the recommendation', () => {
-  const recommends = (outcome: Recommendation['outcome'], amountMinor: number | null): Recommendation => ({
-    outcome,
-    amountMinor,
-    term: terms.term,
-    rateAnnual: '0.102',
-    conditions: [],
-    instalmentMinor: null,
+  const recommends = (outcome: Recommendation['outcome'], amountMinor: number | null) => ({
+    grade: 'B' as const,
+    recommendation: {
+      outcome,
+      amountMinor,
+      term: terms.term,
+      rateAnnual: '0.102',
+      conditions: [],
+      instalmentMinor: null,
+    },
   });
   test('declining what it would approve, and approving what it would decline', () => {
     expect(departsFrom(recommends('approve', 15_000_000), 'decline', null)).toBe(true);
-    expect(departsFrom(recommends('decline', null), 'approve', terms)).toBe(true);
+    expect(departsFrom(recommends('decline', null), 'approve', 15_000_000)).toBe(true);
     expect(departsFrom(recommends('refer', 15_000_000), 'decline', null)).toBe(false);
+    expect(departsFrom(null, 'approve', 15_000_000)).toBe(false);
   });
-  test('looser terms depart, tighter ones do not', () => {
+  test('more than recommended departs, less does not', () => {
     const recommended = recommends('approve', 15_000_000);
-    expect(departsFrom(recommended, 'approve', terms)).toBe(false);
-    expect(departsFrom(recommended, 'approve', { ...terms, amountMinor: 15_100_000 })).toBe(true);
-    expect(departsFrom(recommended, 'approve', { ...terms, rateAnnual: '0.1' })).toBe(true);
-    expect(departsFrom(recommended, 'approve', { ...terms, term: { count: 25, unit: 'month' } })).toBe(true);
-    expect(departsFrom(recommended, 'approve', { ...terms, amountMinor: 10_000_000 })).toBe(false);
+    expect(departsFrom(recommended, 'approve', 15_000_000)).toBe(false);
+    expect(departsFrom(recommended, 'approve', 15_100_000)).toBe(true);
+    expect(departsFrom(recommended, 'refer', 18_000_000)).toBe(false);
   });
   test('a departure wants its own reason', () => {
     expect(codes(approving, true)).toEqual(['override']);

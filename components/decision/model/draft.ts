@@ -64,7 +64,7 @@ export function emptyDraft(current: Terms | null, termUnit: TermUnit): Draft {
       documentKind: null,
       text: '',
       dueOn: null,
-      blocking: true,
+      blocking: false,
     },
     vote: null,
     voteReason: '',

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Sheet } from '@/components/ui/overlays/dialog';
+import { useCommands } from '@/lib/client/keys/use-commands';
 import { DecisionRail } from './decision-rail';
 
 /** Where the rail stands beside the record; below it is a sheet. The same edge as `--breakpoint-rail`. */
@@ -27,6 +28,16 @@ export function DecisionSide({
     subscribe,
     () => window.matchMedia(WIDE).matches,
     () => true,
+  );
+  const keys = useTranslations('application.keys');
+  const open = () => onSheetOpenChange(true);
+  useCommands(
+    wide || sheetOpen
+      ? []
+      : [
+          { id: 'decision.go', label: keys('decision'), group: 'go', keys: 'd', run: open },
+          { id: 'decision.note', label: keys('note'), group: 'do', keys: 'n', run: open },
+        ],
   );
   if (wide) {
     return (

@@ -10,20 +10,23 @@ import { useAct } from '@/lib/client/use-act';
 import { useFailureText } from '@/lib/client/use-failure-text';
 import { heldSeconds } from '../model/held-seconds';
 import { useDecision } from '../state/decision-context';
+import { recallSigned } from '../state/signed-drafts';
 
 /** A confirmed signature that is not final yet: its countdown, and for its signer the way back. */
 export function HeldPanel() {
   const t = useTranslations('decision.held');
   const format = useFormat();
   const failureText = useFailureText();
-  const { view, reload } = useDecision();
+  const { view, draftState, reload } = useDecision();
   const { held } = view;
   const seconds = useSecondsLeft(held?.finalAt ?? null, reload);
   const act = useAct((signatureId: string, key: string) => client.decision.takeBack({ signatureId, key }));
   if (held === null) return null;
   const signature = view.route.find((step) => step.signature?.id === held.signatureId)?.signature;
   const takeBack = async () => {
-    await act.run(held.signatureId);
+    const answer = await act.run(held.signatureId);
+    const draft = answer === null ? null : recallSigned(view.number);
+    if (draft !== null) draftState.change(draft);
     reload();
   };
   const title = held.mine

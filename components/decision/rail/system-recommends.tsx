@@ -19,7 +19,7 @@ export function SystemRecommends() {
     return (
       <section aria-label={t('title')}>
         <Head />
-        <p className="text-ink-3">{t('none')}</p>
+        <p className="mb-3 text-ink-3">{t('none')}</p>
       </section>
     );
   }

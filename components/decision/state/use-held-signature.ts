@@ -1,14 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { newActKey } from '@/lib/client/rpc/act-key';
 import { client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure';
+import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
 import type { HeldSignature } from '@/lib/contracts/decision';
 import type { Draft } from '../model/draft';
 import { saveDraft } from '../model/draft-storage';
 import { useDecision } from './decision-context';
+import { recallSigned, rememberSigned } from './signed-drafts';
 import { setTakeBackFailure } from './take-back-failure';
 
 /** Seconds that a confirmed signature is held (domain.md section 2); the server's `finalAt` decides. */
@@ -31,11 +32,13 @@ const effects = [
  */
 export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt: number) => void {
   const t = useTranslations('decision.held');
-  const { draftState, reload, nextNumber, openCase } = useDecision();
+  const { view, draftState, reload, nextNumber, openCase } = useDecision();
   const takeBack = async (held: HeldSignature, draft: Draft) => {
     try {
       await client.decision.takeBack({ signatureId: held.signatureId, key: newActKey() });
+      recallSigned(held.number);
       saveDraft(held.number, { draft, savedAt: new Date().toISOString(), version: held.version });
+      if (held.number === view.number) draftState.change(draft);
       showToast({ text: t('takenBack') });
     } catch (error) {
       setTakeBackFailure({ number: held.number, failure: readFailure(error) });
@@ -50,6 +53,7 @@ export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt:
       finalAt: askedAt + HOLD_MS,
       undo: { label: t('takeBack'), run: () => void takeBack(held, draft) },
     });
+    rememberSigned(held.number, draft);
     draftState.clear();
     if (nextNumber === null) reload();
     else openCase(nextNumber);
