@@ -1,5 +1,5 @@
 /** Conditions precedent of a case. */
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { condition } from '@/db/schema/decision/offer';
 
@@ -27,5 +27,13 @@ export async function dateConditions(tx: Transaction, applicationId: string, due
   await tx
     .update(condition)
     .set({ dueOn })
+    .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')));
+}
+
+/** Conditions of an approval that was undone bind nobody. */
+export async function endConditions(tx: Transaction, applicationId: string): Promise<void> {
+  await tx
+    .update(condition)
+    .set({ state: 'waived', settledAt: sql`now()` })
     .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')));
 }

@@ -53,8 +53,8 @@ async function write(
 
 type Ended = Exclude<OfferState, 'open' | 'paused'>;
 /** `undefined` when somebody else changed the offer meanwhile. */
-export const endOffer = (tx: Transaction, read: Read, state: Ended) =>
-  write(tx, read, { state, pausedAt: null, answeredAt: new Date() });
+export const endOffer = (tx: Transaction, read: Read, state: Ended, at: Date) =>
+  write(tx, read, { state, pausedAt: null, answeredAt: at });
 
 export const pauseOffer = (tx: Transaction, read: Read, at: Date) =>
   write(tx, read, { state: 'paused', pausedAt: at });

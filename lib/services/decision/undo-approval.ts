@@ -1,0 +1,116 @@
+/** Undoes an approval before it is accepted: the same authority, or a manager where no person had signed. */
+import type { Transaction } from '@/db/connect';
+import { latestDecision, undoDecision } from '@/db/queries/decision';
+import { endOffer, standingOffer } from '@/db/queries/offer';
+import { endConditions } from '@/db/queries/offer-condition';
+import { type RouteStepRow, stepsOfRound } from '@/db/queries/route';
+import { limitCovers } from '@/lib/domain/authority/signing';
+import { roundAfterVoiding } from '@/lib/domain/workflow/rounds';
+import { decideTransition } from '@/lib/domain/workflow/transitions';
+import type { EventActor } from '@/lib/domain/workflow/vocabulary';
+import { runCommand } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { mustMove, releaseHeadroom, tell } from '@/lib/services/kernel/signing/ends';
+import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
+import { keepWords } from '@/lib/services/kernel/signing/kept-words';
+import { turnRound } from '@/lib/services/kernel/signing/new-round';
+import { layRoute, peekWith, standingRoute } from '@/lib/services/kernel/signing/next-step';
+import { routeAtTerms } from '@/lib/services/kernel/signing/route-at-terms';
+import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
+import { type Begun, beginAct } from './begin-act';
+import { readNumber } from './reopen';
+import { contentOf } from './signed-input';
+
+type Input = { number: string; version: number; key: string; reason: string };
+
+export function undoApproval(
+  context: Context,
+  input: Input,
+): Promise<Outcome<{ number: string; version: number }>> {
+  return runCommand(context, {
+    operation: 'application.undo_approval',
+    key: input.key,
+    input: contentOf(input),
+    run: (tx) => undo(tx, context, input),
+    read: readNumber,
+  });
+}
+
+/** Those who could have given the last signature of the route; of a panel, its chair. */
+function isApprovingAuthority(begun: Begun, last: RouteStepRow | undefined, exposureMinor: number): boolean {
+  const { signer, signing } = begun;
+  if (!signer.active || signer.conflicts.length > 0) return false;
+  if (last?.kind === 'committee')
+    return signing.panel.some(
+      (member) => member.staffId === signer.staffId && member.appointment === 'committee_chair',
+    );
+  const ofRole =
+    last?.kind === 'manager'
+      ? signer.roles.includes('manager')
+      : signer.roles.includes('officer') || signer.roles.includes('manager');
+  return ofRole && limitCovers(signer, exposureMinor);
+}
+
+async function undo(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
+  const begin = await beginAct(tx, context, input, () => 'application.undo_approval');
+  if (!begin.ok) return begin;
+  const begun = begin.value;
+  const { row, actor, signing, signer } = begun;
+  const amountMinor = row.decidedAmountMinor ?? row.amountMinor;
+  const exposureMinor = (await exposureBeside(tx, row)) + amountMinor;
+  const steps = await stepsOfRound(tx, { applicationId: row.id, round: row.round });
+  const automatic = (await latestDecision(tx, row.id))?.automatic === true;
+  const actsAs: readonly EventActor[] = [
+    ...(signer.roles.includes('manager') ? (['manager'] as const) : []),
+    ...(isApprovingAuthority(begun, steps.at(-1), exposureMinor) ? (['approving_authority'] as const) : []),
+  ];
+  const decided = decideTransition({
+    state: row.state,
+    event: 'undo_approval',
+    context: { actsAs, met: ['reason'], held: false, decidedAutomatically: automatic },
+  });
+  if (!decided.ok) return refused('REFUSED', decided.reason);
+  const commitment = await keepWords(tx, context.vault, {
+    row,
+    kind: 'undo_reason',
+    text: input.reason,
+    by: { kind: 'staff', id: actor.id },
+  });
+  const offer = await standingOffer(tx, row.id);
+  if (offer !== undefined) await endOffer(tx, offer, 'withdrawn', signing.now);
+  await endConditions(tx, row.id);
+  await releaseHeadroom(tx, actor, row);
+  await undoDecision(tx, row.id);
+  const next = roundAfterVoiding(signing.signatures, row.round);
+  await turnRound(tx, actor, signing, next, 'approval_undone');
+  const route =
+    steps.length > 0
+      ? standingRoute(signing)
+      : routeAtTerms({
+          row,
+          rules: begun.rules,
+          amountMinor,
+          exposureMinor,
+          referrals: 0,
+          limitBreached: false,
+          round: next.round,
+        });
+  await layRoute(tx, { row, round: next.round, open: 1 }, route);
+  const moved = await mustMove(tx, actor, {
+    row,
+    event: 'undo_approval',
+    to: decided.to,
+    act: { action: 'application.approval_undone', payload: { commitment } },
+    patch: {
+      round: next.round,
+      openStep: 1,
+      tier: route.tier,
+      routeBecause: route.because,
+      ...decidedColumns(null),
+      ...peekWith(row, route.steps, 1),
+    },
+  });
+  if (offer !== undefined) await tell(tx, moved, 'offer_withdrawn');
+  return done(row.id);
+}
