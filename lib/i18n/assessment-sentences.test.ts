@@ -3,13 +3,16 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
 import { assess } from '@/lib/domain/assessment/assess';
 import type { Assessment, Figure } from '@/lib/domain/assessment/assessment';
-import { anyCase } from '@/lib/domain/assessment/fixtures/any-case';
+import { caseFrom, drawsOfCase } from '@/lib/domain/assessment/fixtures/any-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { signedReason } from '@/lib/domain/assessment/reason-params';
 import { type Locale, locales } from './locale';
 import { loadMessages } from './namespaces';
 
+const anyCase = fc
+  .array(fc.nat(), { minLength: drawsOfCase, maxLength: drawsOfCase })
+  .map((numbers) => caseFrom(numbers));
 type Sentence = readonly [key: string, figures: Readonly<Record<string, Figure>>];
 type Loose = (key: string, values: Record<string, string | number>) => string;
 

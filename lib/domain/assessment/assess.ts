@@ -2,13 +2,17 @@
 import type { ProductFee } from '@/lib/domain/affordability/all-in-cost';
 import { countCosts } from '@/lib/domain/affordability/capacity';
 import { countIncome, incomeStability } from '@/lib/domain/affordability/income';
-import { type AmountInputs, amountTester, type TestedAmount } from '@/lib/domain/assessment/amount-tester';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
-import { composeAssessment } from '@/lib/domain/assessment/compose-assessment';
 import { countedFacts, knownDebts, obligorsOf } from '@/lib/domain/assessment/facts/counted-facts';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { type AmountAnswer, measuresAt, sharedMeasures } from '@/lib/domain/assessment/steps/amount-measures';
+import {
+  type AmountInputs,
+  amountTester,
+  type TestedAmount,
+} from '@/lib/domain/assessment/steps/amount-tester';
 import { type CaseContext, exposureBefore, limitView } from '@/lib/domain/assessment/steps/case-context';
+import { composeAssessment } from '@/lib/domain/assessment/steps/compose-assessment';
 import { readLegalFacts } from '@/lib/domain/assessment/steps/legal-facts';
 import { scoreCase } from '@/lib/domain/assessment/steps/score-case';
 import { securityOf } from '@/lib/domain/assessment/steps/security';

@@ -1,6 +1,10 @@
 /** Reads the purpose's free text at intake; what leaves here are codes and offsets, never the text. */
 import type { PurposeCategory } from '@/lib/domain/application/vocabulary';
-import { categoryTerms, kindredCategories, prohibitedTerms } from '@/lib/domain/assessment/purpose-terms';
+import {
+  categoryTerms,
+  kindredCategories,
+  prohibitedTerms,
+} from '@/lib/domain/assessment/facts/purpose-terms';
 
 /** `prohibited_…` or `mismatch_…`; offsets count UTF-16 units of the text, `to` exclusive. */
 export type PurposeHit = { readonly code: string; readonly from: number; readonly to: number };

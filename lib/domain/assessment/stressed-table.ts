@@ -1,10 +1,14 @@
 /** What the browser works out while someone moves the sliders or the amount: the assessment's own functions. */
 import type { StressInputs } from '@/lib/domain/affordability/capacity';
-import { type AmountInputs, amountTester, type TestedAmount } from '@/lib/domain/assessment/amount-tester';
 import { amountInputs, contextOf, type ModelVersions } from '@/lib/domain/assessment/assess';
 import type { CapacityColumn } from '@/lib/domain/assessment/assessment';
 import { columnOf } from '@/lib/domain/assessment/capacity-columns';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
+import {
+  type AmountInputs,
+  amountTester,
+  type TestedAmount,
+} from '@/lib/domain/assessment/steps/amount-tester';
 import { type AuthorityMatrix, routeFor } from '@/lib/domain/authority/matrix';
 import type { Grade, Tier } from '@/lib/domain/authority/vocabulary';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';

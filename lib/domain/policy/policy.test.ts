@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { amountTester } from '@/lib/domain/assessment/amount-tester';
 import { amountInputs, contextOf } from '@/lib/domain/assessment/assess';
 import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import { measuresAt, sharedMeasures } from '@/lib/domain/assessment/steps/amount-measures';
+import { amountTester } from '@/lib/domain/assessment/steps/amount-tester';
 import { defaultPolicy, defaultProductCodes, importPolicy } from '@/lib/domain/policy/default-policy';
 import { holds } from '@/lib/domain/policy/evaluate-condition';
 import { compositeOf, curveAt, indicatorOf } from '@/lib/domain/policy/indicator';

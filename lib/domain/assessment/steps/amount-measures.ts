@@ -1,8 +1,8 @@
 /** Measures of one amount: what a smaller loan may change. */
 import type { CapacityVerdict } from '@/lib/domain/affordability/capacity';
-import type { TestedAmount } from '@/lib/domain/assessment/amount-tester';
 import type { EvidenceRef } from '@/lib/domain/assessment/assessment';
 import { factRef } from '@/lib/domain/assessment/facts/pick-value';
+import type { TestedAmount } from '@/lib/domain/assessment/steps/amount-tester';
 import { type CaseContext, computed } from '@/lib/domain/assessment/steps/case-context';
 import {
   checkMeasures,

@@ -1,5 +1,5 @@
 /** Puts the steps' answers together into the stored shape. */
-import type { TestedAmount } from '@/lib/domain/assessment/amount-tester';
+
 import type {
   Assessment,
   CapacityResult,
@@ -9,6 +9,7 @@ import type {
 } from '@/lib/domain/assessment/assessment';
 import { columnOf, valueOrNull } from '@/lib/domain/assessment/capacity-columns';
 import { figuresOf, reasonParams } from '@/lib/domain/assessment/reason-params';
+import type { TestedAmount } from '@/lib/domain/assessment/steps/amount-tester';
 import type { CaseContext } from '@/lib/domain/assessment/steps/case-context';
 import { principalReasons } from '@/lib/domain/assessment/steps/reasons';
 import { type RouteQuestion, routeOf } from '@/lib/domain/assessment/steps/route';

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '@/lib/domain/assessment/assess';
-import { anyCase } from '@/lib/domain/assessment/fixtures/any-case';
+import { caseFrom, drawsOfCase } from '@/lib/domain/assessment/fixtures/any-case';
 import { debt, sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { considerAmount, stressedTable, stressTableInputs } from '@/lib/domain/assessment/stressed-table';
 
+const anyCase = fc
+  .array(fc.nat(), { minLength: drawsOfCase, maxLength: drawsOfCase })
+  .map((numbers) => caseFrom(numbers));
 const policyStress = { incomePercent: -20, ratePoints: 2, costsPercent: 10 };
 const inputsOf = (snapshot: Snapshot) => {
   const { recommendation } = assess(snapshot, samplePolicy, sampleModels);

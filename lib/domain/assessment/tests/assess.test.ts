@@ -2,14 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '@/lib/domain/assessment/assess';
 import { type Assessment, outcomes } from '@/lib/domain/assessment/assessment';
-import { anyCase } from '@/lib/domain/assessment/fixtures/any-case';
+import { caseFrom, drawsOfCase } from '@/lib/domain/assessment/fixtures/any-case';
 import { cures, scoreReasons } from '@/lib/domain/assessment/fixtures/cures';
 import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import { assessmentBytes, replay } from '@/lib/domain/assessment/replay';
 import type { Snapshot, SnapshotParty } from '@/lib/domain/assessment/snapshot';
-import { verifySummary } from '@/lib/domain/assessment/verify-summary';
+import { verifySummary } from '@/lib/domain/assessment/steps/verify-summary';
 
+const anyCase = fc
+  .array(fc.nat(), { minLength: drawsOfCase, maxLength: drawsOfCase })
+  .map((numbers) => caseFrom(numbers));
 const run = (snapshot: Snapshot): Assessment => assess(snapshot, samplePolicy, sampleModels);
 const rank = ({ outcome }: Assessment) => outcomes.indexOf(outcome);
 const holds = (property: (snapshot: Snapshot) => void, numRuns = 300) =>
