@@ -1,0 +1,51 @@
+/** Fills an empty demonstration database, and says who can sign in to it. */
+import { hashPassword } from 'better-auth/crypto';
+import { z } from 'zod';
+import { connect } from '@/db/connect';
+import { storeLender } from '@/db/seed/store-lender';
+import { createVault } from '@/lib/platform/crypto';
+import { workerEnv } from '@/lib/platform/env';
+import { type ApplicantAccount, demonstrationPassword } from '../demonstration/accounts';
+import type { DemoDatabase } from '../demonstration/database';
+import type { DemoOptions } from '../demonstration/options';
+
+const seeded = z.object({
+  asOf: z.string(),
+  applicants: z.array(
+    z.object({ phone: z.string(), role: z.literal('applicant'), branch: z.null(), shows: z.string() }),
+  ),
+});
+
+export type SeedJob = {
+  readonly options: DemoOptions;
+  readonly database: DemoDatabase;
+  readonly settings: NodeJS.ProcessEnv;
+  readonly say: (line: string) => void;
+};
+
+const monthsOfBook = 24;
+
+/** Does nothing where the data folder holds a whole seed already. */
+export async function seedDemonstration(job: SeedJob): Promise<ApplicantAccount[]> {
+  const { options, database, settings, say } = job;
+  if (database.seeded !== null) return seeded.parse(database.seeded).applicants;
+  const env = workerEnv(settings);
+  const vault = createVault(env.masterKeys, env.searchKeys);
+  const owner = connect(database.urls.DATABASE_OWNER_URL, { name: 'countersign seed', max: 4 });
+  const auth = connect(database.urls.DATABASE_AUTH_URL, { name: 'countersign seed', max: 2 });
+  const started = Date.now();
+  say('Setting up the demonstration lender …');
+  try {
+    const openedAt = new Date(options.asOf);
+    openedAt.setUTCMonth(openedAt.getUTCMonth() - monthsOfBook - 1);
+    const passwordHash = await hashPassword(demonstrationPassword);
+    await storeLender({ owner, auth, vault, passwordHash, openedAt });
+    const applicants: ApplicantAccount[] = [];
+    database.markSeeded({ asOf: options.asOf.toISOString(), applicants });
+    say(`The lender is set up after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+    return applicants;
+  } finally {
+    await owner.$client.end();
+    await auth.$client.end();
+  }
+}
