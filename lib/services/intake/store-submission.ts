@@ -1,5 +1,6 @@
 /** What a submission writes, as the system, in the applicant's own transaction. */
 import type { Transaction } from '@/db/connect';
+import type { CasePatch } from '@/db/queries/case';
 import {
   documentsOfCase,
   insertConsents,
@@ -16,7 +17,6 @@ import { addDays, addMonths } from '@/lib/domain/shared/calendar-date';
 import { maskIdentityNumber } from '@/lib/domain/shared/identity-number';
 import { nameForms } from '@/lib/platform/name-forms';
 import type { Context } from '@/lib/services/kernel/context';
-import { moveCase } from '@/lib/services/kernel/move-case';
 import { consentTextVersion } from './consent-texts';
 import { type DraftParties, factsFromDraft } from './facts-from-draft';
 import type { OwnDraft } from './own-draft';
@@ -33,13 +33,13 @@ export type Submission = {
 const legalAgeYears = 18;
 const ageLimitYears = 65;
 
-/** `false` when the case moved on meanwhile. */
+/** Stores all but the case's own row, as the system; the applicant's own act then moves the case with what is returned. */
 export async function storeSubmission(
   tx: Transaction,
   context: Context,
   own: OwnDraft,
   submission: Submission,
-): Promise<boolean> {
+): Promise<{ readonly factSetId: string; readonly patch: CasePatch }> {
   const { row, data, draft, key } = own;
   const term = data.loan?.term ?? { count: row.termCount, unit: row.termUnit };
   const ends =
@@ -61,18 +61,8 @@ export async function storeSubmission(
   const documents = await requireDocuments(tx, own, parties);
   const branch = await branchForRegion(tx, data.person?.regionCode ?? null);
   const names = nameForms(data.person?.name ?? '');
-  const moved = await moveCase(tx, context.actor, {
-    row,
-    event: 'submit',
-    to: 'assessing',
-    act: {
-      action: 'application.submitted',
-      payload: {
-        amountMinor: data.loan?.amountMinor ?? row.amountMinor,
-        factSetId,
-        consents: submission.consents,
-      },
-    },
+  return {
+    factSetId,
     patch: {
       ...documents,
       handlingBranchId: branch?.id ?? row.handlingBranchId,
@@ -89,8 +79,7 @@ export async function storeSubmission(
       submittedAt: submission.now,
       receivedAt: submission.now,
     },
-  });
-  return moved !== undefined;
+  };
 }
 
 const maskOf = (number: string | undefined) => (number === undefined ? null : maskIdentityNumber(number));

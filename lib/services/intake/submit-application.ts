@@ -11,6 +11,7 @@ import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { runCommand } from '@/lib/services/kernel/command';
 import { type Context, reading } from '@/lib/services/kernel/context';
+import { moveCase } from '@/lib/services/kernel/move-case';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { type OwnDraft, ownDraft } from './own-draft';
 import { productView } from './product-view';
@@ -58,10 +59,25 @@ async function submit(tx: Transaction, context: Context, input: Input): Promise<
   const now = await databaseNow(tx);
   const onDate = dateIn(timeZone, now);
   const legal = await legalParametersOn(tx, jurisdiction, onDate);
-  const moved = await asSystem(tx, 'intake', () =>
+  const stored = await asSystem(tx, 'intake', () =>
     storeSubmission(tx, context, own.value, { consents: input.consents, now, onDate, legal }),
   );
-  if (!moved) return refused('REFUSED', 'draft_saved_elsewhere');
+  const { row } = own.value;
+  const moved = await moveCase(tx, context.actor, {
+    row,
+    event: 'submit',
+    to: 'assessing',
+    act: {
+      action: 'application.submitted',
+      payload: {
+        amountMinor: stored.patch.amountMinor ?? row.amountMinor,
+        factSetId: stored.factSetId,
+        consents: input.consents,
+      },
+    },
+    patch: stored.patch,
+  });
+  if (moved === undefined) return refused('REFUSED', 'draft_saved_elsewhere');
   await enqueue(tx, {
     task: 'assess_application',
     payload: { applicationId: own.value.row.id },

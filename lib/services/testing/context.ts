@@ -1,0 +1,70 @@
+/** What services need in tests: the local providers, a vault with keys of the test, files in a folder of their own. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from '@/db/connect';
+import type { StaffActor as StaffRights } from '@/db/connect-actor';
+import { createVault, deriveKey } from '@/lib/platform/crypto';
+import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
+import { localMail } from '@/lib/platform/ports/mail';
+import { localSms, type SmsMessage } from '@/lib/platform/ports/sms';
+import { folderStorage } from '@/lib/platform/ports/storage';
+import { tokenSeal } from '@/lib/platform/signed-token';
+import { type Actor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
+import type { Context, Environment } from '@/lib/services/kernel/context';
+
+const keys = (id: string) => ({ current: id, keys: { [id]: deriveKey('secret of the tests', id) } });
+
+export type TestWorld = {
+  readonly environment: (database: Database) => Environment;
+  readonly as: (database: Database, actor: Actor, locale?: 'en' | 'zh') => Context;
+  readonly system: (database: Database, job: string) => Context;
+  /** Text messages in the order in which they were sent. */
+  readonly sent: readonly SmsMessage[];
+};
+
+export function testWorld(): TestWorld {
+  const sent: SmsMessage[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-files-'));
+  const shared = {
+    vault: createVault(keys('m1'), keys('s1')),
+    seal: tokenSeal(deriveKey('secret of the tests', 'tokens')),
+    ports: {
+      identity: localIdentity,
+      bureau: localBureau,
+      income: localIncome,
+      sms: localSms(async (message) => void sent.push(message)),
+      mail: localMail(async () => undefined),
+      storage: folderStorage(folder),
+    },
+  };
+  const as = (database: Database, actor: Actor, locale: 'en' | 'zh' = 'en'): Context => ({
+    ...shared,
+    database,
+    actor,
+    locale,
+    request: { networkAddress: '127.0.0.1', device: 'test device' },
+  });
+  return {
+    environment: (database) => ({ ...shared, database }),
+    as,
+    system: (database, job) => as(database, systemActor(job)),
+    sent,
+  };
+}
+
+/** A member of staff as a session would give them. */
+export function staffActor(
+  rights: StaffRights,
+  limitsMinor: Readonly<Record<string, number>> = {},
+): StaffActor {
+  return {
+    ...rights,
+    name: '员工',
+    nameLatin: 'Staff',
+    initials: 'ST',
+    limitsMinor,
+    sessionId: null,
+    steppedUpAt: new Date(),
+  };
+}
