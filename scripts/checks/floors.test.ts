@@ -11,7 +11,7 @@ import { filesUnder, SOURCE_FOLDERS } from './source-files';
 const ROOT = join(import.meta.dirname, '..', '..');
 const CONFIG = '.dependency-cruiser.cjs';
 /** Raise it as the tree grows: a parser that reads nothing reports no violation either. */
-const FEWEST_MODULES = 100;
+const FEWEST_MODULES = 600;
 
 const CRUISE = z.object({
   modules: z.array(z.object({ source: z.string() })),
