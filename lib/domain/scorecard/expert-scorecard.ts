@@ -7,9 +7,9 @@
  * enquiries in six months: two thirds), the bins between follow in order, and a fact that is missing costs a little,
  * since silence is seldom accidental, yet less than the bad news that it may hide. Shares are the population that the
  * points are told against: applicants with a bureau file in three of four cases, half of them in a job.
- * Calibration: the mean of 620 points stands for odds of 19.8 to 1 (PD 4.8 %); with a spread of about 45 points the
- * population's PD comes to about 6 %, the level that the prices of the default policies assume. The card is replaced
- * by a trained one as soon as outcomes allow.
+ * Calibration: the mean of 620 points stands for odds of 19.8 to 1 (PD 4.8 %). Were the characteristics independent,
+ * scores would spread by 41 points and the population's PD would come to 5.6 %, the level that the prices of the
+ * default policies assume. The card is replaced by a trained one as soon as outcomes allow.
  */
 import type { Figure } from '@/lib/domain/assessment/assessment';
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
