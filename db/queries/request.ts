@@ -1,7 +1,7 @@
-/** Requests to the parties of a case, and their answers; messages. Words are sealed before they come here. */
+/** Requests to the parties of a case, and their answers. Words are sealed before they come here. */
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
-import { message, request } from '@/db/schema/application/conversation';
+import { request } from '@/db/schema/application/conversation';
 import { document } from '@/db/schema/application/document';
 import type { RequestState } from '@/db/schema/words';
 
@@ -68,8 +68,4 @@ export async function attachDocuments(
     )
     .returning({ id: document.id });
   return rows.length;
-}
-
-export async function insertMessage(tx: Transaction, row: typeof message.$inferInsert): Promise<void> {
-  await tx.insert(message).values(row);
 }
