@@ -21,7 +21,7 @@ export type FastScore = {
 
 export type CompiledScorecard = {
   readonly version: ScorecardVersion;
-  /** False where too few facts are known for a score: the case then refers without a grade. */
+  /** False where too few facts are known, or what is needed does not apply (−1): the case refers without a grade. */
   readonly canScore: (vector: Float64Array) => boolean;
   /** For books and backtests; asks nothing of {@link canScore}. */
   readonly score: (vector: Float64Array) => FastScore;
@@ -55,7 +55,7 @@ export function compileScorecard(version: ScorecardVersion, reasonPointsBelowMea
   return {
     version,
     canScore: (vector) =>
-      needs.every((group) => group.some((column) => !Number.isNaN(vector[column]))) &&
+      needs.every((group) => group.some((column) => (vector[column] ?? Number.NaN) >= 0)) &&
       missingShare(vector) <= version.maxMissingShare,
     score: (vector) => scoreFast(compiled, version.meanPoints, vector),
     explain: (vector, evidenceOf = () => []) => {
