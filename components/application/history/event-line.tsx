@@ -28,9 +28,7 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
     const values = Object.fromEntries(
       Object.entries(event.params).map(([key, value]) => [key, written(key, value)]),
     );
-    const pattern = text.pattern(event.action);
     const all: Record<string, string> = { actor: nameOf(event), action: event.action, ...values };
-    for (const [, name] of pattern?.matchAll(/\{(\w+)\}/g) ?? []) if (name) all[name] ??= MISSING;
     return text(event.action, all) ?? text('fallback', all) ?? event.action;
   };
 }

@@ -21,7 +21,9 @@ export type RepaymentLimits = { readonly dtiMax: number; readonly coverMin: numb
 
 type Row = {
   readonly key: string;
-  readonly head: ReactNode;
+  readonly label: string;
+  /** The limit, in small after the label. */
+  readonly gloss?: string;
   readonly cell: (each: RepaymentColumn) => ReactNode;
   readonly sum?: boolean;
 };
@@ -53,8 +55,9 @@ export function RepaymentTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key} className={clsx(row.sum && 'sum')}>
-            <th scope="row" className="w-full max-w-0 truncate text-ink-2">
-              {row.head}
+            <th scope="row" className="w-full max-w-0 truncate text-ink-2" title={row.label}>
+              {row.label}
+              {row.gloss ? <span className="ml-1 text-12 text-ink-3">{row.gloss}</span> : null}
             </th>
             {columns.map((each) => (
               <td key={each.key} className="number">
@@ -74,24 +77,20 @@ function useRows(limits: RepaymentLimits, currency: string): readonly Row[] {
   const ratio = useRatioCell();
   const amount = (amountMinor: number | null, sign: 1 | -1 = 1) =>
     amountMinor === null ? MISSING : format.amount(sign * amountMinor, currency);
-  const head = (label: string, gloss: string) => (
-    <>
-      {label} <span className="text-12 text-ink-3">{gloss}</span>
-    </>
-  );
   return [
-    { key: 'income', head: t('netIncome'), cell: ({ column }) => amount(column.incomeMonthlyMinor) },
-    { key: 'costs', head: t('costsRow'), cell: ({ column }) => amount(column.costsMonthlyMinor, -1) },
+    { key: 'income', label: t('netIncome'), cell: ({ column }) => amount(column.incomeMonthlyMinor) },
+    { key: 'costs', label: t('costsRow'), cell: ({ column }) => amount(column.costsMonthlyMinor, -1) },
     {
       key: 'existing',
-      head: t('existing'),
+      label: t('existing'),
       cell: ({ column }) => amount(column.existingInstalmentsMinor, -1),
     },
-    { key: 'new', head: t('instalment'), cell: ({ column }) => amount(column.newInstalmentMinor, -1) },
-    { key: 'left', head: t('left'), cell: ({ column }) => amount(column.residualMinor), sum: true },
+    { key: 'new', label: t('instalment'), cell: ({ column }) => amount(column.newInstalmentMinor, -1) },
+    { key: 'left', label: t('left'), cell: ({ column }) => amount(column.residualMinor), sum: true },
     {
       key: 'dti',
-      head: head(t('dti'), t('dtiMax', { value: format.percent(limits.dtiMax, { places: 0 }) })),
+      label: t('dti'),
+      gloss: t('dtiMax', { value: format.percent(limits.dtiMax, { places: 0 }) }),
       cell: ({ column }) =>
         ratio(
           column.dti,
@@ -102,7 +101,8 @@ function useRows(limits: RepaymentLimits, currency: string): readonly Row[] {
     },
     {
       key: 'cover',
-      head: head(t('cover'), t('coverMin', { value: format.ratio(limits.coverMin) })),
+      label: t('cover'),
+      gloss: t('coverMin', { value: format.ratio(limits.coverMin) }),
       // Policy tests cover under stress alone; without stress it is shown for comparison.
       cell: ({ column, stressed }) =>
         ratio(

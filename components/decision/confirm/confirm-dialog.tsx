@@ -15,18 +15,21 @@ import type { SignDraft } from './use-sign-draft';
 export function ConfirmDialog({
   open,
   onOpenChange,
+  onSigned,
   signing,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  onSigned: () => void;
   signing: SignDraft;
 }) {
   const t = useTranslations('decision.confirm');
   const { view } = useDecision();
   const sign = async () => {
     if (signing.running) return;
-    await signing.run();
+    const signed = await signing.run();
     onOpenChange(false);
+    if (signed) onSigned();
   };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('title', { number: view.number })}>

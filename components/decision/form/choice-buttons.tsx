@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
+import { MISSING } from '@/lib/client/format/numbers';
+import { useFormat } from '@/lib/client/format/use-format';
 import { useFailureText } from '@/lib/client/use-failure-text';
 import type { Choice } from '../model/draft';
 import { useDecision } from '../state/decision-context';
@@ -11,7 +13,9 @@ import { useOfferedChoices } from './use-offered-choices';
 export function ChoiceButtons() {
   const t = useTranslations('decision.form');
   const failureText = useFailureText();
+  const format = useFormat();
   const { view, draftState } = useDecision();
+  const holder = view.holder ? format.person(view.holder) : MISSING;
   const offered = useOfferedChoices();
   const upholds = view.acts.uphold.allowed;
   const label = (choice: Choice) => (choice === 'decline' && upholds ? t('uphold') : t(choice));
@@ -31,7 +35,8 @@ export function ChoiceButtons() {
       />
       {barred.map(({ choice, reason }) => (
         <p key={choice} className="mt-1 text-12 text-ink-3">
-          {label(choice)}: {failureText({ kind: 'refused', reason: reason ?? '', params: {}, field: null })}
+          {label(choice)}:{' '}
+          {failureText({ kind: 'refused', reason: reason ?? '', params: { name: holder }, field: null })}
         </p>
       ))}
     </div>

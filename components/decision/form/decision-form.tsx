@@ -61,7 +61,12 @@ export function DecisionForm() {
         {asks ? null : <SignButton onSign={sign} confirming={confirming} blocked={checks.blocked} />}
       </div>
       <DecisionKeys onSign={asks ? null : sign} head={head} />
-      <ConfirmDialog open={confirming} onOpenChange={setConfirming} signing={signing} />
+      <ConfirmDialog
+        open={confirming}
+        onOpenChange={setConfirming}
+        onSigned={() => setTried(false)}
+        signing={signing}
+      />
     </Section>
   );
 }

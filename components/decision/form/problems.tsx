@@ -12,13 +12,15 @@ export function Problems({ problems }: { problems: readonly DraftProblem[] }) {
   const shown = problems.filter((problem) => OWN_FIELD.has(problem.field));
   if (shown.length === 0) return null;
   return (
-    <ul role="alert" className="text-12 text-bad">
-      {shown.map((problem) => (
-        <li key={problem.code} className="flex gap-1.5">
-          <Icon name="bad" size={12} className="mt-0.5" />
-          {text(problem)}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="text-12 text-bad">
+        {shown.map((problem) => (
+          <li key={problem.code} className="flex gap-1.5">
+            <Icon name="bad" size={12} className="mt-0.5" />
+            {text(problem)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { Section } from '@/components/ui/section';
 import { client } from '@/lib/client/api';
+import { MISSING } from '@/lib/client/format/numbers';
+import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
@@ -15,13 +17,17 @@ import { useDecision } from '../state/decision-context';
 export function NoDecision() {
   const t = useTranslations('decision.form');
   const failureText = useFailureText();
+  const format = useFormat();
   const { view } = useDecision();
+  const holder = view.holder ? format.person(view.holder) : MISSING;
   const reason = view.acts.approve.reason;
   return (
     <Section title={t('title')} className="mt-1">
       <p className="text-ink-2">
         {t('notYours')}
-        {reason ? ` ${failureText({ kind: 'refused', reason, params: {}, field: null })}` : null}
+        {reason
+          ? ` ${failureText({ kind: 'refused', reason, params: { name: holder }, field: null })}`
+          : null}
       </p>
       {view.acts.note.allowed ? <SaveNote /> : null}
     </Section>

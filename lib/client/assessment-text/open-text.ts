@@ -1,4 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { MISSING } from '@/lib/client/format/numbers';
+import { placeholdersOf } from './sentence-pieces';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 /** A text by a key that only the data knows; `null` where the catalogue has no such key. */
@@ -16,7 +18,7 @@ type LooseTranslator = {
 
 /**
  * Texts of one namespace (a file of lib/i18n) by keys that come with the data: reasons, rules, refusals, events. Keys that are known when
- * the code is written use `useTranslations`, which checks them.
+ * the code is written use `useTranslations`, which checks them. What the data does not give is `–`.
  */
 export function useOpenText(namespace: string): OpenText {
   const translate = useTranslations() as LooseTranslator;
@@ -26,7 +28,11 @@ export function useOpenText(namespace: string): OpenText {
     const raw = translate.raw(path);
     return typeof raw === 'string' ? raw : null;
   };
-  const text = (key: string, values: TextValues = {}) =>
-    pattern(key) === null ? null : translate(`${namespace}.${key}`, values);
+  const text = (key: string, values: TextValues = {}) => {
+    const found = pattern(key);
+    if (found === null) return null;
+    const unknown = Object.fromEntries(placeholdersOf(found).map((name) => [name, MISSING]));
+    return translate(`${namespace}.${key}`, { ...unknown, ...values });
+  };
   return Object.assign(text, { pattern });
 }

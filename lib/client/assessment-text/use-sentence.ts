@@ -1,16 +1,8 @@
-import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Figure } from '@/lib/domain/assessment/assessment';
 import { type CodeWords, figureText } from './figure-text';
 import { useOpenText } from './open-text';
-import {
-  countsWith,
-  markFigure,
-  pickCount,
-  placeholdersOf,
-  type SentencePiece,
-  sentencePieces,
-} from './sentence-pieces';
+import { countsWith, markFigure, pickCount, type SentencePiece, sentencePieces } from './sentence-pieces';
 
 type Figures = Readonly<Record<string, Figure>>;
 export type Sentence = (code: string, figures: Figures, words?: CodeWords) => readonly SentencePiece[] | null;
@@ -26,7 +18,7 @@ export function useSentence(namespace: string, currency: string): Sentence {
   return (code, figures, words) => {
     const pattern = text.pattern(code);
     if (pattern === null) return null;
-    const values = new Map<string, string | number>(placeholdersOf(pattern).map((name) => [name, MISSING]));
+    const values = new Map<string, string | number>();
     const counted: [name: string, text: string][] = [];
     for (const [name, figure] of Object.entries(figures)) {
       const shown = figureText(format, figure, currency, { inText: true, ...(words && { words }) });
