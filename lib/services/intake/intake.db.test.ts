@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
+import { netAssets } from '@/db/schema/institution/institution';
 import { givenBranch, givenProduct, givenStaff } from '@/db/testing/lender';
-import { testDatabase } from '@/db/testing/test-database';
+import { inBulk, testDatabase } from '@/db/testing/test-database';
 import { requiredConsents } from '@/lib/contracts/draft-problems';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
@@ -24,12 +26,25 @@ import { submitApplication } from './submit-application';
 const db = testDatabase();
 const world = testWorld();
 
-const applicant = (): ApplicantActor => ({
-  kind: 'applicant',
-  id: randomUUID(),
-  sessionId: null,
-  phone: '13971234567',
-});
+let made = 0;
+/** A new person each time: nobody shares a number or a phone with anybody, unless a test wants it. */
+function applicant(): ApplicantActor {
+  made += 1;
+  return { kind: 'applicant', id: randomUUID(), sessionId: null, phone: `1397123${1000 + made}` };
+}
+const bornOn = () => `1985${String(1 + (made % 9)).padStart(2, '0')}${String(10 + (made % 18))}`;
+
+/** As if the form had been open for ten minutes: a form filled in no time is a sign of fraud. */
+async function filledSlowly(number: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: db.adminUrl });
+  await admin.connect();
+  await admin.query("set session_replication_role = 'replica'");
+  await admin.query(
+    "update app.application set created_at = created_at - interval '10 minutes' where number = $1",
+    [number],
+  );
+  await admin.end();
+}
 
 async function givenPersonalLoan() {
   await givenBranch(db.owner, { regionCode: '420100' });
@@ -43,16 +58,20 @@ async function productWithRules() {
   const code = `p_${randomUUID().slice(0, 8)}`;
   await givenBranch(db.owner, { regionCode: '420100' });
   const policy = { ...defaultPolicy('personal'), productCode: code };
-  await givenProduct(db.owner, {
-    values: { code, amountMaxMinor: 20_000_000 },
-    policy,
-    matrix: defaultMatrix,
-  });
+  await inBulk(db.owner, (tx) =>
+    tx
+      .insert(netAssets)
+      .values({ currency: 'CNY', asOf: '2026-01-01', netAssetsMinor: 50_000_000_000 })
+      .onConflictDoNothing(),
+  );
+  const values = { code, amountMaxMinor: 20_000_000, requiredDocuments: [] };
+  await givenProduct(db.owner, { values, policy, matrix: defaultMatrix });
   return code;
 }
 
 async function submitted(person: ApplicantActor, code: string, changes = {}) {
-  const context = world.as(db.app, person);
+  const own = { networkAddress: '127.0.0.1', device: person.id };
+  const context = { ...world.as(db.app, person), request: own };
   const started = await startDraft(context, {
     productCode: code,
     amountMinor: 1_500_000,
@@ -61,11 +80,19 @@ async function submitted(person: ApplicantActor, code: string, changes = {}) {
   });
   if (!started.ok) throw new Error(JSON.stringify(started));
   const { number } = started.value;
+  await filledSlowly(number);
   const saved = await saveDraft(context, {
     number,
     version: 1,
     step: 'review',
-    data: completeDraft(changes),
+    data: completeDraft({
+      person: {
+        ...completeDraft().person,
+        identityNumber: identityNumber('001', bornOn()),
+        street: `东湖路 ${made} 号`,
+      },
+      ...changes,
+    }),
     key: randomUUID(),
   });
   if (!saved.ok) throw new Error(JSON.stringify(saved));
@@ -97,7 +124,11 @@ describe('intake', () => {
     const view = await getDraft(context, started.value);
     expect(view).toMatchObject({
       ok: true,
-      value: { step: 'loan', data: { loan: { amountMinor: 1_500_000 } }, phoneMasked: '139••••4567' },
+      value: {
+        step: 'loan',
+        data: { loan: { amountMinor: 1_500_000 } },
+        phoneMasked: expect.stringMatching(/^139••••\d{4}$/),
+      },
     });
     expect(await getDraft(world.as(db.app, applicant()), started.value)).toMatchObject({
       ok: false,
@@ -171,7 +202,8 @@ describe('intake', () => {
   it('leaves no personal value in clear', async () => {
     const code = await productWithRules();
     const number = identityNumber('321', '19790501');
-    await submitted(applicant(), code, {
+    const person = applicant();
+    await submitted(person, code, {
       person: {
         name: '周建国',
         identityNumber: number,
@@ -190,7 +222,7 @@ describe('intake', () => {
         );
         if (readable.rows[0]?.may !== true) continue;
         const found = await tx.execute(
-          sql`select 1 from app.${sql.identifier(name)} t where t::text like ${`%${number}%`} or t::text like '%珞喻路%' or t::text like '%13971234567%' limit 1`,
+          sql`select 1 from app.${sql.identifier(name)} t where t::text like ${`%${number}%`} or t::text like '%珞喻路%' or t::text like ${`%${person.phone}%`} limit 1`,
         );
         expect(found.rows, name).toEqual([]);
       }
