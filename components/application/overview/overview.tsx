@@ -1,13 +1,13 @@
 'use client';
 
 import { Repayment } from '../repayment/repayment';
+import { ScoreReasons } from '../score/score-reasons';
 import { Comparisons } from './comparisons';
 import { FraudSignals } from './fraud-signals';
 import { Indicators } from './indicators';
 import { PolicyRules } from './policy-rules';
 import { RecentEvents } from './recent-events';
 import { RiskSummary } from './risk-summary';
-import { ScoreReasons } from './score-reasons';
 import { SimilarApplications } from './similar-applications';
 
 /** The case on one page: what is known, what is doubtful, and what it rests on. */
