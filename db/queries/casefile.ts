@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { message, request } from '@/db/schema/application/conversation';
 import { condition, offer, scheduleLine } from '@/db/schema/decision/offer';
-import { panelMember, routeStep, signature, vote } from '@/db/schema/decision/route';
+import { panelMember, routeStep, vote } from '@/db/schema/decision/route';
 
 /** All steps of a round, those that are no longer needed too: they are shown struck through. */
 export function shownSteps(tx: Transaction, applicationId: string, round: number) {
@@ -12,15 +12,6 @@ export function shownSteps(tx: Transaction, applicationId: string, round: number
     .from(routeStep)
     .where(and(eq(routeStep.applicationId, applicationId), eq(routeStep.round, round)))
     .orderBy(asc(routeStep.step));
-}
-
-/** Signatures of all rounds, oldest first. */
-export function signaturesOf(tx: Transaction, applicationId: string) {
-  return tx
-    .select()
-    .from(signature)
-    .where(eq(signature.applicationId, applicationId))
-    .orderBy(asc(signature.heldAt));
 }
 
 export function panelOf(tx: Transaction, applicationId: string, round: number) {

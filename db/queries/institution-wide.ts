@@ -2,7 +2,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
-import type { ConflictKind } from '@/lib/domain/authority/staffing';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 
 const uuids = (ids: readonly string[]) => sql`${sql.param([...ids])}::uuid[]`;
@@ -165,23 +164,3 @@ export async function similarCases(
     worstOverdueDays: row.worst_overdue_days === null ? null : num(row.worst_overdue_days),
   }));
 }
-
-/** What a member of staff, their relatives or firms share with a party of the case, by kind; empty where nothing. */
-export async function conflictsOf(
-  tx: Transaction,
-  applicationId: string,
-  staffId: string,
-): Promise<ConflictKind[]> {
-  const { rows } = await tx.execute<{ kind: string }>(
-    sql`select kind from app.conflicts_of_interest(${applicationId}::uuid, ${staffId}::uuid)`,
-  );
-  return rows.flatMap((row) => conflictOfKind[row.kind] ?? []);
-}
-
-const conflictOfKind: Readonly<Record<string, ConflictKind>> = {
-  own_case: 'own_application',
-  relative: 'declared_relative',
-  firm: 'declared_firm',
-  same_phone: 'same_phone',
-  same_address: 'same_address',
-};

@@ -51,7 +51,7 @@ export function actsView(
   actor: StaffActor,
   row: CaseRow,
   onCase: CaseForActions,
-  person: Candidate,
+  person: Candidate | null,
   now: Date,
 ): Acts {
   const scope = scopeOf({

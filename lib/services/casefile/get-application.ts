@@ -2,10 +2,12 @@
 import type { Transaction } from '@/db/connect';
 import { assessmentById, portAnswersOf } from '@/db/queries/assessment';
 import { type CaseRow, databaseNow, findCase } from '@/db/queries/case';
-import { conditionsOf, signaturesOf } from '@/db/queries/casefile';
+import { conditionsOf } from '@/db/queries/casefile';
 import { personalTexts } from '@/db/queries/draft';
 import { branchById, type ProductRow, productById } from '@/db/queries/product';
+import { type SignatureRow, signaturesOfCase } from '@/db/queries/signature';
 import { staffById, staffByIds } from '@/db/queries/staff';
+import { candidateFor } from '@/db/queries/step-authority';
 import type { ApplicationView, SignatureView, Terms } from '@/lib/contracts/application';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
@@ -15,13 +17,14 @@ import { clockView } from '@/lib/services/kernel/clock-view';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
-import { candidateOf, caseForActions } from '@/lib/services/kernel/signing-case';
+import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 import { actsView } from './acts-view';
 import { assessmentView } from './assessment-view';
+import { caseForActions } from './case-for-actions';
 import { messagesView, requestsView } from './conversation-view';
 import { documentsView } from './documents-view';
 import { partiesView } from './parties-view';
-import { plainRate, routeView, signatureView } from './route-view';
+import { routeView, signatureView } from './route-view';
 import { similarView } from './similar-view';
 import { timelinePage } from './timeline-view';
 
@@ -35,7 +38,7 @@ export function getApplication(
   return reading(context, async (tx) => {
     const row = await findCase(tx, input.number);
     if (row === undefined || !isStaff(context.actor) || row.state === 'draft') return notFound;
-    const onCase = await caseForActions(tx, row, await databaseNow(tx));
+    const onCase = await caseForActions(tx, row);
     const putToActor = onCase.panelIds.includes(context.actor.id);
     const allowed = authorizeOnCase(context.actor, 'application.read', row, putToActor);
     if (!allowed.ok) return allowed;
@@ -71,7 +74,7 @@ async function view(
     context,
     parties.map((party) => party.id),
   );
-  const signatureRows = await signaturesOf(tx, row.id);
+  const signatureRows = await signaturesOfCase(tx, row.id);
   const signers = await staffByIds(
     tx,
     signatureRows.map((each) => each.staffId),
@@ -82,7 +85,7 @@ async function view(
   const timeline = await timelinePage(tx, row.id, null, timelineRows);
   const branch = await branchById(tx, row.handlingBranchId);
   const [purpose] = await personalTexts(tx, row.id, 'purpose');
-  const onCase = await caseForActions(tx, row, now);
+  const onCase = await caseForActions(tx, row);
   return {
     ...caseHead(
       row,
@@ -117,7 +120,7 @@ async function view(
     timeline: timeline.events,
     timelineTotal: timeline.total,
     similar: stored === undefined ? noSimilar : await similarView(tx, stored.id, row.id),
-    acts: actsView(actor, row, onCase, await candidateOf(tx, actor, row), now),
+    acts: actsView(actor, row, onCase, (await candidateFor(tx, row, actor.id)) ?? null, now),
     simulated: await simulatedPorts(
       tx,
       row.id,
@@ -185,7 +188,7 @@ function termsNow(
 
 function heldOf(
   row: CaseRow,
-  signatures: Awaited<ReturnType<typeof signaturesOf>>,
+  signatures: readonly SignatureRow[],
   actorId: string,
   now: Date,
 ): ApplicationView['held'] {

@@ -1,13 +1,14 @@
 /** The line of signatures of the open round, with the panel's seats where a committee decides. */
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case';
-import { panelOf, shownSteps, type signaturesOf, votesOf } from '@/db/queries/casefile';
+import { panelOf, shownSteps, votesOf } from '@/db/queries/casefile';
+import type { SignatureRow } from '@/db/queries/signature';
 import { staffByIds } from '@/db/queries/staff';
 import type { ApplicationView, Person, SignatureView } from '@/lib/contracts/application';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto';
+import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 
-type SignatureRow = Awaited<ReturnType<typeof signaturesOf>>[number];
 type StepView = ApplicationView['route'][number];
 
 const unknownPerson = (id: string): Person => ({ id, name: '–', nameLatin: null, initials: '–' });
@@ -44,9 +45,6 @@ export function signatureView(
     finalAt: row.finalAt.toISOString(),
   };
 }
-
-export const plainRate = (stored: string): string =>
-  stored.includes('.') ? stored.replace(/0+$/, '').replace(/\.$/, '') : stored;
 
 export async function routeView(
   tx: Transaction,

@@ -1,9 +1,7 @@
 /** A product as an applicant sees it. */
 import type { ProductRow } from '@/db/queries/product';
 import type { ProductView } from '@/lib/contracts/apply';
-
-/** Trailing zeros of a stored rate are dropped: `0.10800000` is `0.108`. */
-export const rateOf = (stored: string): string => stored.replace(/\.?0+$/, '') || '0';
+import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 
 export function productView(row: ProductRow): ProductView {
   return {
@@ -18,7 +16,7 @@ export function productView(row: ProductRow): ProductView {
     amountStepMinor: row.amountStepMinor,
     termMin: { count: row.termMinCount, unit: row.termUnit },
     termMax: { count: row.termMaxCount, unit: row.termUnit },
-    indicativeRateAnnual: rateOf(row.indicativeRateAnnual),
+    indicativeRateAnnual: plainRate(row.indicativeRateAnnual),
     repaymentMethods: row.repaymentMethods,
     requiredDocuments: row.requiredDocuments,
   };

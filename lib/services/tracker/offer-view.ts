@@ -2,12 +2,10 @@
 import type { CaseRow } from '@/db/queries/case';
 import type { latestOffer, scheduleOfOffer } from '@/db/queries/casefile';
 import type { OfferView } from '@/lib/contracts/track';
+import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 
 type OfferRow = NonNullable<Awaited<ReturnType<typeof latestOffer>>>;
 type Lines = Awaited<ReturnType<typeof scheduleOfOffer>>;
-
-const plain = (stored: string) =>
-  stored.includes('.') ? stored.replace(/0+$/, '').replace(/\.$/, '') : stored;
 
 export function offerView(
   offer: OfferRow,
@@ -19,7 +17,7 @@ export function offerView(
     amountMinor: offer.amountMinor,
     askedMinor: row.amountMinor,
     term: { count: offer.termCount, unit: offer.termUnit },
-    rateAnnual: plain(offer.rateAnnual),
+    rateAnnual: plainRate(offer.rateAnnual),
     instalmentMinor: offer.instalmentMinor,
     instalments: lines.length,
     fees: offer.fees.map(({ code, amountMinor, withheld }) => ({ code, amountMinor, withheld })),

@@ -1,0 +1,29 @@
+/** A case as the rules of the buttons see it, for the one who looks. */
+import type { Transaction } from '@/db/connect';
+import type { CaseRow } from '@/db/queries/case';
+import { latestDecision } from '@/db/queries/decision';
+import type { CaseForActions } from '@/lib/domain/workflow/available-actions';
+import { caseForSigning, loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+
+const resumable = (state: CaseRow['resumeState']) =>
+  state === 'review' || state === 'approval' ? state : null;
+const appealed = (state: CaseRow['appealFrom']) =>
+  state === 'declined' || state === 'offered' ? state : null;
+
+export async function caseForActions(tx: Transaction, row: CaseRow): Promise<CaseForActions> {
+  const signing = await loadSigningCase(tx, row);
+  const decision = await latestDecision(tx, row.id);
+  const held = signing.rows.filter((each) => each.state === 'held');
+  return {
+    ...caseForSigning(signing, row.exposureMinor ?? row.amountMinor),
+    appealFrom: appealed(row.appealFrom),
+    standingOffer: row.appealFrom === 'offered',
+    resumeState: resumable(row.resumeState),
+    decidedAutomatically: decision?.automatic ?? false,
+    heldSignatures: held.map((each) => ({
+      staffId: each.staffId,
+      state: each.state,
+      finalAtMs: each.finalAt.getTime(),
+    })),
+  };
+}
