@@ -89,3 +89,16 @@ export const appointeesOf = (candidates: readonly Candidate[]): readonly Appoint
       .filter((appointment) => appointment !== 'fraud_specialist')
       .map((appointment) => ({ staffId: person.staffId, appointment })),
   );
+
+/** Of these cases, the numbers of those with a party to whom the person is tied. */
+export async function conflictsOfStaff(
+  tx: Transaction,
+  numbers: readonly string[],
+  staffId: string,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.execute<{ number: string }>(sql`
+    select a.number from app.application a
+    where a.number = any(${sql.param([...numbers])}::text[])
+      and exists (select from app.conflicts_of_interest(a.id, ${staffId}::uuid))`);
+  return new Set(rows.map((row) => row.number));
+}
