@@ -1,8 +1,8 @@
 /** Staff with what was granted to them, and the grants that wait for a second person. */
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
-import { branch } from '@/db/schema/institution/institution';
-import { grant, staff } from '@/db/schema/people/staff';
+import { branch, institution } from '@/db/schema/institution/institution';
+import { grant, staff, staffInvitation } from '@/db/schema/people/staff';
 import type { GrantState } from '@/lib/domain/authority/vocabulary';
 
 export type StaffRow = typeof staff.$inferSelect;
@@ -31,10 +31,14 @@ export async function findStaff(tx: Transaction, id: string): Promise<StaffRow |
   return row;
 }
 
-/** Locks a member of staff, so that what is granted to them is decided one after the other. */
-export async function lockStaff(tx: Transaction, id: string): Promise<StaffRow | undefined> {
-  const [row] = await tx.select().from(staff).where(eq(staff.id, id)).for('update').limit(1);
+export async function findStaffByUser(tx: Transaction, userId: string): Promise<StaffRow | undefined> {
+  const [row] = await tx.select().from(staff).where(eq(staff.userId, userId)).limit(1);
   return row;
+}
+
+/** One change of grants at a time over the lender, so that no two together leave it without an administrator. */
+export async function lockGrants(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('grants', 3))`);
 }
 
 export async function insertStaff(tx: Transaction, row: typeof staff.$inferInsert): Promise<void> {
@@ -131,6 +135,88 @@ export function grantsBefore(
     .limit(limit);
 }
 
+/** Whether the same already waits for its second person. */
+export async function isProposed(
+  tx: Transaction,
+  of: Pick<
+    GrantRow,
+    'staffId' | 'kind' | 'role' | 'branchId' | 'currency' | 'limitMinor' | 'appointment' | 'endsGrantId'
+  >,
+): Promise<boolean> {
+  const rows = await tx
+    .select()
+    .from(grant)
+    .where(and(eq(grant.staffId, of.staffId), eq(grant.state, 'proposed'), eq(grant.kind, of.kind)));
+  return rows.some(
+    (row) =>
+      row.role === of.role &&
+      row.branchId === of.branchId &&
+      row.currency === of.currency &&
+      row.limitMinor === of.limitMinor &&
+      row.appointment === of.appointment &&
+      row.endsGrantId === of.endsGrantId,
+  );
+}
+
+export type InvitationRow = typeof staffInvitation.$inferSelect;
+
+/** Stores an invitation and makes every earlier one of the person worthless. */
+export async function insertInvitation(
+  tx: Transaction,
+  row: { id: string; staffId: string; tokenHash: Buffer; createdById: string | null; days: number },
+): Promise<void> {
+  const { days, ...values } = row;
+  await tx
+    .update(staffInvitation)
+    .set({ usedAt: sql`now()` })
+    .where(and(eq(staffInvitation.staffId, row.staffId), isNull(staffInvitation.usedAt)));
+  await tx
+    .insert(staffInvitation)
+    .values({ ...values, expiresAt: sql`now() + make_interval(days => ${days})` });
+}
+
+export async function findInvitation(tx: Transaction, id: string): Promise<InvitationRow | undefined> {
+  const [row] = await tx.select().from(staffInvitation).where(eq(staffInvitation.id, id)).limit(1);
+  return row;
+}
+
+/** An invitation that can still be used, with the person it is for; locked where it is about to be used. */
+export async function openInvitation(
+  tx: Transaction,
+  tokenHash: Buffer,
+  lock: boolean,
+): Promise<{ readonly id: string; readonly staff: StaffRow } | undefined> {
+  const query = tx
+    .select({ id: staffInvitation.id, staff })
+    .from(staffInvitation)
+    .innerJoin(staff, eq(staff.id, staffInvitation.staffId))
+    .where(
+      and(
+        eq(staffInvitation.tokenHash, tokenHash),
+        isNull(staffInvitation.usedAt),
+        gt(staffInvitation.expiresAt, sql`now()`),
+        eq(staff.active, true),
+      ),
+    )
+    .limit(1);
+  const [row] = await (lock ? query.for('update') : query);
+  return row;
+}
+
+export async function spendInvitation(tx: Transaction, id: string): Promise<void> {
+  await tx.update(staffInvitation).set({ usedAt: sql`now()` }).where(eq(staffInvitation.id, id));
+}
+
+/** Branches that are open, by their code. */
+export function openBranches(tx: Transaction) {
+  return tx
+    .select({ id: branch.id, en: branch.nameEn, zh: branch.nameZh })
+    .from(branch)
+    .where(isNull(branch.closedAt))
+    .orderBy(asc(branch.code))
+    .limit(500);
+}
+
 /** Names of branches in both languages. */
 export async function branchNames(
   tx: Transaction,
@@ -151,4 +237,17 @@ export async function revokeSessionsOf(tx: Transaction, userId: string): Promise
     sql`select auth.revoke_sessions(${userId}::uuid) as ended`,
   );
   return rows[0]?.ended ?? 0;
+}
+
+export type NewInstitution = Pick<
+  typeof institution.$inferInsert,
+  'nameEn' | 'nameZh' | 'jurisdiction' | 'timeZone' | 'currency'
+>;
+
+/** The lender of this database, stored where there is none yet; its id. */
+export async function ensureInstitution(tx: Transaction, row: NewInstitution): Promise<string> {
+  await tx.insert(institution).values(row).onConflictDoNothing();
+  const [stored] = await tx.select({ id: institution.id }).from(institution).limit(1);
+  if (stored === undefined) throw new Error('The institution was not stored.');
+  return stored.id;
 }

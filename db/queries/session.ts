@@ -1,7 +1,7 @@
 /** Sign-in's own rows in schema `auth`, asked by role `auth` alone; nothing here joins tables of the business. */
 import { and, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '@/db/connect';
-import { account, loginEvent, rateLimit, session, totpUse, user } from '@/db/schema/people/auth';
+import { account, loginEvent, rateLimit, session, totpUse, twoFactor, user } from '@/db/schema/people/auth';
 
 export type SessionRow = Pick<
   typeof session.$inferSelect,
@@ -38,8 +38,8 @@ export async function endSessionByToken(auth: Database, token: string): Promise<
 }
 
 /** Notes that the person has proved anew who they are; the instant is the database's. */
-export async function markSteppedUp(auth: Database, sessionId: string): Promise<void> {
-  await auth.update(session).set({ steppedUpAt: sql`now()` }).where(eq(session.id, sessionId));
+export async function markSteppedUp(auth: Database, token: string): Promise<void> {
+  await auth.update(session).set({ steppedUpAt: sql`now()` }).where(eq(session.token, token));
 }
 
 /** Takes a code once: `false` when this person used it within the last five minutes. */
@@ -84,18 +84,15 @@ export async function claimStaffEmail(
   return { userId: row.userId, ready: row.password !== null };
 }
 
-/** Sets the password of a sign-in that has none; `false` where one stands already. */
-export function setFirstPassword(auth: Database, userId: string, hash: string): Promise<boolean> {
+/** Sets the password; a second factor is set up anew afterwards, and every session ends. */
+export function replacePassword(auth: Database, userId: string, hash: string): Promise<void> {
   return auth.transaction(async (tx) => {
-    const [held] = await tx.select({ id: user.id }).from(user).where(eq(user.id, userId)).for('update');
-    if (held === undefined) return false;
-    const [known] = await tx
-      .select({ id: account.id })
-      .from(account)
-      .where(and(eq(account.userId, userId), eq(account.providerId, 'credential')));
-    if (known !== undefined) return false;
+    await tx.select({ id: user.id }).from(user).where(eq(user.id, userId)).for('update');
+    await tx.delete(account).where(and(eq(account.userId, userId), eq(account.providerId, 'credential')));
     await tx.insert(account).values({ accountId: userId, providerId: 'credential', userId, password: hash });
-    return true;
+    await tx.delete(twoFactor).where(eq(twoFactor.userId, userId));
+    await tx.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, userId));
+    await tx.delete(session).where(eq(session.userId, userId));
   });
 }
 

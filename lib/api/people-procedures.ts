@@ -1,12 +1,27 @@
+import { confirmGrant, rejectGrant } from '@/lib/services/people/decide-grant';
+import { inviteStaff } from '@/lib/services/people/invite-staff';
+import { listGrants } from '@/lib/services/people/list-grants';
+import { listStaff } from '@/lib/services/people/list-staff';
 import { mySessions } from '@/lib/services/people/my-sessions';
+import { proposeGrant } from '@/lib/services/people/propose-grant';
 import { readInbox } from '@/lib/services/people/read-inbox';
 import { readMe } from '@/lib/services/people/read-me';
 import { revokeMySession } from '@/lib/services/people/revoke-my-session';
+import { revokeSessions } from '@/lib/services/people/revoke-sessions';
 import { answer } from './answer';
 import { os } from './implementer';
 
 export const peopleProcedures = {
   me: os.people.me.handler(({ context }) => answer(readMe(context))),
+  list: os.people.list.handler(({ context, input }) => answer(listStaff(context, input))),
+  grants: os.people.grants.handler(({ context, input }) => answer(listGrants(context, input))),
+  invite: os.people.invite.handler(({ context, input }) => answer(inviteStaff(context, input))),
+  proposeGrant: os.people.proposeGrant.handler(({ context, input }) => answer(proposeGrant(context, input))),
+  confirmGrant: os.people.confirmGrant.handler(({ context, input }) => answer(confirmGrant(context, input))),
+  rejectGrant: os.people.rejectGrant.handler(({ context, input }) => answer(rejectGrant(context, input))),
+  revokeSessions: os.people.revokeSessions.handler(({ context, input }) =>
+    answer(revokeSessions(context, input)),
+  ),
   mySessions: os.people.mySessions.handler(({ context }) => answer(mySessions(context))),
   revokeMySession: os.people.revokeMySession.handler(({ context, input }) =>
     answer(revokeMySession(context, input)),

@@ -13,6 +13,7 @@ import { applicantSignIn } from './applicant-sign-in';
 import { createAttempts } from './attempts';
 import { NETWORK_HEADER } from './network-address';
 import { signInHooks } from './sign-in-hooks';
+import { stepUp } from './step-up';
 
 export type AuthOptions = {
   /** As role `auth`. */
@@ -83,6 +84,7 @@ export function createAuth({ database, appSecret, publicUrl, logger, sendCode }:
     plugins: [
       twoFactor({ issuer: appName, twoFactorCookieMaxAge: 300 }),
       applicantSignIn({ database, key, attempts, send: sendCode }),
+      stepUp(database, attempts),
     ],
   });
 }

@@ -3,10 +3,14 @@ import type { Context } from '@/lib/services/kernel/context';
 import { signedIn } from './actor-of-session';
 import { deviceOf } from './device';
 import { networkAddressOf } from './network-address';
-import { type StaffDirectory, staffDirectory } from './staff-directory';
+import type { StaffDirectory } from './staff-directory';
 import { localeOf, type WebProcess } from './web-process';
 
-export type RequestContext = Context & { readonly signIns: StaffDirectory; readonly userId: string | null };
+export type RequestContext = Context & {
+  readonly signIns: StaffDirectory;
+  readonly userId: string | null;
+  readonly publicUrl: string;
+};
 
 export async function requestContext(process: WebProcess, headers: Headers): Promise<RequestContext> {
   const { actor, userId } = await signedIn(process, headers);
@@ -19,6 +23,7 @@ export async function requestContext(process: WebProcess, headers: Headers): Pro
       networkAddress: networkAddressOf(headers, process.env.trustedProxies),
       device: deviceOf(headers),
     },
-    signIns: staffDirectory(process.authDatabase),
+    signIns: process.directory,
+    publicUrl: process.env.publicUrl,
   };
 }

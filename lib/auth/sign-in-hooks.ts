@@ -4,25 +4,31 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import type { Database } from '@/db/connect';
-import { endSessionByToken, noteLogin, spendTotpCode } from '@/db/queries/session';
+import { endSessionByToken, markSteppedUp, noteLogin, spendTotpCode } from '@/db/queries/session';
 import type { Attempts } from './attempts';
 import { NETWORK_HEADER } from './network-address';
 
 const passwordBody = z.object({ email: z.string() });
 const totpBody = z.object({ code: z.string() });
-const counted = new Set(['/sign-in/email', '/two-factor/verify-totp', '/applicant/verify-code']);
+const verified = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
+const TOTP_PATH = '/two-factor/verify-totp';
+const noted = new Set(['/sign-in/email', TOTP_PATH, '/applicant/verify-code']);
+
+type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+const accountOf = (body: unknown): string | null => {
+  const parsed = passwordBody.safeParse(body);
+  return parsed.success ? parsed.data.email.trim().toLowerCase() : null;
+};
 
 export function signInHooks(database: Database, attempts: Attempts, key: Buffer) {
-  const accountOf = (body: unknown): string | null => {
-    const parsed = passwordBody.safeParse(body);
-    return parsed.success ? parsed.data.email.trim().toLowerCase() : null;
-  };
+  const hashOf = (account: string) => createHmac('sha256', key).update(account).digest('base64url');
   const before = createAuthMiddleware(async (ctx) => {
     if (ctx.path === '/sign-in/email') {
       const account = accountOf(ctx.body);
       if (account !== null) await attempts.take('password', account, ctx.headers);
     }
-    if (ctx.path === '/two-factor/verify-totp') {
+    if (ctx.path === TOTP_PATH) {
       // The pending sign-in, or the session that proves itself anew: each is one account.
       const challenge = ctx.getCookie(ctx.context.createAuthCookie('two_factor').name);
       const session = ctx.getCookie(ctx.context.authCookies.sessionToken.name);
@@ -30,31 +36,43 @@ export function signInHooks(database: Database, attempts: Attempts, key: Buffer)
     }
   });
   const after = createAuthMiddleware(async (ctx) => {
-    if (!counted.has(ctx.path)) return;
-    const account = accountOf(ctx.body);
+    if (!noted.has(ctx.path)) return;
+    const refused = ctx.context.returned instanceof APIError;
     const opened = ctx.context.newSession;
+    const account = accountOf(ctx.body);
     await noteLogin(database, {
       userId: opened?.user.id ?? null,
-      identifierHash: account === null ? null : createHmac('sha256', key).update(account).digest('base64url'),
+      identifierHash: account === null ? null : hashOf(account),
       networkAddress: ctx.headers?.get(NETWORK_HEADER) ?? null,
-      outcome: ctx.context.returned instanceof APIError ? 'refused' : ctx.path.slice(1),
+      outcome: refused ? 'refused' : ctx.path.slice(1),
     });
-    if (opened === null || ctx.context.returned instanceof APIError) return;
-    if (ctx.path === '/two-factor/verify-totp') {
-      const { code } = totpBody.parse(ctx.body);
-      if (!(await spendTotpCode(database, opened.user.id, code))) {
-        await endSessionByToken(database, opened.session.token);
-        deleteSessionCookie(ctx);
-        throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'This code has been used' });
-      }
-    }
+    if (refused) return;
+    if (ctx.path === TOTP_PATH) await spendCode(database, ctx);
     if (account !== null) await attempts.forget('password', account);
-    await endEarlierSession(database, ctx.context.session?.session.token ?? null, opened.session.token);
+    if (opened !== null) await endEarlierSession(database, ctx, opened.session.token);
   });
   return { before, after };
 }
 
+/** A code counts once. Used again it signs nobody in; in a live session it proves nothing. */
+async function spendCode(database: Database, ctx: HookContext): Promise<void> {
+  const { token, user } = verified.parse(ctx.context.returned);
+  const { code } = totpBody.parse(ctx.body);
+  if (await spendTotpCode(database, user.id, code)) {
+    await markSteppedUp(database, ctx.context.newSession?.session.token ?? token);
+    return;
+  }
+  const opened = ctx.context.newSession;
+  if (opened !== null) {
+    await endSessionByToken(database, opened.session.token);
+    deleteSessionCookie(ctx);
+  }
+  throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'This code has been used' });
+}
+
 /** A browser that signs in anew leaves no second session behind. */
-async function endEarlierSession(database: Database, earlier: string | null, opened: string): Promise<void> {
-  if (earlier !== null && earlier !== opened) await endSessionByToken(database, earlier);
+async function endEarlierSession(database: Database, ctx: HookContext, opened: string): Promise<void> {
+  const { name } = ctx.context.authCookies.sessionToken;
+  const earlier = await ctx.getSignedCookie(name, ctx.context.secret);
+  if (typeof earlier === 'string' && earlier !== opened) await endSessionByToken(database, earlier);
 }

@@ -1,13 +1,15 @@
 /** What people services may know of sign-in: e-mail addresses of staff and a person's own sessions. */
 import type { Database } from '@/db/connect';
-import { claimStaffEmail, endSession, sessionsOf, staffSignIns } from '@/db/queries/session';
+import { claimStaffEmail, endSession, replacePassword, sessionsOf, staffSignIns } from '@/db/queries/session';
 
 /** Shaped as `lib/services/people/sign-ins` asks for it. */
-export function staffDirectory(auth: Database) {
+export function staffDirectory(auth: Database, hashPassword: (password: string) => Promise<string>) {
   return {
     staff: async (userIds: readonly string[]) =>
       new Map((await staffSignIns(auth, userIds)).map(({ userId, ...rest }) => [userId, rest])),
     claim: (email: string) => claimStaffEmail(auth, email),
+    setPassword: async (userId: string, password: string) =>
+      replacePassword(auth, userId, await hashPassword(password)),
     sessions: async (userId: string) =>
       (await sessionsOf(auth, userId)).map((row) => ({
         id: row.id,

@@ -10,6 +10,7 @@ import type { SmsPort } from '@/lib/platform/ports/sms';
 import type { Environment } from '@/lib/services/kernel/context';
 import { createEnvironment } from '@/lib/services/kernel/environment';
 import { type Auth, createAuth } from './create-auth';
+import { type StaffDirectory, staffDirectory } from './staff-directory';
 
 export type WebProcess = {
   readonly env: WebEnv;
@@ -17,6 +18,7 @@ export type WebProcess = {
   /** As role `auth`: sign-in's own rows and nothing else. */
   readonly authDatabase: Database;
   readonly auth: Auth;
+  readonly directory: StaffDirectory;
   readonly logger: Logger;
 };
 
@@ -39,7 +41,10 @@ export function createWebProcess(env: WebEnv): WebProcess {
     logger,
     sendCode: sendCodeBy(environment.ports.sms),
   });
-  return { env, environment, authDatabase, auth, logger };
+  const directory = staffDirectory(authDatabase, async (password) =>
+    (await auth.$context).password.hash(password),
+  );
+  return { env, environment, authDatabase, auth, directory, logger };
 }
 
 export function webProcess(): WebProcess {

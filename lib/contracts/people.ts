@@ -23,7 +23,11 @@ export const grantView = z.strictObject({
   staffId: id,
   staffName: z.string(),
   kind: z.enum(grantKinds),
+  /** Role or appointment as its code, branch by its name, limit as minor units with `currency`. */
   value: z.string(),
+  currency: currency.nullable(),
+  /** Proposes that what was granted ends. */
+  end: z.boolean(),
   state: z.enum(grantStates),
   proposedBy: z.string(),
   proposedAt: instant,
@@ -58,7 +62,14 @@ export const peopleContract = {
   list: contract
     .route({ method: 'GET', path: '/staff' })
     .input(z.strictObject({ cursor: cursor.optional(), limit: z.int().min(1).max(100).default(50) }))
-    .output(z.strictObject({ staff: z.array(staffView), nextCursor: cursor.nullable() })),
+    .output(
+      z.strictObject({
+        staff: z.array(staffView),
+        nextCursor: cursor.nullable(),
+        /** Open branches, for those who may propose a grant. */
+        branches: z.array(z.strictObject({ id, name: z.string() })),
+      }),
+    ),
   grants: contract
     .route({ method: 'GET', path: '/grants' })
     .input(
@@ -72,6 +83,7 @@ export const peopleContract = {
   invite: contract
     .route({ method: 'POST', path: '/staff' })
     .input(z.strictObject({ name: text(60), email: z.email().max(120), key: idempotencyKey }))
+    /** `link` is empty for a person who has a password already: a new one goes to their mailbox alone. */
     .output(z.strictObject({ staffId: id, link: z.string() })),
   proposeGrant: contract
     .route({ method: 'POST', path: '/grants' })

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claimStaffEmail, setFirstPassword } from '@/db/queries/session';
+import { claimStaffEmail, replacePassword } from '@/db/queries/session';
 import { webEnv } from '@/lib/platform/env';
 import { createWebProcess, type WebProcess } from '../web-process';
 import { TEST_ORIGIN } from './browser';
@@ -44,6 +44,6 @@ export const TEST_PASSWORD = 'a long and plain passphrase';
 export async function givenSignIn(process: WebProcess, email: string): Promise<string> {
   const { userId } = await claimStaffEmail(process.authDatabase, email);
   const { password } = await process.auth.$context;
-  await setFirstPassword(process.authDatabase, userId, await password.hash(TEST_PASSWORD));
+  await replacePassword(process.authDatabase, userId, await password.hash(TEST_PASSWORD));
   return userId;
 }

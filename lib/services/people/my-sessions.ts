@@ -1,14 +1,7 @@
 /** Where the signed-in person is signed in. */
 import { authorize } from '@/lib/services/kernel/authorize';
-import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, unauthenticated } from '@/lib/services/kernel/outcome';
-import type { SignIns } from './sign-ins';
-
-export type PeopleContext = Context & {
-  readonly signIns: SignIns;
-  /** Id of the sign-in behind the actor; `null` for nobody. */
-  readonly userId: string | null;
-};
+import type { PeopleContext } from './people-context';
 
 export type MySession = {
   id: string;

@@ -17,6 +17,8 @@ export type SignIns = {
   ): Promise<ReadonlyMap<string, { readonly email: string; readonly totp: boolean }>>;
   /** The sign-in of an e-mail address, made where there is none; `ready` once it has a password. */
   claim(email: string): Promise<{ readonly userId: string; readonly ready: boolean }>;
+  /** Sets a password chosen by its owner; their second factor and every session end. */
+  setPassword(userId: string, password: string): Promise<void>;
   sessions(userId: string): Promise<readonly SignInSession[]>;
   /** Ends one session of this person; returns how many were ended. */
   end(userId: string, sessionId: string): Promise<number>;

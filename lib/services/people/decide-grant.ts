@@ -1,0 +1,125 @@
+/**
+ * The second person's answer to a proposed grant. A confirmed one is in force at once, and every session of the person
+ * concerned ends in the same transaction, so that nobody goes on with rights of before.
+ */
+import type { Transaction } from '@/db/connect';
+import { appendEvent } from '@/db/queries/audit';
+import {
+  activeAdministrators,
+  findGrant,
+  findStaff,
+  type GrantRow,
+  grantsInForce,
+  lockGrants,
+  revokeSessionsOf,
+  writeGrant,
+} from '@/db/queries/people';
+import { mayConfirm, mayReject } from '@/lib/domain/authority/grants';
+import type { GrantState } from '@/lib/domain/authority/vocabulary';
+import type { StaffActor } from '@/lib/services/kernel/actor';
+import { authorize } from '@/lib/services/kernel/authorize';
+import { runCommand } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { grantOf } from './grant-rows';
+import { requireRecentProof } from './recent-proof';
+
+type Input = { grantId: string; version: number; key: string };
+type Decided = { grantId: string; state: GrantState };
+type Decide = (tx: Transaction, actor: StaffActor, row: GrantRow) => Promise<Outcome<string>>;
+
+export const confirmGrant = (context: Context, input: Input): Promise<Outcome<Decided>> =>
+  decideGrant(context, input, 'grant.confirm', confirm);
+
+export const rejectGrant = (context: Context, input: Input): Promise<Outcome<Decided>> =>
+  decideGrant(context, input, 'grant.reject', reject);
+
+function decideGrant(
+  context: Context,
+  input: Input,
+  operation: 'grant.confirm' | 'grant.reject',
+  decide: Decide,
+): Promise<Outcome<Decided>> {
+  const { key, ...content } = input;
+  return runCommand(context, {
+    operation,
+    key,
+    input: content,
+    async run(tx) {
+      const { actor } = context;
+      const allowed = authorize(actor, 'grant.confirm');
+      if (!allowed.ok) return allowed;
+      if (actor.kind !== 'staff') return refused('FORBIDDEN', 'forbidden');
+      const proven = await requireRecentProof(tx, actor);
+      if (!proven.ok) return proven;
+      await lockGrants(tx);
+      const row = await findGrant(tx, input.grantId);
+      if (row === undefined) return notFound;
+      if (row.version !== input.version) return refused('REFUSED', 'grant_not_proposed');
+      return decide(tx, actor, row);
+    },
+    async read(tx, grantId) {
+      const row = await findGrant(tx, grantId);
+      return row === undefined ? notFound : done({ grantId, state: row.state });
+    },
+  });
+}
+
+async function confirm(tx: Transaction, actor: StaffActor, row: GrantRow): Promise<Outcome<string>> {
+  const held = await grantsInForce(tx, [row.staffId]);
+  const decision = mayConfirm({ staffId: actor.id, active: true, roles: actor.roles }, grantOf(row), {
+    inForce: held.map(grantOf),
+    activeAdmins: await activeAdministrators(tx),
+  });
+  if (!decision.ok) return refused('REFUSED', `grant_${decision.reason}`);
+  const now = new Date();
+  // A new limit takes the place of the one in the same currency; an end ends what it names.
+  const replaced = held.filter((each) =>
+    row.endsGrantId === null
+      ? row.kind === 'limit' && each.kind === 'limit' && each.currency === row.currency
+      : each.id === row.endsGrantId,
+  );
+  for (const each of replaced) await writeGrant(tx, each, { state: 'ended', endedAt: now });
+  const state = row.endsGrantId === null ? 'active' : 'ended';
+  const written = await writeGrant(tx, row, {
+    state,
+    confirmedById: actor.id,
+    confirmedAt: now,
+    ...(state === 'ended' ? { endedAt: now } : {}),
+  });
+  if (!written) return refused('REFUSED', 'grant_not_proposed');
+  await appendEvent(
+    tx,
+    actor,
+    { kind: 'grant', id: row.id },
+    { action: 'grant.confirmed', payload: { grantId: row.id } },
+  );
+  await endSessionsOf(tx, actor, row.staffId);
+  return done(row.id);
+}
+
+async function endSessionsOf(tx: Transaction, actor: StaffActor, staffId: string): Promise<void> {
+  const person = await findStaff(tx, staffId);
+  if (person === undefined || person.userId === null) return;
+  const count = await revokeSessionsOf(tx, person.userId);
+  await appendEvent(
+    tx,
+    actor,
+    { kind: 'staff', id: staffId },
+    { action: 'staff.sessions_revoked', payload: { staffId, count } },
+  );
+}
+
+async function reject(tx: Transaction, actor: StaffActor, row: GrantRow): Promise<Outcome<string>> {
+  const decision = mayReject({ staffId: actor.id, active: true, roles: actor.roles }, grantOf(row));
+  if (!decision.ok) return refused('REFUSED', `grant_${decision.reason}`);
+  const written = await writeGrant(tx, row, { state: 'rejected', endedAt: new Date() });
+  if (!written) return refused('REFUSED', 'grant_not_proposed');
+  await appendEvent(
+    tx,
+    actor,
+    { kind: 'grant', id: row.id },
+    { action: 'grant.rejected', payload: { grantId: row.id } },
+  );
+  return done(row.id);
+}

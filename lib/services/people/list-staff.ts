@@ -1,0 +1,99 @@
+/** People of the lender with what is in force for them; a manager sees those of the own branch. */
+import { z } from 'zod';
+import type { Transaction } from '@/db/connect';
+import {
+  branchNames,
+  type GrantRow,
+  grantsInForce,
+  openBranches,
+  type StaffRow,
+  staffAfter,
+} from '@/db/queries/people';
+import type { StaffView } from '@/lib/contracts/people';
+import { authorize } from '@/lib/services/kernel/authorize';
+import { reading } from '@/lib/services/kernel/context';
+import { done, type Outcome, refused, unauthenticated } from '@/lib/services/kernel/outcome';
+import type { PeopleContext } from './people-context';
+import { readsAllStaff, readsStaff } from './read-rights';
+
+type Named = { id: string; name: string };
+type Page = { staff: StaffView[]; nextCursor: string | null; branches: Named[] };
+
+const place = z.strictObject({ name: z.string(), id: z.uuid() });
+
+export async function listStaff(
+  context: PeopleContext,
+  input: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Outcome<Page>> {
+  const { actor } = context;
+  if (actor.kind === 'public') return unauthenticated;
+  if (actor.kind !== 'staff' || !readsStaff(actor)) return refused('FORBIDDEN', 'forbidden');
+  const branchId = readsAllStaff(actor) ? null : actor.branchId;
+  if (branchId === null && !readsAllStaff(actor)) return done({ staff: [], nextCursor: null, branches: [] });
+  const opened = input.cursor === undefined ? null : context.seal.open('staff', input.cursor);
+  const after = place.safeParse(opened).data ?? null;
+  const found = await reading(context, async (tx) => {
+    const rows = await staffAfter(tx, after, branchId, input.limit + 1);
+    const page = rows.slice(0, input.limit);
+    const grants = await grantsInForce(
+      tx,
+      page.map(({ id }) => id),
+    );
+    const names = await branchNames(
+      tx,
+      grants.flatMap((each) => each.branchId ?? []),
+    );
+    const branches = authorize(actor, 'grant.propose').ok ? await named(tx, context.locale) : [];
+    return { page, more: rows.length > page.length, grants, names, branches };
+  });
+  const last = found.page.at(-1);
+  const signIns = await context.signIns.staff(found.page.flatMap(({ userId }) => userId ?? []));
+  return done({
+    staff: found.page.map((row) => {
+      const own = found.grants.filter((each) => each.staffId === row.id);
+      const signIn = signIns.get(row.userId ?? '');
+      return {
+        ...shown(row, own),
+        branch: branchOf(own, found.names, context.locale),
+        ...shownSignIn(signIn),
+      };
+    }),
+    nextCursor:
+      found.more && last !== undefined ? context.seal.close('staff', { name: last.name, id: last.id }) : null,
+    branches: found.branches,
+  });
+}
+
+const named = async (tx: Transaction, locale: 'en' | 'zh'): Promise<Named[]> =>
+  (await openBranches(tx)).map((each) => ({ id: each.id, name: each[locale] }));
+
+const shownSignIn = (signIn: { email: string; totp: boolean } | undefined) => ({
+  email: signIn?.email ?? '',
+  totp: signIn?.totp ?? false,
+});
+
+function branchOf(
+  grants: readonly GrantRow[],
+  names: ReadonlyMap<string, { en: string; zh: string }>,
+  locale: 'en' | 'zh',
+) {
+  const id = grants.find((each) => each.kind === 'branch')?.branchId ?? null;
+  return id === null ? null : { id, name: names.get(id)?.[locale] ?? '' };
+}
+
+function shown(row: StaffRow, grants: readonly GrantRow[]): Omit<StaffView, 'branch' | 'email' | 'totp'> {
+  return {
+    id: row.id,
+    name: row.name,
+    nameLatin: row.nameLatin,
+    initials: row.initials,
+    active: row.active,
+    roles: grants.flatMap((each) => each.role ?? []),
+    appointments: grants.flatMap((each) => each.appointment ?? []),
+    limits: grants.flatMap((each) =>
+      each.kind === 'limit' && each.currency !== null
+        ? [{ currency: each.currency, amountMinor: each.limitMinor ?? 0 }]
+        : [],
+    ),
+  };
+}
