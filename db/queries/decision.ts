@@ -38,3 +38,8 @@ export async function undoDecision(tx: Transaction, applicationId: string): Prom
     .set({ undoneAt: sql`now()` })
     .where(and(eq(decision.applicationId, applicationId), isNull(decision.undoneAt)));
 }
+
+/** A second look is asked for once: from then on no decision of the case offers it. */
+export async function closeSecondLook(tx: Transaction, applicationId: string): Promise<void> {
+  await tx.update(decision).set({ secondLookUntil: null }).where(eq(decision.applicationId, applicationId));
+}

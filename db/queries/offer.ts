@@ -108,11 +108,19 @@ export async function spendAttempt(
 }
 
 /** `false` when it was used meanwhile. */
-export async function useCode(tx: Transaction, id: string): Promise<boolean> {
+export async function markCodeUsed(tx: Transaction, id: string): Promise<boolean> {
   const rows = await tx
     .update(actCode)
     .set({ usedAt: sql`now()` })
     .where(and(eq(actCode.id, id), isNull(actCode.usedAt)))
     .returning({ id: actCode.id });
   return rows.length > 0;
+}
+
+/** The cost sheet was on the page before anything was accepted. */
+export async function showCostSheet(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(offer)
+    .set({ costSheetShownAt: sql`coalesce(${offer.costSheetShownAt}, now())` })
+    .where(eq(offer.id, id));
 }

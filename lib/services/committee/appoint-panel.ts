@@ -15,7 +15,7 @@ export async function appointPanel(
 ): Promise<Outcome<{ seated: boolean | null }>> {
   const allowed = authorize(context.actor, 'application.progress');
   if (!allowed.ok) return allowed;
-  return transact(context, async (tx) => {
+  return transact<{ seated: boolean | null }>(context, async (tx) => {
     const row = await lockSettledById(tx, input.applicationId);
     if (row === undefined) return notFound;
     const signing = await loadSigningCase(tx, row);

@@ -18,7 +18,7 @@ export async function finaliseVote(
 ): Promise<Outcome<{ final: boolean }>> {
   const allowed = authorize(context.actor, 'application.progress');
   if (!allowed.ok) return allowed;
-  return transact(context, async (tx) => {
+  return transact<{ final: boolean }>(context, async (tx) => {
     const found = await findVote(tx, input.voteId);
     const row = found && (await lockSettledById(tx, found.applicationId));
     if (row === undefined) return notFound;

@@ -1,62 +1,69 @@
-/** Claims several cases at once. What is held already, has ended or cannot be seen is refused by row, with its reason. */
+/** Claims cases by number: each is handed out once; what could not be claimed says why and who holds it. */
+import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
-import { claimAll, holdersOf } from '@/db/queries/claim';
-import { conflictsOfStaff } from '@/db/queries/step-authority';
+import { claimByNumber, standingOfClaim } from '@/db/queries/case-claim';
+import type { queueContract } from '@/lib/contracts/queue';
+import { transitionAt } from '@/lib/domain/workflow/transitions';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
+import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { recordOnCase } from '@/lib/services/kernel/record';
 
-type Input = { numbers: readonly string[]; key: string };
+type Input = z.infer<(typeof queueContract.claim)['~orpc']['inputSchema'] & z.ZodType>;
 type Refusal = { number: string; reason: string; holder: string | null };
-export type Claimed = { claimed: string[]; refused: Refusal[] };
+type Claims = { claimed: string[]; refused: Refusal[] };
 
-export function claimApplications(context: Context, input: Input): Promise<Outcome<Claimed>> {
-  return runCommand<Claimed>(context, {
-    operation: 'application.claim',
+export function claim(context: Context, input: Input): Promise<Outcome<Claims>> {
+  return runCommand(context, {
+    operation: 'queue.claim',
     key: input.key,
     input: { numbers: input.numbers },
-    run: (tx) => claim(tx, context, input.numbers),
-    read: (tx) => answer(tx, context, input.numbers),
+    run: (tx) => take(tx, context, input.numbers),
+    read: (tx, staffId) => standing(tx, staffId, input.numbers),
   });
 }
 
-async function claim(
-  tx: Transaction,
-  context: Context,
-  numbers: readonly string[],
-): Promise<Outcome<string>> {
+/** An officer or manager of a branch; everyone else is refused before any row is touched. */
+export function claimerOf(context: Context): Outcome<{ staffId: string; branchId: string }> {
   const { actor } = context;
   const allowed = authorize(actor, 'application.claim');
-  if (!allowed.ok || actor.kind !== 'staff') return allowed.ok ? notFound : allowed;
-  const related = await conflictsOfStaff(tx, numbers, actor.id);
-  const free = numbers.filter((number) => !related.has(number));
-  for (const { id } of await claimAll(tx, free, actor.id))
-    await recordOnCase(tx, actor, id, { action: 'application.claimed', payload: { holderId: actor.id } });
-  return done(actor.id);
+  if (!allowed.ok) return allowed;
+  return actor.kind === 'staff' && actor.branchId !== null
+    ? done({ staffId: actor.id, branchId: actor.branchId })
+    : refused('FORBIDDEN', 'forbidden');
 }
 
-async function answer(
+async function take(tx: Transaction, context: Context, numbers: readonly string[]): Promise<Outcome<string>> {
+  const by = claimerOf(context);
+  if (!by.ok) return by;
+  const claimed = await claimByNumber(tx, by.value, numbers);
+  for (const { id } of claimed)
+    await recordOnCase(tx, context.actor, id, {
+      action: 'application.claimed',
+      payload: { holderId: by.value.staffId },
+    });
+  return done(by.value.staffId);
+}
+
+async function standing(
   tx: Transaction,
-  context: Context,
+  staffId: string,
   numbers: readonly string[],
-): Promise<Outcome<Claimed>> {
-  const { actor } = context;
-  if (actor.kind !== 'staff') return notFound;
-  const rows = await holdersOf(tx, numbers);
-  const related = await conflictsOfStaff(tx, numbers, actor.id);
-  const refusalOf = (number: string): Refusal | null => {
-    const row = rows.find((each) => each.number === number);
-    if (row === undefined) return { number, reason: 'not_found', holder: null };
-    if (row.holderId === actor.id) return null;
-    if (row.holderId !== null) return { number, reason: 'held_by_other', holder: row.holder };
-    if (related.has(number)) return { number, reason: 'related_party', holder: null };
-    return { number, reason: 'not_claimable', holder: null };
-  };
-  const refused = numbers.flatMap((number) => refusalOf(number) ?? []);
+): Promise<Outcome<Claims>> {
+  const rows = await standingOfClaim(tx, numbers);
+  const mine = rows.filter((row) => row.holderId === staffId).map((row) => row.number);
+  const others = numbers.filter((number) => !mine.includes(number));
   return done({
-    claimed: numbers.filter((number) => !refused.some((each) => each.number === number)),
-    refused,
+    claimed: mine,
+    refused: others.map((number): Refusal => {
+      const row = rows.find((each) => each.number === number);
+      if (row === undefined) return { number, reason: 'not_found', holder: null };
+      const at = transitionAt(row.state, 'ask');
+      if (!at.ok) return { number, reason: at.reason, holder: row.holder };
+      if (row.holderId !== null) return { number, reason: 'already_claimed', holder: row.holder };
+      const reason = row.heldSignatureId === null ? 'not_claimable' : 'signature_held';
+      return { number, reason, holder: null };
+    }),
   });
 }

@@ -1,40 +1,41 @@
-/** Gives the caller the most urgent case of their branch that is free; two who ask at once get two cases. */
-
+/** Claims the most urgent free case of the branch; two people asking at once get two cases. */
+import type { Transaction } from '@/db/connect';
 import { findCaseById } from '@/db/queries/case';
-import { claimMostUrgent } from '@/db/queries/claim';
-import { authorize } from '@/lib/services/kernel/authorize';
+import { claimMostUrgent } from '@/db/queries/case-claim';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
+import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { recordOnCase } from '@/lib/services/kernel/record';
+import { claimerOf } from './claim-applications';
 
-const nothing = 'none';
+const NOTHING = 'nothing';
 
+/** `number: null`: nothing waits to be claimed. */
 export function claimNext(
   context: Context,
   input: { key: string },
 ): Promise<Outcome<{ number: string | null }>> {
   return runCommand<{ number: string | null }>(context, {
-    operation: 'application.claim_next',
+    operation: 'queue.claim_next',
     key: input.key,
     input: {},
-    async run(tx) {
-      const { actor } = context;
-      const allowed = authorize(actor, 'application.claim');
-      if (!allowed.ok || actor.kind !== 'staff') return allowed.ok ? notFound : allowed;
-      if (actor.branchId === null) return done(nothing);
-      const taken = await claimMostUrgent(tx, actor.branchId, actor.id);
-      if (taken === undefined) return done(nothing);
-      await recordOnCase(tx, actor, taken.id, {
-        action: 'application.claimed',
-        payload: { holderId: actor.id },
-      });
-      return done(taken.id);
-    },
+    run: (tx) => take(tx, context),
     async read(tx, id) {
-      if (id === nothing) return done({ number: null });
+      if (id === NOTHING) return done({ number: null });
       const row = await findCaseById(tx, id);
-      return row === undefined ? notFound : done({ number: row.number });
+      return done({ number: row?.number ?? null });
     },
   });
+}
+
+async function take(tx: Transaction, context: Context): Promise<Outcome<string>> {
+  const by = claimerOf(context);
+  if (!by.ok) return by;
+  const claimed = await claimMostUrgent(tx, by.value);
+  if (claimed === undefined) return done(NOTHING);
+  await recordOnCase(tx, context.actor, claimed.id, {
+    action: 'application.claimed',
+    payload: { holderId: by.value.staffId },
+  });
+  return done(claimed.id);
 }

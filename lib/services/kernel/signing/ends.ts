@@ -1,6 +1,6 @@
 /** How a line of signatures ends: approved or declined, with the decision that the applicant reads. */
 import type { Transaction } from '@/db/connect';
-import type { Actor } from '@/db/connect-actor';
+import { type Actor, asSystem } from '@/db/connect-actor';
 import type { CasePatch, CaseRow } from '@/db/queries/case';
 import { insertDecision } from '@/db/queries/decision';
 import { keepReservations, releaseReservations } from '@/db/queries/headroom';
@@ -29,6 +29,9 @@ import type { SigningCase } from './signing-case';
 
 /** Days in which an applicant may ask for a second look (domain.md section 2). */
 export const SECOND_LOOK_DAYS = 30;
+
+/** The system's part in an end that a person brings about. */
+const ENDING = 'end_signing';
 
 export const unheld: CasePatch = { heldSignatureId: null, heldFinalAt: null };
 export const outOfAppeal: CasePatch = { appeal: false, appealFrom: null };
@@ -145,7 +148,8 @@ export async function completeDecline(
   decline: Decline,
 ): Promise<CaseRow> {
   const { row } = signing;
-  const { assessment } = await rulesOfCase(tx, row);
+  // An appeal may be ended by the applicant, who sees neither assessment nor route.
+  const { assessment } = await asSystem(tx, ENDING, () => rulesOfCase(tx, row));
   const told = plainReasons(assessment, decline.reasons);
   await insertDecision(tx, {
     applicationId: row.id,
@@ -155,7 +159,7 @@ export async function completeDecline(
     ...told,
     secondLookUntil: await untilSecondLook(tx, signing),
   });
-  await voidOpenSteps(tx, { applicationId: row.id, round: row.round });
+  await asSystem(tx, ENDING, () => voidOpenSteps(tx, { applicationId: row.id, round: row.round }));
   await releaseHeadroom(tx, actor, row);
   const moved = await mustMove(tx, actor, {
     row,
@@ -170,7 +174,7 @@ export async function completeDecline(
 
 /** Gives back what the case holds of its limits, and says so where it held anything. */
 export async function releaseHeadroom(tx: Transaction, actor: Actor, row: CaseRow): Promise<void> {
-  const releasedMinor = await releaseReservations(tx, row.id);
+  const releasedMinor = await asSystem(tx, ENDING, () => releaseReservations(tx, row.id));
   if (releasedMinor > 0)
     await recordOnCase(tx, actor, row.id, {
       action: 'headroom.released',

@@ -1,6 +1,6 @@
 /** A second look that confirms what was decided: declined again, or the standing offer with its clock going on. */
 import type { Transaction } from '@/db/connect';
-import type { Actor } from '@/db/connect-actor';
+import { type Actor, asSystem } from '@/db/connect-actor';
 import type { CaseRow } from '@/db/queries/case';
 import { enqueue } from '@/db/queries/jobs';
 import { resumeOffer, standingOffer } from '@/db/queries/offer';
@@ -38,7 +38,7 @@ export async function returnToOrigin(
   const left = offer.pausedAt === null ? 0 : offer.expiresAt.getTime() - offer.pausedAt.getTime();
   const expiresAt = new Date(now.getTime() + Math.max(left, LEFT_AT_LEAST_MS));
   await resumeOffer(tx, offer, { expiresAt, openUntil: dateIn(timeZone, expiresAt) });
-  await voidOpenSteps(tx, { applicationId: row.id, round: row.round });
+  await asSystem(tx, 'uphold', () => voidOpenSteps(tx, { applicationId: row.id, round: row.round }));
   const moved = await mustMove(tx, actor, {
     row,
     event: upheld.event,

@@ -1,0 +1,45 @@
+/** A manager hands a case to a colleague of the branch who could sign it. */
+import type { Transaction } from '@/db/connect';
+import { databaseNow, writeCase } from '@/db/queries/case';
+import { candidateFor } from '@/db/queries/step-authority';
+import { runCommand } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { recordOnCase } from '@/lib/services/kernel/record';
+import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
+import { lockOnDesk, readVersion } from './release';
+
+type Input = { number: string; version: number; to: string; key: string };
+
+export function reassign(
+  context: Context,
+  input: Input,
+): Promise<Outcome<{ number: string; version: number }>> {
+  return runCommand(context, {
+    operation: 'queue.reassign',
+    key: input.key,
+    input: { number: input.number, version: input.version, to: input.to },
+    run: (tx) => hand(tx, context, input),
+    read: readVersion,
+  });
+}
+
+async function hand(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
+  const locked = await lockOnDesk(tx, context, input, 'application.reassign');
+  if (!locked.ok) return locked;
+  const row = locked.value;
+  const person = await candidateFor(tx, row, input.to);
+  const works =
+    person?.active === true && person.roles.some((role) => role === 'officer' || role === 'manager');
+  if (person === undefined || !works) return refused('REFUSED', 'colleague_unknown', undefined, 'to');
+  if (person.branchId !== row.handlingBranchId && person.branchId !== row.coveringBranchId)
+    return refused('REFUSED', 'other_branch', undefined, 'to');
+  if (person.conflicts.length > 0) return refused('REFUSED', 'conflict_of_interest', undefined, 'to');
+  const written = await writeCase(tx, row, { holderId: input.to, heldSince: await databaseNow(tx) });
+  if (written === undefined) return conflictOn(tx, row);
+  await recordOnCase(tx, context.actor, row.id, {
+    action: 'application.reassigned',
+    payload: { fromId: row.holderId, toId: input.to },
+  });
+  return done(row.id);
+}

@@ -1,0 +1,45 @@
+/** A message of a party to the branch, encrypted under that party's key. */
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '@/db/connect';
+import { insertMessage } from '@/db/queries/casefile';
+import { runCommand } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { personKeyOf } from '@/lib/services/kernel/person';
+import { recordOnCase } from '@/lib/services/kernel/record';
+import { lockOwn } from './own-case';
+
+type Input = { number: string; key: string; text: string };
+
+export function sendApplicantMessage(context: Context, input: Input): Promise<Outcome<{ id: string }>> {
+  return runCommand(context, {
+    operation: 'tracker.message',
+    key: input.key,
+    input: { number: input.number, text: input.text },
+    run: (tx) => store(tx, context, input),
+    read: async (_tx, id) => done({ id }),
+  });
+}
+
+async function store(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
+  const locked = await lockOwn(tx, context, input.number, 'application.message');
+  if (!locked.ok) return locked;
+  const { row, actor, partyIds } = locked.value;
+  if (row.state === 'draft') return refused('REFUSED', 'not_submitted');
+  const borrows = row.borrowerId !== null && partyIds.includes(row.borrowerId);
+  const partyId = borrows ? row.borrowerId : partyIds[0];
+  if (partyId === undefined || partyId === null) return notFound;
+  const id = randomUUID();
+  const key = await personKeyOf(tx, context.vault, partyId);
+  await insertMessage(tx, {
+    id,
+    applicationId: row.id,
+    partyId,
+    fromKind: 'applicant',
+    fromId: actor.id,
+    cipher: key.seal(input.text, `message/${id}`),
+    keyId: key.keyId,
+  });
+  await recordOnCase(tx, actor, row.id, { action: 'message.sent', payload: { messageId: id } });
+  return done(id);
+}
