@@ -1,5 +1,5 @@
 /** Sends one notice of the outbox: at least once, in the reader's language, by the port of its channel. */
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import { inActor } from '@/db/connect-actor';
 import { languageOfParty } from '@/db/queries/draft';
 import { markSent, takeNotice } from '@/db/queries/notice';

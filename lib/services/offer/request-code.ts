@@ -1,6 +1,6 @@
 /** Sends a one-time code for accepting the offer; the cost sheet stands on the page from which it is asked for. */
 import { randomInt, randomUUID } from 'node:crypto';
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import type { Transaction } from '@/db/connect';
 import { databaseNow } from '@/db/queries/case';
 import { codesSince, insertActCode, showCostSheet, standingOffer } from '@/db/queries/offer';
