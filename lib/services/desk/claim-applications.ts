@@ -1,8 +1,10 @@
 /** Claims cases by number: each is handed out once; what could not be claimed says why and who holds it. */
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
-import { claimByNumber, standingOfClaim } from '@/db/queries/case-claim';
+import { type Claimer, claimByNumber, standingOfClaim } from '@/db/queries/claim';
+import { conflictsOfStaff } from '@/db/queries/step-authority';
 import type { queueContract } from '@/lib/contracts/queue';
+import type { Stage } from '@/lib/domain/application/vocabulary';
 import { transitionAt } from '@/lib/domain/workflow/transitions';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
@@ -14,7 +16,7 @@ type Input = z.infer<(typeof queueContract.claim)['~orpc']['inputSchema'] & z.Zo
 type Refusal = { number: string; reason: string; holder: string | null };
 type Claims = { claimed: string[]; refused: Refusal[] };
 
-export function claim(context: Context, input: Input): Promise<Outcome<Claims>> {
+export function claimApplications(context: Context, input: Input): Promise<Outcome<Claims>> {
   return runCommand(context, {
     operation: 'queue.claim',
     key: input.key,
@@ -24,14 +26,16 @@ export function claim(context: Context, input: Input): Promise<Outcome<Claims>> 
   });
 }
 
+const officersStages: readonly Stage[] = ['documents', 'officer'];
+
 /** An officer or manager of a branch; everyone else is refused before any row is touched. */
-export function claimerOf(context: Context): Outcome<{ staffId: string; branchId: string }> {
+export function claimerOf(context: Context): Outcome<Claimer> {
   const { actor } = context;
   const allowed = authorize(actor, 'application.claim');
   if (!allowed.ok) return allowed;
-  return actor.kind === 'staff' && actor.branchId !== null
-    ? done({ staffId: actor.id, branchId: actor.branchId })
-    : refused('FORBIDDEN', 'forbidden');
+  if (actor.kind !== 'staff' || actor.branchId === null) return refused('FORBIDDEN', 'forbidden');
+  const stages = actor.roles.includes('manager') ? [...officersStages, 'manager' as const] : officersStages;
+  return done({ staffId: actor.id, branchId: actor.branchId, stages });
 }
 
 async function take(tx: Transaction, context: Context, numbers: readonly string[]): Promise<Outcome<string>> {
@@ -52,6 +56,7 @@ async function standing(
   numbers: readonly string[],
 ): Promise<Outcome<Claims>> {
   const rows = await standingOfClaim(tx, numbers);
+  const tied = await conflictsOfStaff(tx, numbers, staffId);
   const mine = rows.filter((row) => row.holderId === staffId).map((row) => row.number);
   const others = numbers.filter((number) => !mine.includes(number));
   return done({
@@ -61,9 +66,9 @@ async function standing(
       if (row === undefined) return { number, reason: 'not_found', holder: null };
       const at = transitionAt(row.state, 'ask');
       if (!at.ok) return { number, reason: at.reason, holder: row.holder };
-      if (row.holderId !== null) return { number, reason: 'already_claimed', holder: row.holder };
-      const reason = row.heldSignatureId === null ? 'not_claimable' : 'signature_held';
-      return { number, reason, holder: null };
+      if (row.holderId !== null) return { number, reason: 'held_by_other', holder: row.holder };
+      if (row.heldSignatureId !== null) return { number, reason: 'signature_held', holder: null };
+      return { number, reason: tied.has(number) ? 'related_party' : 'not_claimable', holder: null };
     }),
   });
 }
