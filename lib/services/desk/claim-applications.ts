@@ -16,7 +16,7 @@ type Input = z.infer<(typeof queueContract.claim)['~orpc']['inputSchema'] & z.Zo
 type Refusal = { number: string; reason: string; holder: string | null };
 type Claims = { claimed: string[]; refused: Refusal[] };
 
-export function claimApplications(context: Context, input: Input): Promise<Outcome<Claims>> {
+export function claim(context: Context, input: Input): Promise<Outcome<Claims>> {
   return runCommand(context, {
     operation: 'queue.claim',
     key: input.key,
