@@ -1,7 +1,11 @@
+import { claim } from '@/lib/services/desk/claim-applications';
+import { claimNext } from '@/lib/services/desk/claim-next';
 import { filteredCount } from '@/lib/services/desk/filtered-count';
 import { listColleagues } from '@/lib/services/desk/list-colleagues';
 import { listQueue } from '@/lib/services/desk/list-queue';
 import { queueCounts } from '@/lib/services/desk/queue-counts';
+import { reassignApplication } from '@/lib/services/desk/reassign-application';
+import { releaseApplication } from '@/lib/services/desk/release-application';
 import { searchApplications } from '@/lib/services/desk/search-applications';
 import { answer } from './answer';
 import { os } from './implementer';
@@ -13,5 +17,9 @@ export const queueProcedures = {
     answer(filteredCount(context, input)),
   ),
   search: os.queue.search.handler(({ context, input }) => answer(searchApplications(context, input))),
+  claim: os.queue.claim.handler(({ context, input }) => answer(claim(context, input))),
+  claimNext: os.queue.claimNext.handler(({ context, input }) => answer(claimNext(context, input))),
+  release: os.queue.release.handler(({ context, input }) => answer(releaseApplication(context, input))),
+  reassign: os.queue.reassign.handler(({ context, input }) => answer(reassignApplication(context, input))),
   colleagues: os.queue.colleagues.handler(({ context }) => answer(listColleagues(context))),
 };

@@ -1,16 +1,19 @@
-/** Every procedure of the contract by the service that does it. */
+/** Every procedure of the contract by the service that does it; a missing or foreign one is a type error. */
 import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
+import { decisionProcedures } from './decision-procedures';
+import { os } from './implementer';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
 import { trackProcedures } from './track-procedures';
 
-export const router = {
+export const router = os.router({
   queue: queueProcedures,
   application: applicationProcedures,
+  decision: decisionProcedures,
   apply: applyProcedures,
   track: trackProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,
-};
+});
