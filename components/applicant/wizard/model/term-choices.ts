@@ -1,0 +1,35 @@
+import type { Term } from '@/lib/domain/application/vocabulary';
+
+/** Lengths that people ask for; the ends of the product are always among the choices. */
+const usualMonths = [3, 6, 9, 12, 18, 24, 36, 48, 60, 84, 120, 180, 240];
+const usualDays = [7, 14, 30, 60, 90, 120, 180, 270, 360];
+
+/** The terms to offer between two ends of one unit, shortest first. */
+export function termChoices(from: Term, to: Term): readonly Term[] {
+  const usual = from.unit === 'month' ? usualMonths : usualDays;
+  const inside = usual.filter((count) => count > from.count && count < to.count);
+  const counts = from.count === to.count ? [from.count] : [from.count, ...inside, to.count];
+  return counts.map((count) => ({ count, unit: from.unit }));
+}
+
+/** The choice nearest to a wish, the shorter of two as near. */
+export function nearestTerm(choices: readonly Term[], wish: number): Term | undefined {
+  return choices.reduce<Term | undefined>(
+    (best, term) =>
+      best === undefined || Math.abs(term.count - wish) < Math.abs(best.count - wish) ? term : best,
+    undefined,
+  );
+}
+
+type Amounts = {
+  readonly amountMinMinor: number;
+  readonly amountMaxMinor: number;
+  readonly amountStepMinor: number;
+};
+
+/** An amount to begin with: the middle of the product, on a step. Minor units. */
+export function middleAmount({ amountMinMinor, amountMaxMinor, amountStepMinor }: Amounts): number {
+  const middle = (amountMinMinor + amountMaxMinor) / 2;
+  const onStep = Math.floor(middle / amountStepMinor) * amountStepMinor;
+  return Math.min(amountMaxMinor, Math.max(amountMinMinor, onStep));
+}

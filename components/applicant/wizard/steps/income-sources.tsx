@@ -1,0 +1,74 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { DraftData } from '@/lib/contracts/apply';
+import type { EmploymentKind, IncomeKind } from '@/lib/domain/application/vocabulary';
+import { EntryChoice, EntryMoney } from '../fields/entry-fields';
+import { EntryList } from '../fields/entry-list';
+import { useIncomeKinds } from '../fields/use-code-lists';
+import { useWizard } from '../state/draft-provider';
+import { useProblemText } from '../state/use-problem-text';
+import type { useStepForm } from '../state/use-step-form';
+
+type Source = NonNullable<NonNullable<DraftData['income']>['sources']>[number];
+
+/** What the takings already tell must not be told again as a source. */
+const told: Partial<Record<EmploymentKind, readonly IncomeKind[]>> = {
+  business_owner: ['business'],
+  self_employed: ['business'],
+  farmer: ['farm'],
+};
+
+/** Regular income: wages or a pension first, for traders whatever comes in beside the business. */
+export function IncomeSources({ form }: { form: ReturnType<typeof useStepForm<'income'>> }) {
+  const t = useTranslations('apply');
+  const format = useFormat();
+  const { view } = useWizard();
+  const words = useProblemText(view.product);
+  const kinds = useIncomeKinds();
+  const { currency } = view.product;
+  const { employmentKind, sources = [] } = form.values;
+  const hidden = employmentKind === undefined ? [] : (told[employmentKind] ?? []);
+  const beside = hidden.length > 0 || employmentKind === 'none';
+  const missing = form.problems.find((each) => each.field === 'sources' && sources.length === 0);
+  return (
+    <EntryList<Source>
+      id="sources"
+      label={beside ? t('income.beside') : t('fields.income.sources')}
+      add={beside ? t('income.addBeside') : t('income.add')}
+      max={6}
+      entries={sources}
+      error={missing === undefined ? undefined : words(missing)}
+      rowOf={(source) => ({
+        title: t(`incomes.${source.kind}`),
+        amount: format.money(source.monthlyMinor, currency),
+        gloss: t('aMonth'),
+      })}
+      complete={({ kind, monthlyMinor }) =>
+        kind === undefined || monthlyMinor === undefined ? null : { kind, monthlyMinor }
+      }
+      editor={(source, change, asked) => (
+        <>
+          <EntryChoice
+            label={t('income.kind')}
+            options={kinds.filter((each) => !hidden.includes(each.value))}
+            value={source.kind}
+            told={asked}
+            onChange={(kind) => change('kind', kind)}
+          />
+          <EntryMoney
+            label={t('income.amount')}
+            hint={t('hints.afterTax')}
+            currency={currency}
+            unit={t('aMonth')}
+            value={source.monthlyMinor}
+            told={asked}
+            onChange={(monthlyMinor) => change('monthlyMinor', monthlyMinor)}
+          />
+        </>
+      )}
+      onChange={(next) => form.set({ sources: next })}
+    />
+  );
+}
