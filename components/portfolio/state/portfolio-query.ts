@@ -1,0 +1,6 @@
+import { api } from '@/lib/client/api';
+import { type PortfolioAddress, portfolioInput } from './portfolio-address';
+
+/** The whole page in one answer; the server side of the page fills the same key. */
+export const portfolioOptions = (address: PortfolioAddress) =>
+  api.portfolio.get.queryOptions({ input: portfolioInput(address), staleTime: 60_000 });
