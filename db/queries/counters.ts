@@ -6,12 +6,10 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import type { QueueView } from '@/lib/contracts/queue';
 
-/** Counts of the fixed views. `branchId: null` asks for all branches; `mine` counts what `staffId` holds. */
-export async function viewCounts(
-  tx: Transaction,
-  of: { readonly branchId: string | null; readonly staffId: string | null },
-): Promise<Record<QueueView, number>> {
-  const { rows } = await tx.execute<Record<QueueView, number>>(sql`
+type CountedFor = { readonly branchId: string | null; readonly staffId: string | null };
+
+/** The statement itself, for the counts and for the test of its plan. */
+export const viewCountsStatement = (of: CountedFor) => sql`
     with kept as (
       select view, staff_id, branch_id, count from app.queue_count
       union all select view, staff_id, branch_id, delta from app.queue_count_delta),
@@ -29,7 +27,11 @@ export async function viewCounts(
       coalesce((select count from summed where view = 'conditions'), 0) as conditions,
       coalesce((select count from summed where view = 'archive'), 0) as archive,
       (select count(*)::int from app.application a where a.is_open and a.paused_at is null and a.at_risk_at <= now()
-        and (${of.branchId}::uuid is null or a.handling_branch_id = ${of.branchId}::uuid)) as at_risk`);
+        and (${of.branchId}::uuid is null or a.handling_branch_id = ${of.branchId}::uuid)) as at_risk`;
+
+/** Counts of the fixed views. `branchId: null` asks for all branches; `mine` counts what `staffId` holds. */
+export async function viewCounts(tx: Transaction, of: CountedFor): Promise<Record<QueueView, number>> {
+  const { rows } = await tx.execute<Record<QueueView, number>>(viewCountsStatement(of));
   const counts = rows[0];
   if (counts === undefined) throw new Error('The kept counts could not be read.');
   return counts;

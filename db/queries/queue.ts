@@ -10,6 +10,8 @@ import { branch } from '@/db/schema/institution/institution';
 import { product } from '@/db/schema/institution/product';
 import { staff } from '@/db/schema/people/staff';
 import type { QueueFilters, QueueSort, QueueView } from '@/lib/contracts/queue';
+import type { Stage } from '@/lib/domain/application/vocabulary';
+import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 
 export type QueueScope = { readonly branchId: string | null; readonly staffId: string | null };
 export type QueuePosition = { readonly value: string; readonly id: string };
@@ -57,7 +59,27 @@ function inView({ view, scope }: Pick<QueueQuery, 'view' | 'scope'>): (SQL | und
   }
 }
 
-function passing(filters: QueueFilters): (SQL | undefined)[] {
+/** Stages that stand in one view of the desk only; naming it as well finds the few of them by their index. */
+const deskOfStage: Partial<Record<Stage, 'committee' | 'waiting' | 'conditions'>> = {
+  committee: 'committee',
+  applicant: 'waiting',
+  conditions: 'conditions',
+};
+
+function ofOneDesk(view: QueueView, stages: readonly Stage[] | undefined): SQL | undefined {
+  const [first, ...others] = stages ?? [];
+  const desk = first === undefined || others.length > 0 ? undefined : deskOfStage[first];
+  return desk === undefined || view !== 'open' ? undefined : eq(application.desk, desk);
+}
+
+/** The same grades as a span of what the sort by grade sorts by, so that this sort begins and ends with them. */
+function spanOf(chosen: readonly Grade[] | undefined): SQL[] {
+  const ranks = (chosen ?? []).map((grade) => grades.indexOf(grade) + 1);
+  if (ranks.length === 0) return [];
+  return [gte(application.gradeSort, Math.min(...ranks)), lte(application.gradeSort, Math.max(...ranks))];
+}
+
+function passing({ view, filters }: Pick<QueueQuery, 'view' | 'filters'>): (SQL | undefined)[] {
   const listed = <T>(column: AnyPgColumn, values: readonly T[] | undefined) =>
     values === undefined || values.length === 0 ? undefined : inArray(column, [...values]);
   const { amountFromMinor, amountToMinor, receivedWithinDays, holder, documentsOpen } = filters;
@@ -65,7 +87,9 @@ function passing(filters: QueueFilters): (SQL | undefined)[] {
     listed(application.handlingBranchId, filters.branch),
     listed(product.code, filters.product),
     listed(application.grade, filters.grade),
+    ...spanOf(filters.grade),
     listed(application.stage, filters.stage),
+    ofOneDesk(view, filters.stage),
     amountFromMinor === undefined ? undefined : gte(application.amountMinor, amountFromMinor),
     amountToMinor === undefined ? undefined : lte(application.amountMinor, amountToMinor),
     receivedWithinDays === undefined
@@ -89,6 +113,19 @@ function afterPosition({ sort, direction, after }: QueueQuery): SQL | undefined 
 
 const holderName = { id: staff.id, name: staff.name, nameLatin: staff.nameLatin, initials: staff.initials };
 
+/**
+ * To be called first in a page's transaction: from here on a page is read along the index of its order, and never by
+ * collecting and sorting, whatever the statistics say of the filters. Gives the database's instant.
+ */
+export async function beginPage(tx: Transaction): Promise<Date> {
+  const { rows } = await tx.execute<{ now: Date | string }>(
+    sql`select now() as now, set_config('enable_sort', 'off', true), set_config('enable_incremental_sort', 'off', true)`,
+  );
+  const now = rows[0]?.now;
+  if (now === undefined) throw new Error('The database did not tell its time.');
+  return new Date(now);
+}
+
 /** The statement itself, for the page and for the test of its plan. */
 export function queuePageStatement(tx: Transaction, query: QueueQuery) {
   const column = sortColumns[query.sort];
@@ -108,7 +145,7 @@ export function queuePageStatement(tx: Transaction, query: QueueQuery) {
     .innerJoin(product, eq(product.id, application.productId))
     .innerJoin(branch, eq(branch.id, application.handlingBranchId))
     .leftJoin(staff, eq(staff.id, application.holderId))
-    .where(and(...inView(query), ...passing(query.filters), afterPosition(query)))
+    .where(and(...inView(query), ...passing(query), afterPosition(query)))
     .orderBy(order(column), order(application.id))
     .limit(query.limit);
 }
@@ -125,7 +162,7 @@ export async function countFiltered(
     .select({ amountMinor: application.amountMinor, currency: application.currency })
     .from(application)
     .innerJoin(product, eq(product.id, application.productId))
-    .where(and(...inView(query), ...passing(query.filters)))
+    .where(and(...inView(query), ...passing(query)))
     .limit(atMost + 1)
     .as('found');
   const [summed] = await tx

@@ -18,7 +18,8 @@ type QueueColumns = Record<
 
 /**
  * Every index ends in (sort, id), so that a page is one index range at any depth in either direction.
- * `branch`: all open cases of a branch; `desk`: one fixed view of a branch; `mine`: a holder's; `all`: every branch.
+ * `branch`: all open cases of a branch; `desk`: one fixed view of a branch; `mine`: a holder's; `all` and
+ * `all_desk`: the same over every branch.
  */
 export function queueIndexes(table: QueueColumns) {
   const sorts = [
@@ -34,8 +35,8 @@ export function queueIndexes(table: QueueColumns) {
       index(`queue_desk_${name}`).on(table.handlingBranchId, table.desk, sort, table.id).where(open),
       index(`queue_mine_${name}`).on(table.holderId, sort, table.id).where(open),
       index(`queue_all_${name}`).on(sort, table.id).where(open),
+      index(`queue_all_desk_${name}`).on(table.desk, sort, table.id).where(open),
     ]),
-    index('queue_all_desk_sla').on(table.desk, table.slaSortAt, table.id).where(open),
     index('queue_covering')
       .on(table.coveringBranchId, table.slaSortAt, table.id)
       .where(sql`is_open and covering_branch_id is not null`),

@@ -180,6 +180,7 @@ export const application = app.table(
     ...applicationChecks,
     ...queueIndexes(table),
     index('application_borrower').on(table.borrowerId),
+    index('application_number_prefix').on(table.number.op('text_pattern_ops')),
     index('application_name').on(table.borrowerName.op('text_pattern_ops')),
     index('application_pinyin').on(table.borrowerPinyin.op('text_pattern_ops')),
     index('application_initials').on(table.borrowerPinyinInitials.op('text_pattern_ops')),

@@ -1,7 +1,6 @@
 /** A page of the queue by keyset; the cursor is signed and bound to its sort. */
 import { z } from 'zod';
-import { databaseNow } from '@/db/queries/case';
-import { positionAfter, type QueuePosition, queuePageStatement } from '@/db/queries/queue';
+import { beginPage, positionAfter, type QueuePosition, queuePageStatement } from '@/db/queries/queue';
 import type { QueueFilters, QueueRow, QueueSort, QueueView } from '@/lib/contracts/queue';
 import { calendarsOf } from '@/lib/services/kernel/case-clock';
 import { type Context, reading } from '@/lib/services/kernel/context';
@@ -40,7 +39,7 @@ export async function listQueue(context: Context, input: Input): Promise<Outcome
   const after = positionOf(context, input.cursor, sort, direction);
   if (after === undefined) return refused('BAD_REQUEST', 'cursor_not_ours', undefined, 'cursor');
   return reading(context, async (tx) => {
-    const now = await databaseNow(tx);
+    const now = await beginPage(tx);
     const query = {
       view: input.view,
       sort,

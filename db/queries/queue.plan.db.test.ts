@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inActor, type StaffActor } from '@/db/connect-actor';
+import { givenBook } from '@/db/testing/book';
+import { givenBranch, givenProduct, givenStaff } from '@/db/testing/lender';
+import { explain, type Plan } from '@/db/testing/plan';
+import { testDatabase } from '@/db/testing/test-database';
+import {
+  type QueueFilters,
+  type QueueSort,
+  type QueueView,
+  queueSorts,
+  queueViews,
+} from '@/lib/contracts/queue';
+import { viewCountsStatement } from './counters';
+import { beginPage, positionAfter, type QueueQuery, queuePageStatement, searchByText } from './queue';
+
+const db = testDatabase();
+const pageSize = 51;
+/** A page that follows half of the view, at most so many rows, must cost what the first one costs. */
+const depthMost = 600;
+/** What a filter may read in vain before its page is full (quality.md A-4). */
+const readInVain = 500;
+
+const people: Record<'officer' | 'risk', StaffActor> = {
+  officer: { kind: 'staff', id: '', roles: [], appointments: [], branchId: null },
+  risk: { kind: 'staff', id: '', roles: [], appointments: [], branchId: null },
+};
+let branchIds: string[] = [];
+let codes: string[] = [];
+
+beforeAll(async () => {
+  for (let branch = 0; branch < 4; branch += 1) branchIds.push(await givenBranch(db.owner));
+  const officers: StaffActor[] = [];
+  for (const branchId of [...branchIds, ...branchIds, ...branchIds])
+    officers.push(await givenStaff(db.owner, { roles: ['officer'], branchId }));
+  const products = await Promise.all([1, 2, 3, 4, 5, 6].map(() => givenProduct(db.owner)));
+  codes = products.map((each) => each.code);
+  people.officer = officers[0] ?? people.officer;
+  people.risk = await givenStaff(db.owner, { roles: ['risk'] });
+  await givenBook(db.adminUrl, {
+    cases: 20_000,
+    branchIds,
+    productIds: products.map((each) => each.id),
+    holderIds: officers.map((each) => each.id),
+    openShare: 0.6,
+  });
+  branchIds = [people.officer.branchId ?? '', ...branchIds.filter((id) => id !== people.officer.branchId)];
+});
+
+type Asked = Pick<QueueQuery, 'view' | 'sort' | 'direction'> & {
+  readonly filters?: QueueFilters;
+  readonly far?: boolean;
+};
+
+/** The page's plan as the service asks for it; `far`: of a page in the middle of the view. */
+function planOf(actor: StaffActor, asked: Asked): Promise<Plan> {
+  return inActor(db.app, actor, async (tx) => {
+    await beginPage(tx);
+    const scope = { branchId: actor.branchId, staffId: actor.id };
+    const query: QueueQuery = { filters: {}, ...asked, scope, after: null, limit: pageSize };
+    if (asked.far !== true) return explain(tx, queuePageStatement(tx, query));
+    const before = await queuePageStatement(tx, { ...query, limit: depthMost });
+    const middle = before[Math.floor(before.length / 2)];
+    if (middle === undefined) throw new Error(`The view ${asked.view} is empty.`);
+    return explain(tx, queuePageStatement(tx, { ...query, after: positionAfter(middle) }));
+  });
+}
+
+const ofCases = (plan: Plan) => plan.scans.filter((scan) => scan.relation === 'application');
+const read = (plan: Plan) => plan.rows + ofCases(plan).reduce((sum, scan) => sum + scan.removed, 0);
+
+/** Kinds of nodes that collect rows before the first comes out, or read a whole table of cases; of a plan that reads any. */
+function collecting(plan: Plan): string[] {
+  if (ofCases(plan).length === 0) return [];
+  const sorts = plan.kinds.filter((kind) => kind.includes('Sort') || kind.startsWith('Bitmap'));
+  return [
+    ...sorts,
+    ...ofCases(plan)
+      .map((scan) => scan.kind)
+      .filter((kind) => kind !== 'Index Scan'),
+  ];
+}
+
+function ownIndexes(who: keyof typeof people, view: QueueView, sort: QueueSort): readonly string[] {
+  const all = who === 'risk';
+  if (view === 'archive') return [all ? 'archive_all_received' : 'archive_branch_received'];
+  if (view === 'mine') return [`queue_mine_${sort}`];
+  if (view === 'open' || view === 'at_risk') return [`${all ? 'queue_all' : 'queue_branch'}_${sort}`];
+  // No clock runs in this view: all its cases stand at one point of the sort, and either index begins there.
+  const either = view === 'waiting' && sort === 'sla';
+  return [`${all ? 'queue_all_desk' : 'queue_desk'}_${sort}`, ...(either ? ['queue_all_desk_sla'] : [])];
+}
+
+const directions = ['asc', 'desc'] as const;
+const sortsOf = (view: QueueView): readonly QueueSort[] => (view === 'archive' ? ['received'] : queueSorts);
+const ways = Object.keys(people).flatMap((who) =>
+  queueViews
+    .filter((view) => who !== 'risk' || view !== 'mine')
+    .flatMap((view) => sortsOf(view).map((sort) => [who, view, sort] as const)),
+);
+
+describe.each(['officer', 'risk'] as const)('a page of %s', (who) => {
+  it.each(ways.filter(([of]) => of === who).map(([, view, sort]) => [view, sort] as const))(
+    'of view %s by %s is one range of its index, first and far, both ways',
+    async (view, sort) => {
+      for (const direction of directions) {
+        const first = await planOf(people[who], { view, sort, direction });
+        const far = await planOf(people[who], { view, sort, direction, far: true });
+        for (const plan of [first, far]) {
+          expect(collecting(plan)).toEqual([]);
+          expect(ownIndexes(who, view, sort)).toEqual(
+            expect.arrayContaining(ofCases(plan).map((scan) => scan.index)),
+          );
+          // What is at risk changes with the clock, so no index of another order can hold it alone.
+          if (view !== 'at_risk') expect(read(plan)).toBeLessThanOrEqual(plan.rows + readInVain);
+          expect(plan.buffers).toBeLessThanOrEqual(5 * Math.max(read(plan), 10));
+        }
+        expect(first.rows).toBeGreaterThan(0);
+        expect(ofCases(far)[0]?.condition).toContain('ROW(');
+      }
+    },
+  );
+});
+
+const filters: Readonly<Record<string, () => QueueFilters>> = {
+  'own branch': () => ({ branch: branchIds.slice(0, 1) }),
+  'several branches': () => ({ branch: branchIds.slice(0, 2) }),
+  product: () => ({ product: codes.slice(1, 2) }),
+  'several products': () => ({ product: codes.slice(1, 3) }),
+  grade: () => ({ grade: ['B'] }),
+  stage: () => ({ stage: ['manager'] }),
+  'stage of the committee': () => ({ stage: ['committee'] }),
+  'stage of conditions': () => ({ stage: ['conditions'] }),
+  amount: () => ({ amountFromMinor: 20_000_000, amountToMinor: 26_000_000 }),
+  'received lately': () => ({ receivedWithinDays: 20 }),
+  holder: () => ({ holder: people.officer.id }),
+  'documents open': () => ({ documentsOpen: true }),
+  'documents whole': () => ({ documentsOpen: false }),
+};
+
+describe.each(Object.entries(filters))('filtered by %s', (_name, filter) => {
+  it.each(['officer', 'risk'] as const)('a page of %s sorts nothing and scans nothing', async (who) => {
+    for (const sort of queueSorts) {
+      const plan = await planOf(people[who], { view: 'open', sort, direction: 'asc', filters: filter() });
+      expect(collecting(plan)).toEqual([]);
+      expect(plan.rows).toBeGreaterThan(0);
+      expect(read(plan)).toBeLessThanOrEqual(plan.rows + readInVain);
+    }
+    for (const view of queueViews) {
+      const asked = { view, sort: 'received', direction: 'desc', filters: filter() } as const;
+      expect(collecting(await planOf(people[who], asked))).toEqual([]);
+    }
+  });
+});
+
+describe('search', () => {
+  it.each([
+    ['application_number_prefix', '2001-0001'],
+    ['application_name', '陈客12'],
+    ['application_pinyin', 'wangke12'],
+    ['application_initials', 'lk12'],
+  ])('reads a range of %s', async (index, text) => {
+    for (const actor of Object.values(people)) {
+      const plan = await inActor(db.app, actor, (tx) => explain(tx, searchByText(tx, text, 20)));
+      expect(plan.rows).toBeGreaterThan(0);
+      expect(plan.scans.map((scan) => scan.kind)).not.toContain('Seq Scan');
+      expect(plan.indexes).toContain(index);
+    }
+  });
+});
+
+describe('counts', () => {
+  it('find what is at risk by its own index', async () => {
+    const { officer } = people;
+    const plan = await inActor(db.app, officer, (tx) =>
+      explain(tx, viewCountsStatement({ branchId: officer.branchId, staffId: officer.id })),
+    );
+    expect(plan.indexes).toContain('queue_at_risk');
+    expect(ofCases(plan).map((scan) => scan.kind)).not.toContain('Seq Scan');
+  });
+});
