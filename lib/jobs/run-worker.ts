@@ -4,8 +4,8 @@
  * finds a holder without one frees its jobs, so that they run again within seconds.
  */
 import { EventEmitter } from 'node:events';
-import { parseCrontab, type Runner, run, type WorkerEvents } from 'graphile-worker';
-import pg from 'pg';
+import { parseCrontab, Logger as QueueLogger, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import { connect } from '@/db/connect';
 import type { Logger } from '@/lib/platform/logger';
 import type { Environment } from '@/lib/services/kernel/context';
 import { crontab, taskList } from './tasks';
@@ -38,26 +38,22 @@ const freeDead = `
         and l.objid = (hashtext(h.name)::bigint & 4294967295)::oid))
   select graphile_worker.force_unlock_workers(array(select name from dead)) where exists (select from dead)`;
 
+/** The library's own lines go where ours go, never to standard output. */
+const ownLogger = (logger: Logger) =>
+  new QueueLogger(() => (level, message) => {
+    const as = level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug';
+    logger[as](message);
+  });
+
 export async function runWorker(options: WorkerOptions): Promise<Worker> {
   const { logger, environment } = options;
-  const lease = new pg.Client({
-    connectionString: options.sessionUrl,
-    application_name: 'countersign lease',
-    keepAlive: true,
-  });
+  const session = connect(options.sessionUrl, { name: 'countersign queue', max: 8 });
+  // Checked out for as long as the worker lives: its advisory locks are the proof that it does.
+  const lease = await session.$client.connect();
   let stopping = false;
   lease.on('error', (error) => {
     if (!stopping) options.onLost(error);
   });
-  await lease.connect();
-  const pool = new pg.Pool({
-    connectionString: options.sessionUrl,
-    max: 6,
-    application_name: 'countersign queue',
-  });
-  const ignore = () => undefined;
-  pool.on('error', ignore);
-  pool.on('connect', (client) => client.on('error', ignore));
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => {
     lease
@@ -65,7 +61,8 @@ export async function runWorker(options: WorkerOptions): Promise<Worker> {
       .catch(options.onLost);
   });
   const runner: Runner = await run({
-    pgPool: pool,
+    pgPool: session.$client,
+    logger: ownLogger(logger),
     taskList: taskList(environment),
     parsedCronItems: parseCrontab(crontab),
     concurrency: options.concurrency ?? 4,
@@ -84,8 +81,8 @@ export async function runWorker(options: WorkerOptions): Promise<Worker> {
       stopping = true;
       clearInterval(timer);
       await runner.stop();
-      await lease.end();
-      await pool.end();
+      lease.release(true);
+      await session.$client.end();
     },
   };
 }
