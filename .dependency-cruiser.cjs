@@ -90,6 +90,13 @@ module.exports = {
       to: { path: '^(db|e2e|bench|scripts)/' },
     },
     {
+      name: 'doors-go-through-services',
+      severity: 'error',
+      comment: 'Rights are checked in services; only the tests of a door know a database.',
+      from: { path: '^lib/api/', pathNot: TEST },
+      to: { path: '^db/' },
+    },
+    {
       name: 'nothing-imports-app',
       severity: 'error',
       comment: 'The roof: routes only.',

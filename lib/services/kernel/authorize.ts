@@ -15,9 +15,12 @@ const asking = (actor: Actor): AskingActor =>
     ? { kind: 'staff', roles: actor.roles, appointments: actor.appointments }
     : { kind: actor.kind };
 
-/** For what is not about one case. Nobody signed in is told to sign in; others are refused by name. */
-export function authorize(actor: Actor, operation: Operation): Outcome<true> {
-  if (permits(asking(actor), { operation, scope: 'own' })) return done(true);
+/**
+ * For what is not about one case. Nobody signed in is told to sign in; others are refused by name. `putToActor` opens
+ * the rows of a committee's member for what is their own, e.g. a vote that they cast.
+ */
+export function authorize(actor: Actor, operation: Operation, putToActor = false): Outcome<true> {
+  if (permits(asking(actor), { operation, scope: 'own', putToActor })) return done(true);
   return actor.kind === 'public' ? unauthenticated : refused('FORBIDDEN', 'forbidden');
 }
 

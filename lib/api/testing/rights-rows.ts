@@ -1,0 +1,77 @@
+/**
+ * Who may call what, written by hand from domain.md section 1 and not derived from the code that it checks. Scopes:
+ * `o` own (holds the case, borrows, is the person; was put to the panel), `b` same branch, `x` any other.
+ * `member` is risk staff on a committee, `chair` an officer of a third branch who chairs it.
+ */
+const all = ['public:x', 'applicant:ox', 'officer:obx', 'manager:obx', 'risk:x', 'auditor:x', 'admin:x'];
+const everyone = [...all, 'member:ox', 'chair:ox'].join(' ');
+const signedIn = everyone.replace('public:x ', '');
+const workbench = 'officer:obx manager:obx risk:x auditor:x member:ox chair:ox';
+const desk = 'officer:ob manager:ob';
+const readers = `${desk} risk:x auditor:x member:ox chair:o`;
+const borrower = 'applicant:o';
+const grantors = 'risk:x admin:x member:ox';
+
+export const rightsRows: Readonly<Record<string, string>> = {
+  'queue.list': workbench,
+  'queue.counts': workbench,
+  'queue.filteredCount': workbench,
+  'queue.search': workbench,
+  'queue.claim': 'officer:obx manager:obx chair:ox',
+  'queue.claimNext': 'officer:obx manager:obx chair:ox',
+  'queue.release': desk,
+  'queue.reassign': 'manager:ob',
+  'queue.colleagues': workbench,
+
+  'application.get': readers,
+  'application.pulse': readers,
+  'application.timeline': readers,
+  'application.reveal': `${desk} risk:x auditor:x member:ox`,
+  'application.note': desk,
+  'application.message': desk,
+  'application.reviewDocument': desk,
+
+  'decision.approve': desk,
+  'decision.decline': desk,
+  'decision.refer': desk,
+  'decision.returnCase': `${desk} chair:o`,
+  'decision.ask': `${desk} member:o chair:o`,
+  'decision.takeBack': 'officer:obx manager:obx member:ox chair:ox',
+  'decision.vote': 'member:o chair:o',
+  'decision.reopen': 'manager:ob',
+  'decision.undoApproval': `${desk} member:o chair:o`,
+
+  'apply.products': everyone,
+  'apply.start': 'applicant:ox',
+  'apply.get': borrower,
+  'apply.save': borrower,
+  'apply.removeDocument': borrower,
+  'apply.submit': borrower,
+
+  'track.list': 'applicant:ox',
+  'track.get': borrower,
+  'track.answer': borrower,
+  'track.message': borrower,
+  'track.requestCode': borrower,
+  'track.accept': borrower,
+  'track.refuse': borrower,
+  'track.withdraw': borrower,
+  'track.secondLook': borrower,
+
+  'portfolio.get': `${desk} risk:x auditor:x member:ox`,
+
+  'people.me': everyone,
+  'people.list': 'manager:obx risk:x auditor:x admin:x member:ox',
+  'people.grants': 'risk:x auditor:x admin:x member:ox',
+  'people.invite': 'admin:x',
+  'people.proposeGrant': grantors,
+  'people.confirmGrant': grantors,
+  'people.rejectGrant': grantors,
+  'people.revokeSessions': 'admin:x',
+  'people.mySessions': signedIn,
+  'people.revokeMySession': signedIn,
+  'people.inbox': everyone,
+};
+
+/** Answered with `NOT_FOUND` after the right was granted, since the signature asked for is nobody's. */
+export const grantedIsNotFound: ReadonlySet<string> = new Set(['decision.takeBack']);
