@@ -16,7 +16,7 @@ import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/out
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { recordOnCase } from '@/lib/services/kernel/record';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
-import { lockSettled } from '@/lib/services/kernel/signing/finalise-held';
+import { lockSettled, settling } from '@/lib/services/kernel/signing/finalise-held';
 import {
   caseForSigning,
   loadSigningCase,
@@ -27,13 +27,14 @@ type Input = z.infer<(typeof decisionContract.vote)['~orpc']['inputSchema'] & z.
 
 export function vote(context: Context, input: Input): Promise<Outcome<HeldSignature>> {
   const { key, ...content } = input;
-  return runCommand(context, {
+  const outcome = runCommand(context, {
     operation: 'committee.vote',
     key,
     input: content,
     run: (tx) => cast(tx, context, input),
     read: readVote,
   });
+  return settling(context, input.number, outcome);
 }
 
 async function readVote(tx: Transaction, id: string): Promise<Outcome<HeldSignature>> {

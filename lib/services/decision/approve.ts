@@ -12,6 +12,7 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import type { CaseRules } from '@/lib/services/kernel/signing/case-rules';
+import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { standingOf, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
 import { type Begun, beginAct, signingRefusal } from './begin-act';
@@ -24,13 +25,14 @@ import { reasonsRefusal } from './true-reasons';
 type Input = z.infer<(typeof decisionContract.approve)['~orpc']['inputSchema'] & z.ZodType>;
 
 export function approve(context: Context, input: Input): Promise<Outcome<HeldSignature>> {
-  return runCommand(context, {
+  const outcome = runCommand(context, {
     operation: 'application.approve',
     key: input.key,
     input: contentOf(input),
     run: (tx) => hold(tx, context, input),
     read: readHeld,
   });
+  return settling(context, input.number, outcome);
 }
 
 type Effect = { readonly act: 'recommend' | 'sign' | 'change'; readonly loosens: boolean };

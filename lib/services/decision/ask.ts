@@ -20,6 +20,7 @@ import { done, notFound, type Outcome, type Refused, refused } from '@/lib/servi
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { recordOnCase } from '@/lib/services/kernel/record';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
+import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { caseForSigning, kindsOf } from '@/lib/services/kernel/signing/signing-case';
 import { type Begun, beginAct, signingRefusal } from './begin-act';
 import { contentOf } from './signed-input';
@@ -28,7 +29,7 @@ type Input = z.infer<(typeof decisionContract.ask)['~orpc']['inputSchema'] & z.Z
 type Asked = { requestId: string; number: string; version: number };
 
 export function ask(context: Context, input: Input): Promise<Outcome<Asked>> {
-  return runCommand(context, {
+  const outcome = runCommand(context, {
     operation: 'application.ask',
     key: input.key,
     input: contentOf(input),
@@ -39,6 +40,7 @@ export function ask(context: Context, input: Input): Promise<Outcome<Asked>> {
       return row === undefined ? notFound : done({ requestId, number: row.number, version: row.version });
     },
   });
+  return settling(context, input.number, outcome);
 }
 
 /** Asking is no signature, but belongs to whoever could act now: the holder, or a person of the open step. */

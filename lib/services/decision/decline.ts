@@ -8,6 +8,7 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
+import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
 import { departsOf } from './approve';
 import { type Begun, beginAct, signingRefusal } from './begin-act';
@@ -19,13 +20,14 @@ type Input = z.infer<(typeof decisionContract.decline)['~orpc']['inputSchema'] &
 type DecliningAct = 'decline' | 'recommend_decline' | 'uphold';
 
 export function decline(context: Context, input: Input): Promise<Outcome<HeldSignature>> {
-  return runCommand(context, {
+  const outcome = runCommand(context, {
     operation: 'application.decline',
     key: input.key,
     input: contentOf(input),
     run: (tx) => hold(tx, context, input),
     read: readHeld,
   });
+  return settling(context, input.number, outcome);
 }
 
 /** Exposure that the decline decides about: the case at the terms now on the table. */

@@ -9,6 +9,7 @@ import { maySign } from '@/lib/domain/authority/signing';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { plainRate, standingOf, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import { caseForSigning, kindsOf } from '@/lib/services/kernel/signing/signing-case';
 import { type Begun, beginAct, signingRefusal } from './begin-act';
@@ -20,13 +21,14 @@ import { reasonsRefusal } from './true-reasons';
 type Input = z.infer<(typeof decisionContract.refer)['~orpc']['inputSchema'] & z.ZodType>;
 
 export function refer(context: Context, input: Input): Promise<Outcome<HeldSignature>> {
-  return runCommand(context, {
+  const outcome = runCommand(context, {
     operation: 'application.refer',
     key: input.key,
     input: contentOf(input),
     run: (tx) => hold(tx, context, input),
     read: readHeld,
   });
+  return settling(context, input.number, outcome);
 }
 
 /** The terms now on the table, else as requested, at the rate that the system priced them with. */

@@ -8,6 +8,7 @@ import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove } from '@/lib/services/kernel/signing/ends';
 import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
+import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { layRoute, peekWith } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms } from '@/lib/services/kernel/signing/route-at-terms';
@@ -24,13 +25,14 @@ export async function readNumber(tx: Transaction, id: string): Promise<Outcome<R
 }
 
 export function reopen(context: Context, input: Input): Promise<Outcome<Reopened>> {
-  return runCommand(context, {
+  const outcome = runCommand(context, {
     operation: 'application.reopen',
     key: input.key,
     input: contentOf(input),
     run: (tx) => lookAgain(tx, context, input),
     read: readNumber,
   });
+  return settling(context, input.number, outcome);
 }
 
 async function lookAgain(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {

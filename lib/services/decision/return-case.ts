@@ -8,6 +8,7 @@ import { roundsExhausted } from '@/lib/domain/workflow/rounds';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
 import { type Begun, beginAct, signingRefusal } from './begin-act';
@@ -19,13 +20,14 @@ import { reasonsRefusal } from './true-reasons';
 type Input = z.infer<(typeof decisionContract.returnCase)['~orpc']['inputSchema'] & z.ZodType>;
 
 export function returnCase(context: Context, input: Input): Promise<Outcome<HeldSignature>> {
-  return runCommand(context, {
+  const outcome = runCommand(context, {
     operation: 'application.return',
     key: input.key,
     input: contentOf(input),
     run: (tx) => hold(tx, context, input),
     read: readHeld,
   });
+  return settling(context, input.number, outcome);
 }
 
 /** After three rounds the next tier decides; until then the route stays as it is. */

@@ -13,6 +13,7 @@ import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove, releaseHeadroom, tell } from '@/lib/services/kernel/signing/ends';
 import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
+import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { turnRound } from '@/lib/services/kernel/signing/new-round';
 import { layRoute, peekWith, standingRoute } from '@/lib/services/kernel/signing/next-step';
@@ -28,13 +29,14 @@ export function undoApproval(
   context: Context,
   input: Input,
 ): Promise<Outcome<{ number: string; version: number }>> {
-  return runCommand(context, {
+  const outcome = runCommand(context, {
     operation: 'application.undo_approval',
     key: input.key,
     input: contentOf(input),
     run: (tx) => undo(tx, context, input),
     read: readNumber,
   });
+  return settling(context, input.number, outcome);
 }
 
 /** Those who could have given the last signature of the route; of a panel, its chair. */

@@ -8,6 +8,9 @@ import { type CaseRow, databaseNow, lockCase, lockCaseById } from '@/db/queries/
 import { insertOverride, makeFinal, type SignatureRow } from '@/db/queries/signature';
 import { Fault } from '@/lib/platform/errors';
 import { systemActor } from '@/lib/services/kernel/actor';
+import { transact } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { completeDecline } from './ends';
 import { loosen, sendBack } from './new-round';
 import { stepForward } from './next-step';
@@ -85,3 +88,18 @@ export const lockSettled = async (tx: Transaction, number: string): Promise<Case
   settled(tx, await lockCase(tx, number));
 export const lockSettledById = async (tx: Transaction, id: string): Promise<CaseRow | undefined> =>
   settled(tx, await lockCaseById(tx, id));
+
+/**
+ * A refusal rolls back what was settled on its way; it is settled again by itself, so that the page that is loaded
+ * next is newer than the refusal, also while no worker runs.
+ */
+export async function settling<R>(
+  context: Context,
+  number: string,
+  outcome: Promise<Outcome<R>>,
+): Promise<Outcome<R>> {
+  const answered = await outcome;
+  if (answered.ok || (answered.code !== 'CONFLICT' && answered.code !== 'REFUSED')) return answered;
+  await transact(context, async (tx) => done((await lockSettled(tx, number)) !== undefined));
+  return answered;
+}
