@@ -18,7 +18,7 @@ import { uploadDocument } from '@/lib/services/document/upload-document';
 import { startDraft } from '@/lib/services/intake/start-draft';
 import { type Actor, publicActor } from '@/lib/services/kernel/actor';
 import { staffActor } from '@/lib/services/testing/context';
-import { router } from './router';
+import { router } from './procedures/router';
 import { rightsInputs, type Target } from './testing/rights-inputs';
 import { grantedIsNotFound, rightsRows } from './testing/rights-rows';
 
@@ -262,5 +262,23 @@ describe('rights, procedure by actor by scope', () => {
       }
     }
     expect(granted).toEqual(expected);
+  });
+});
+
+describe('what a right opens holds nothing of another branch', () => {
+  test('list, search and claim of an officer', async () => {
+    const officer = cast.actors.get('officer') ?? publicActor;
+    const { row: there } = await caseFor('officer', officer, 'x');
+    const { row: here } = await caseFor('officer', officer, 'b');
+    const client = createRouterClient(router, { context: contextOf(officer) });
+    const { rows } = await client.queue.list({ view: 'open', limit: 100 });
+    expect(rows.map((each) => each.number)).toContain(here.number);
+    expect(rows.every((each) => each.branchId === cast.here)).toBe(true);
+    expect((await client.queue.search({ query: there.number })).hits).toEqual([]);
+    const claimed = await client.queue.claim({ numbers: [there.number, here.number], key: randomUUID() });
+    expect(claimed).toMatchObject({
+      claimed: [here.number],
+      refused: [{ number: there.number, holder: null }],
+    });
   });
 });

@@ -4,8 +4,8 @@ import { createRouterClient } from '@orpc/server';
 import { headers } from 'next/headers';
 import { requestContext } from '@/lib/auth/request-context';
 import { webProcess } from '@/lib/auth/web-process';
-import { withoutDefects } from './defects';
-import { router } from './router';
+import { withoutDefects } from './doors/defects';
+import { router } from './procedures/router';
 
 /** The session is read at each call: one that was ended a moment ago gives no rights any more. */
 export function createServerClient() {

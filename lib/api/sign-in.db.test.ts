@@ -7,7 +7,7 @@ import { signedIn } from '@/lib/auth/actor-of-session';
 import { type TestBrowser, testBrowser } from '@/lib/auth/testing/browser';
 import { givenSignIn, startTestProcess, TEST_PASSWORD } from '@/lib/auth/testing/test-process';
 import type { WebProcess } from '@/lib/auth/web-process';
-import { handleAuth } from './auth-door';
+import { handleAuth } from './doors/auth-door';
 
 const database = testDatabase();
 let web: WebProcess;

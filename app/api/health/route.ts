@@ -1,4 +1,4 @@
-import { handleHealth } from '@/lib/api/health-door';
+import { handleHealth } from '@/lib/api/doors/health-door';
 
 export const dynamic = 'force-dynamic';
 export const GET = handleHealth;

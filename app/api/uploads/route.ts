@@ -1,4 +1,4 @@
-import { handleUpload } from '@/lib/api/upload-door';
+import { handleUpload } from '@/lib/api/doors/upload-door';
 
 export const dynamic = 'force-dynamic';
 export const POST = handleUpload;

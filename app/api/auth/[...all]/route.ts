@@ -1,4 +1,4 @@
-import { handleAuth } from '@/lib/api/auth-door';
+import { handleAuth } from '@/lib/api/doors/auth-door';
 
 export const dynamic = 'force-dynamic';
 export const GET = handleAuth;

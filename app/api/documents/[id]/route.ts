@@ -1,4 +1,4 @@
-import { handleDownload } from '@/lib/api/document-door';
+import { handleDownload } from '@/lib/api/doors/document-door';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,4 +1,4 @@
-import { handleRpc } from '@/lib/api/rpc-door';
+import { handleRpc } from '@/lib/api/doors/rpc-door';
 
 export const dynamic = 'force-dynamic';
 export const GET = handleRpc;

@@ -4,8 +4,8 @@ import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
 import { SimpleCsrfProtectionHandlerPlugin, StrictGetMethodPlugin } from '@orpc/server/plugins';
 import { requestContext } from '@/lib/auth/request-context';
 import { webProcess } from '@/lib/auth/web-process';
+import { router } from '../procedures/router';
 import { withoutDefects } from './defects';
-import { router } from './router';
 import { refuseForeignOrigin } from './same-origin';
 
 const bodyMaxBytes = 256 * 1024;

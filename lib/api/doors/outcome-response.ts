@@ -1,7 +1,7 @@
 /** Outcomes of services over plain HTTP, for doors that carry files: refusals in the shape of the contract's errors. */
 import { ORPCError } from '@orpc/server';
 import type { Outcome } from '@/lib/services/kernel/outcome';
-import { answer } from './answer';
+import { answer } from '../procedures/answer';
 
 export const noStore = { 'cache-control': 'no-store' };
 
