@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import type { BarRow, BarSeries, StackedBarsProps } from './stacked-bars';
+import type { BarRow, BarSeries, StackedBarsProps } from './stacked-bars-props';
 
 const fills = {
   main: 'var(--c-main)',

@@ -1,30 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { ChartFill } from '../chart-frame';
-
-export type BarSeries = { key: string; label: string; fill: ChartFill };
-export type BarRow = { key: string; label: string; values: Readonly<Record<string, number>> };
-
-export type StackedBarsProps = {
-  rows: readonly BarRow[];
-  /** From the axis outwards. */
-  series: readonly BarSeries[];
-  /** `columns` stand, for time; `bars` lie, for names. */
-  layout: 'columns' | 'bars';
-  /** Height of the drawing in px; its width is the place it has. */
-  height: number;
-  /** Space for the names of lying bars, in px. */
-  nameWidth?: number | undefined;
-  /** What a mark says when focused: row, series and count. */
-  spoken: (row: BarRow, series: BarSeries, value: number) => string;
-  /** Address of the cases behind a mark. */
-  hrefOf: (row: BarRow, series: BarSeries) => string;
-};
-
-const heightClass = 'block w-full';
+import type { StackedBarsProps } from './stacked-bars-props';
 
 /** The drawing is loaded when it is shown: 110 kB that no other page needs. */
+const heightClass = 'block w-full';
+
 const Drawing = dynamic(() => import('./stacked-bars-drawing'), { ssr: false });
 
 /** Counts in stacked bars that start at zero; every mark can be focused and opens its cases. */
