@@ -100,6 +100,15 @@ export async function makeVoteFinal(tx: Transaction, id: string): Promise<VoteRo
   return row;
 }
 
+/** Held votes of a step whose instant has come, in its order. */
+export function overdueVotes(tx: Transaction, of: Step): Promise<VoteRow[]> {
+  return tx
+    .select()
+    .from(vote)
+    .where(and(ofVote(of), eq(vote.state, 'held'), sql`${vote.finalAt} <= clock_timestamp()`))
+    .orderBy(asc(vote.finalAt), asc(vote.id));
+}
+
 export async function makeVoteTakenBack(tx: Transaction, id: string): Promise<VoteRow | undefined> {
   const [row] = await tx
     .update(vote)

@@ -1,6 +1,6 @@
 /** The job that makes a held vote final: a recusal seats an alternate, a certain result closes the vote. */
 import type { Transaction } from '@/db/connect';
-import { findVote, makeVoteFinal, recuseMember, type VoteRow } from '@/db/queries/committee';
+import { findVote, makeVoteFinal, overdueVotes, recuseMember, type VoteRow } from '@/db/queries/committee';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
@@ -19,23 +19,30 @@ export async function finaliseVote(
   const allowed = authorize(context.actor, 'application.progress');
   if (!allowed.ok) return allowed;
   return transact<{ final: boolean }>(context, async (tx) => {
+    const known = await findVote(tx, input.voteId);
+    const row = known && (await lockSettledById(tx, known.applicationId));
     const found = await findVote(tx, input.voteId);
-    const row = found && (await lockSettledById(tx, found.applicationId));
-    if (row === undefined) return notFound;
-    const final = await makeVoteFinal(tx, input.voteId);
-    if (final === undefined) return done({ final: false });
-    if (final.choice === 'recuse') await recuse(tx, context, final);
+    if (row === undefined || found === undefined) return notFound;
+    if (found.state !== 'held') return done({ final: false });
+    const of = { applicationId: row.id, round: found.round, step: found.step };
+    // Others whose instant came first count first, whichever job is the first to run.
+    const overdue = await overdueVotes(tx, of);
+    if (!overdue.some((each) => each.id === found.id)) return done({ final: false });
+    for (const each of overdue) await finalise(tx, context, each);
     const signing = await loadSigningCase(tx, row);
     const step = openCommitteeStep(signing);
-    const here = step !== undefined && step.step === final.step && step.round === final.round;
-    if (here && final.choice === 'recuse') await seatCommittee(tx, context.actor, signing, step);
+    const here = step !== undefined && step.step === of.step && step.round === of.round;
+    if (here && overdue.some((each) => each.choice === 'recuse'))
+      await seatCommittee(tx, context.actor, signing, step);
     if (here) await settlePanel(tx, context.actor, signing, false);
     return done({ final: true });
   });
 }
 
-async function recuse(tx: Transaction, context: Context, final: VoteRow): Promise<void> {
-  const { applicationId, round, step, staffId } = final;
+async function finalise(tx: Transaction, context: Context, held: VoteRow): Promise<void> {
+  await makeVoteFinal(tx, held.id);
+  if (held.choice !== 'recuse') return;
+  const { applicationId, round, step, staffId } = held;
   await recuseMember(tx, { applicationId, round, step }, staffId);
   await recordOnCase(tx, context.actor, applicationId, { action: 'vote.recused', payload: { round, step } });
 }
