@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { givenBranch } from '@/db/testing/lender';
+import { testDatabase } from '@/db/testing/test-database';
+import { type Actor, publicActor } from '@/lib/services/kernel/actor';
+import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
+import { claim } from './claim-applications';
+import { claimNext } from './claim-next';
+import { reassignApplication } from './reassign-application';
+import { releaseApplication } from './release-application';
+
+const db = testDatabase();
+let lender: SigningLender;
+beforeAll(async () => {
+  lender = await signingLender(db);
+});
+
+const free = (branchId?: string) =>
+  lender.onDesk({ holder: null, amountMinor: 4_000_000, ...(branchId ? { branchId } : {}) });
+const inBranch = (branchId: string, role: 'officer' | 'manager' = 'officer') =>
+  lender.staff({ roles: [role], branchId, limitsMinor: { CNY: 10 ** 9 } });
+
+describe('claiming', () => {
+  it('hands every case out once, to however many ask at once', async () => {
+    const branchId = await givenBranch(db.owner);
+    const rows = await Promise.all(Array.from({ length: 6 }, () => free(branchId)));
+    const people = await Promise.all(Array.from({ length: 8 }, () => inBranch(branchId)));
+    const answers = await Promise.all(
+      people.map((person) => claimNext(lender.as(person), { key: randomUUID() })),
+    );
+    const given = answers.flatMap((answer) =>
+      answer.ok && answer.value.number !== null ? [answer.value.number] : [],
+    );
+    expect(new Set(given).size).toBe(given.length);
+    const last = await inBranch(branchId);
+    let more = await claimNext(lender.as(last), { key: randomUUID() });
+    while (more.ok && more.value.number !== null) {
+      given.push(more.value.number);
+      more = await claimNext(lender.as(last), { key: randomUUID() });
+    }
+    expect(given.sort()).toEqual(rows.map((row) => row.number).sort());
+  });
+
+  it('says of each case why it was not claimed, and who holds it; a repeated key says the same', async () => {
+    const branchId = await givenBranch(db.owner);
+    const [one, two] = [await free(branchId), await free(branchId)];
+    const first = await inBranch(branchId);
+    const second = await inBranch(branchId);
+    const elsewhere = await free();
+    const numbers = [one.number, two.number, elsewhere.number];
+    const key = randomUUID();
+    const taken = await claim(lender.as(first), { numbers: [one.number], key });
+    expect(taken).toEqual({ ok: true, value: { claimed: [one.number], refused: [] } });
+    expect(await claim(lender.as(first), { numbers: [one.number], key })).toEqual(taken);
+    const rest = await claim(lender.as(second), { numbers, key: randomUUID() });
+    expect(rest).toMatchObject({ ok: true, value: { claimed: [two.number] } });
+    expect(rest.ok ? rest.value.refused : []).toEqual([
+      { number: one.number, reason: 'held_by_other', holder: expect.any(String) },
+      { number: elsewhere.number, reason: 'not_found', holder: null },
+    ]);
+  });
+});
+
+describe('releasing and reassigning', () => {
+  it('only the holder gives back, over the version that was seen; a manager hands to a colleague of the branch', async () => {
+    const branchId = await givenBranch(db.owner);
+    const row = await free(branchId);
+    const holder = await inBranch(branchId);
+    const other = await inBranch(branchId);
+    const manager = await inBranch(branchId, 'manager');
+    await claim(lender.as(holder), { numbers: [row.number], key: randomUUID() });
+    const seen = () =>
+      lender.read(row.id).then(({ number, version }) => ({ number, version, key: randomUUID() }));
+    expect(await releaseApplication(lender.as(other), await seen())).toMatchObject({ ok: false });
+    const stale = { ...(await seen()), version: 1 };
+    expect(await releaseApplication(lender.as(holder), stale)).toMatchObject({ code: 'CONFLICT' });
+    expect(await releaseApplication(lender.as(holder), await seen())).toMatchObject({ ok: true });
+    expect(await lender.read(row.id)).toMatchObject({ holderId: null, desk: 'unclaimed' });
+    const stranger = await lender.officer();
+    const away = await reassignApplication(lender.as(manager), { ...(await seen()), to: stranger.id });
+    expect(away).toMatchObject({ refusal: { reason: 'colleague_not_of_branch' } });
+    const handed = await reassignApplication(lender.as(manager), { ...(await seen()), to: other.id });
+    expect(handed).toMatchObject({ ok: true });
+    expect(await lender.read(row.id)).toMatchObject({ holderId: other.id });
+    const byOfficer = await reassignApplication(lender.as(other), { ...(await seen()), to: holder.id });
+    expect(byOfficer).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('nobody without the right claims, releases or reassigns', async () => {
+    const row = await free();
+    const actors: Actor[] = [
+      publicActor,
+      (await lender.borrower()).actor,
+      await lender.staff({ roles: ['auditor'], branchId: null }),
+      await lender.staff({ roles: ['risk'], branchId: null }),
+      await lender.staff({ roles: ['admin'], branchId: null }),
+    ];
+    const to = (await lender.officer()).id;
+    const { number, version } = row;
+    for (const actor of actors) {
+      const as = lender.as(actor);
+      const outcomes = [
+        await claim(as, { numbers: [number], key: randomUUID() }),
+        await claimNext(as, { key: randomUUID() }),
+        await releaseApplication(as, { number, version, key: randomUUID() }),
+        await reassignApplication(as, { number, version, to, key: randomUUID() }),
+      ];
+      for (const outcome of outcomes)
+        expect(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND']).toContain(outcome.ok ? 'ok' : outcome.code);
+    }
+    expect(await lender.read(row.id)).toMatchObject({ holderId: null, version });
+  });
+});
