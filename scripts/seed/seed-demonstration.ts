@@ -1,5 +1,8 @@
 /** Fills an empty demonstration database, and says who can sign in to it. */
+
+import { join } from 'node:path';
 import { hashPassword } from 'better-auth/crypto';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { connect } from '@/db/connect';
 import { storeLender } from '@/db/seed/store-lender';
@@ -8,6 +11,8 @@ import { workerEnv } from '@/lib/platform/env';
 import { type ApplicantAccount, demonstrationPassword } from '../demonstration/accounts';
 import type { DemoDatabase } from '../demonstration/database';
 import type { DemoOptions } from '../demonstration/options';
+import type { BuiltCase } from './build-book';
+import { seedBook } from './seed-book';
 
 const seeded = z.object({
   asOf: z.string(),
@@ -32,6 +37,7 @@ export async function seedDemonstration(job: SeedJob): Promise<ApplicantAccount[
   const env = workerEnv(settings);
   const vault = createVault(env.masterKeys, env.searchKeys);
   const owner = connect(database.urls.DATABASE_OWNER_URL, { name: 'countersign seed', max: 4 });
+  const worker = connect(database.urls.DATABASE_WORKER_URL, { name: 'countersign seed', max: 1 });
   const auth = connect(database.urls.DATABASE_AUTH_URL, { name: 'countersign seed', max: 2 });
   const started = Date.now();
   say('Setting up the demonstration lender …');
@@ -40,12 +46,38 @@ export async function seedDemonstration(job: SeedJob): Promise<ApplicantAccount[
     openedAt.setUTCMonth(openedAt.getUTCMonth() - monthsOfBook - 1);
     const passwordHash = await hashPassword(demonstrationPassword);
     await storeLender({ owner, auth, vault, passwordHash, openedAt });
-    const applicants: ApplicantAccount[] = [];
-    database.markSeeded({ asOf: options.asOf.toISOString(), applicants });
-    say(`The lender is set up after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+    const { asOf, applications, folder } = options;
+    const documentsFolder = join(folder, 'documents');
+    const built = await seedBook({ owner, auth, worker, vault, documentsFolder, asOf, applications, say });
+    const applicants = applicantsOf(built);
+    await settleStatistics(database.urls.DATABASE_OWNER_URL);
+    database.markSeeded({ asOf: asOf.toISOString(), applicants });
+    say(`${applications} applications are there after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
     return applicants;
   } finally {
     await owner.$client.end();
     await auth.$client.end();
+    await worker.$client.end();
+  }
+}
+
+/** Whom to sign in as to see an offer, a refusal, and a case in progress. */
+function applicantsOf(cases: readonly BuiltCase[]): ApplicantAccount[] {
+  const shown = { offered: 'has an offer', declined: 'was declined', review: 'is in review' } as const;
+  return Object.entries(shown).flatMap(([state, shows]) => {
+    const found = cases.find(({ walk }) => walk.row.state === state && walk.rows.has('user'));
+    const users: { phoneNumber?: string }[] = found?.walk.rows.get('user')?.rows ?? [];
+    const phone = users[0]?.phoneNumber;
+    return phone === undefined ? [] : [{ phone, role: 'applicant' as const, branch: null, shows }];
+  });
+}
+
+/** The planner should know the book before the first page asks for it. */
+async function settleStatistics(ownerUrl: string): Promise<void> {
+  const owner = connect(ownerUrl, { max: 1 });
+  try {
+    await owner.execute(sql`analyze`);
+  } finally {
+    await owner.$client.end();
   }
 }

@@ -1,0 +1,182 @@
+/** The demonstration's book: built, written, with limits, numbers and files as the product itself would have left them. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Database, Transaction } from '@/db/connect';
+import { inActor } from '@/db/connect-actor';
+import { enqueue } from '@/db/queries/jobs';
+import { headroomLimit, reservation } from '@/db/schema/decision/headroom';
+import { numberCounter } from '@/db/schema/record/audit-event';
+import { asOwner, insertAll } from '@/db/seed/bulk';
+import { seededId } from '@/db/seed/seeded';
+import { shareOf } from '@/lib/domain/shared/rate';
+import type { Vault } from '@/lib/platform/crypto';
+import { systemActor } from '@/lib/services/kernel/actor';
+import { dateIn } from '@/lib/services/kernel/business-day';
+import { paperOf, storageKeyOf, timeZone, type World } from './begin-case';
+import { Book } from './book';
+import { type BuiltCase, buildBook, type Held, Numbers } from './build-book';
+import { People } from './people-rows';
+import { planBook } from './plan-book';
+import { type Rules, readRules } from './rules';
+import { writeWalks } from './write-walks';
+
+export type BookOptions = {
+  readonly owner: Database;
+  readonly auth: Database;
+  /** As role `worker`: enters the jobs that wait for their time. */
+  readonly worker: Database;
+  readonly vault: Vault;
+  readonly documentsFolder: string;
+  readonly asOf: Date;
+  readonly applications: number;
+  readonly say: (line: string) => void;
+};
+
+const batchSize = 250;
+
+/** Returns the cases that stand open today, and one that was declined. */
+export async function seedBook(options: BookOptions): Promise<readonly BuiltCase[]> {
+  const { owner, auth, vault, asOf, applications, say } = options;
+  const rules = await asOwner(owner, readRules);
+  const world: World = { rules, vault, book: new Book(), people: new People(vault) };
+  const numbers = new Numbers();
+  const limits = new Limits(rules, dateIn(timeZone, asOf));
+  const shown: BuiltCase[] = [];
+  let written = 0;
+  let writing: Promise<void> = Promise.resolve();
+  for await (const batch of buildBook(world, numbers, planBook(applications, asOf), asOf, batchSize)) {
+    await writing;
+    for (const each of batch) if (each.held !== null) limits.add(each.walk.row.id, each.held);
+    shown.push(
+      ...batch.filter((each) => each.stop !== null || each.walk.row.state === 'declined').slice(-250),
+    );
+    writing = writeWalks(
+      owner,
+      auth,
+      batch.map((each) => each.walk),
+    );
+    written += batch.length;
+    if (written % 1_000 < batch.length) say(`  ${written} applications …`);
+    storeFiles(options.documentsFolder, batch);
+  }
+  await writing;
+  await asOwner(owner, async (tx) => {
+    await limits.store(tx);
+    await insertAll(tx, numberCounter, [...numbers.all()]);
+  });
+  await enterJobs(options, shown);
+  return shown;
+}
+
+class Limits {
+  readonly #rules: Rules;
+  readonly #onDate: string;
+  readonly #limits = new Map<
+    string,
+    typeof headroomLimit.$inferInsert & { reservedMinor: number; usedMinor: number }
+  >();
+  readonly #reservations: (typeof reservation.$inferInsert)[] = [];
+  constructor(rules: Rules, onDate: string) {
+    this.#rules = rules;
+    this.#onDate = onDate;
+  }
+
+  add(applicationId: string, held: Held): void {
+    this.#hold(applicationId, held, 'borrower', held.borrowerId, 'cn-single-borrower');
+    this.#hold(applicationId, held, 'connected_group', held.groupKey, 'cn-connected-borrowers');
+  }
+
+  #hold(
+    applicationId: string,
+    held: Held,
+    dimension: 'borrower' | 'connected_group',
+    key: string,
+    legalId: string,
+  ): void {
+    const share = this.#rules.legalOn(this.#onDate).find((each) => each.id === legalId)?.value;
+    const netAssetsMinor = this.#rules.netAssetsOn(this.#onDate);
+    if (share === undefined || share === null || netAssetsMinor === null) return;
+    const id = seededId(`limit/${dimension}/${key}`);
+    const known = this.#limits.get(id);
+    const limit = known ?? {
+      id,
+      dimension,
+      key,
+      currency: 'CNY',
+      ceilingMinor: shareOf(netAssetsMinor, share),
+      reservedMinor: 0,
+      usedMinor: 0,
+    };
+    this.#limits.set(id, limit);
+    if (held.state === 'turned') limit.usedMinor += held.amountMinor;
+    else limit.reservedMinor += held.amountMinor;
+    const { amountMinor, state } = held;
+    this.#reservations.push({
+      id: seededId(`reservation/${dimension}/${applicationId}`),
+      applicationId,
+      limitId: id,
+      amountMinor,
+      state,
+    });
+  }
+
+  async store(tx: Transaction): Promise<void> {
+    await insertAll(tx, headroomLimit, [...this.#limits.values()]);
+    await insertAll(tx, reservation, this.#reservations);
+  }
+}
+
+/** Every paper has its file, as the storage port would have written it. */
+function storeFiles(folder: string, batch: readonly BuiltCase[]): void {
+  for (const { walk } of batch) {
+    const papers: { id?: string; kind?: string }[] = walk.rows.get('document')?.rows ?? [];
+    for (const { id, kind } of papers) {
+      if (id === undefined || kind === undefined) continue;
+      const path = join(folder, storageKeyOf(id));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, paperOf(kind));
+    }
+  }
+}
+
+const hourMs = 3_600_000;
+
+/** What waits for its time: offers that run out, offers to be made, answers of the outside world that take a while. */
+async function enterJobs(options: BookOptions, cases: readonly BuiltCase[]): Promise<void> {
+  const { asOf, worker } = options;
+  await inActor(worker, systemActor('seed'), async (tx) => {
+    let soon = 1;
+    for (const { walk } of cases) {
+      const applicationId = walk.row.id;
+      const later = new Date(asOf.getTime() + soon * hourMs);
+      if (walk.row.state === 'approved') {
+        await enqueue(tx, {
+          task: 'make_offer',
+          payload: { applicationId },
+          key: `offer/${applicationId}`,
+          runAt: later,
+        });
+        soon += 1;
+      }
+      if (walk.row.state === 'assessing') {
+        await enqueue(tx, {
+          task: 'assess_application',
+          payload: { applicationId },
+          key: `assess/${applicationId}`,
+          runAt: later,
+        });
+        soon += 1;
+      }
+      if (walk.row.state !== 'offered') continue;
+      const offers: { id?: string; expiresAt?: Date }[] = walk.rows.get('offer')?.rows ?? [];
+      for (const { id, expiresAt } of offers)
+        if (id !== undefined && expiresAt !== undefined)
+          await enqueue(tx, {
+            task: 'expire_offer',
+            payload: { offerId: id },
+            key: `expire/${id}`,
+            runAt: expiresAt,
+          });
+    }
+  });
+}
