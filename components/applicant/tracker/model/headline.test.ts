@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { applicationStates } from '@/lib/domain/application/vocabulary';
+import { calendarDay, headlineOf, headlines, isRunning } from './headline';
+
+const seen = { appeal: false, stages: [], offer: null } as const;
+const second = { code: 'second', state: 'now', at: null, by: null, params: {} } as const;
+
+describe('the title of a case', () => {
+  test('exists for each state', () => {
+    for (const state of applicationStates)
+      expect(headlines).toContain(headlineOf({ ...seen, state, stages: [] }));
+  });
+  test('tells whose turn it is', () => {
+    expect(headlineOf({ ...seen, state: 'review', stages: [] })).toBe('reading');
+    expect(headlineOf({ ...seen, state: 'approval', stages: [second] })).toBe('second');
+    expect(headlineOf({ ...seen, state: 'approval', stages: [second], appeal: true })).toBe('again');
+    expect(headlineOf({ ...seen, state: 'awaiting_applicant', stages: [] })).toBe('yours');
+  });
+  test('speaks of an offer only where there is one to see', () => {
+    expect(headlineOf({ ...seen, state: 'offered', stages: [] })).toBe('preparing');
+    expect(isRunning('preparing')).toBe(true);
+    expect(isRunning('declined')).toBe(false);
+  });
+});
+
+test('a decision late in the evening elsewhere falls on the lender’s day', () => {
+  expect(calendarDay('2026-11-24T16:30:00Z', 'Asia/Shanghai')).toBe('2026-11-25');
+  expect(calendarDay('2026-11-24T15:30:00Z', 'Asia/Shanghai')).toBe('2026-11-24');
+});

@@ -1,0 +1,53 @@
+import { useTranslations } from 'next-intl';
+import { ButtonLink } from '@/components/ui/controls/button';
+import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { TrackView } from '@/lib/contracts/track';
+import { HelpList, ReasonList } from '../parts/reason-list';
+import { OfferSums } from './offer-sums';
+
+/** The offer on the tracker: its sum, the way to the contract, and why it is less where it is. */
+export function OfferPart({ view }: { view: TrackView }) {
+  const t = useTranslations('applicant');
+  const format = useFormat();
+  const { offer, currency, lessReasons, number, acts } = view;
+  if (offer === null) return null;
+  const asked = format.money(offer.askedMinor, currency);
+  return (
+    <>
+      <section className="phone-section pt-1! pb-4!" aria-label={t('offer.title')}>
+        <OfferSums offer={offer} currency={currency} />
+        {acts.accept ? (
+          <>
+            <ButtonLink kind="seal" size="phone" href={`/track/${number}/offer`} className="mt-4">
+              {t('offer.see')}
+            </ButtonLink>
+            <p className="small mt-2 text-center text-balance text-ink-3">
+              {t('offer.nothingSigned')} <Conditions codes={offer.conditions} />
+            </p>
+          </>
+        ) : (
+          <ButtonLink size="phone" href={`/track/${number}/offer`} className="mt-4">
+            {t('offer.look')}
+          </ButtonLink>
+        )}
+      </section>
+      <ReasonList
+        mark="warn"
+        title={t('less.title', { amount: asked })}
+        reasons={lessReasons}
+        currency={currency}
+      />
+      <HelpList title={t('help.nextTime')} reasons={lessReasons} icon="up" tone="quiet" />
+    </>
+  );
+}
+
+/** What must be fulfilled before the money is paid out, in one sentence. */
+export function Conditions({ codes }: { codes: readonly string[] }) {
+  const t = useTranslations('applicant');
+  const names = useOpenText('applicant.conditions');
+  if (codes.length === 0) return null;
+  const texts = codes.map((code) => names(code) ?? names('other') ?? code);
+  return <>{t('offer.conditions', { count: codes.length, list: texts.join(t('listJoin')) })}</>;
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { announce } from '@/components/layout/announcer';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { TrackView } from '@/lib/contracts/track';
+import { documentRejections } from '@/lib/domain/application/vocabulary';
+import { AnswerPaper } from './answer-paper';
+import { AnswerText } from './answer-text';
+
+export type Task = TrackView['tasks'][number];
+
+/** What to do now. The first task has the dark button; others follow, each with its own way. */
+export function Tasks({ number, tasks }: { number: string; tasks: readonly Task[] }) {
+  const t = useTranslations('applicant');
+  const router = useRouter();
+  if (tasks.length === 0) return null;
+  const done = () => {
+    announce(t('tasks.thanks'));
+    router.refresh();
+  };
+  return (
+    <section className="phone-section" aria-label={t('tasks.title', { count: tasks.length })}>
+      {tasks.map((task, index) => (
+        <div key={task.id} className={index === 0 ? undefined : 'mt-6 border-t border-rule pt-5'}>
+          <div className={index === 0 ? 'phone-task' : undefined}>
+            {index === 0 ? (
+              <p className="small text-ink-3">{t('tasks.title', { count: tasks.length })}</p>
+            ) : null}
+            <TaskWords task={task} />
+          </div>
+          {task.documentKind === null ? (
+            <AnswerText number={number} task={task} first={index === 0} onDone={done} />
+          ) : (
+            <AnswerPaper
+              number={number}
+              task={task}
+              kind={task.documentKind}
+              first={index === 0}
+              onDone={done}
+            />
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function TaskWords({ task }: { task: Task }) {
+  const t = useTranslations('applicant');
+  const kinds = useTranslations('apply.papers');
+  const format = useFormat();
+  const { kind, documentKind, text, rejection, dueOn, blocking } = task;
+  const paper = documentKind === null ? null : kinds(`kinds.${documentKind}`);
+  const why = documentRejections.find((each) => each === rejection);
+  return (
+    <>
+      <h2>{paper === null ? t(`tasks.${kind}`, { paper: '' }) : t(`tasks.${kind}`, { paper })}</h2>
+      {why === undefined ? null : (
+        <p className="text-15 text-pretty text-ink-2">{t(`tasks.rejections.${why}`)}</p>
+      )}
+      {text === null ? null : (
+        <p className="mt-1 whitespace-pre-line break-words text-15 text-ink-2">{text}</p>
+      )}
+      {text === null && rejection === null && documentKind !== null ? (
+        <p className="text-15 text-ink-2">{kinds(`about.${documentKind}`)}</p>
+      ) : null}
+      <p className="small mt-1 text-ink-3">
+        {dueOn === null ? null : `${t('tasks.due', { date: format.day(dueOn) })} `}
+        {blocking ? t('tasks.blocking') : t('tasks.goesOn')}
+      </p>
+    </>
+  );
+}

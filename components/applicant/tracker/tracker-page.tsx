@@ -1,0 +1,96 @@
+import { useTranslations } from 'next-intl';
+import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
+import { ButtonLink } from '@/components/ui/controls/button';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { TrackView } from '@/lib/contracts/track';
+import { headlineOf, isRunning } from './model/headline';
+import { OfferPart } from './offer/offer-part';
+import { Contact } from './parts/contact';
+import { EndCase } from './parts/end-case';
+import { Messages } from './parts/messages';
+import { PaperList } from './parts/paper-list';
+import { HelpList, ReasonList } from './parts/reason-list';
+import { RefreshWhile } from './parts/refresh-while';
+import { SecondLook } from './parts/second-look';
+import { StageList } from './parts/stage-list';
+import { TrackHead } from './parts/track-head';
+import { Tasks } from './tasks/first-task';
+
+/** One application as its applicant sees it: where it stands, what to do now, what was answered and why. */
+export function TrackerPage({ view, systemLines }: { view: TrackView; systemLines: readonly string[] }) {
+  const t = useTranslations('applicant');
+  const headline = headlineOf(view);
+  const { number, acts, tasks } = view;
+  return (
+    <ApplicantShell systemLines={systemLines}>
+      {headline === 'checking' ? <RefreshWhile seconds={4} /> : null}
+      <TrackHead view={view} headline={headline} />
+      <Tasks number={number} tasks={tasks} />
+      {headline === 'offer' || headline === 'accepted' ? <OfferPart view={view} /> : null}
+      {headline === 'declined' ? <DeclinedPart view={view} /> : null}
+      {isRunning(headline) || headline === 'accepted' ? <StageList stages={view.stages} /> : null}
+      {headline === 'offer' && acts.secondLook ? (
+        <SecondLook number={number} title={t('secondLook.disagree')} act={t('secondLook.ask')}>
+          <p>{t('secondLook.offerText')}</p>
+        </SecondLook>
+      ) : null}
+      {headline === 'refused' ||
+      headline === 'withdrawn' ||
+      headline === 'expired' ||
+      headline === 'lapsed' ? (
+        <section className="phone-section">
+          <ButtonLink kind="ink" size="phone" href="/apply">
+            {t('applyAgain')}
+          </ButtonLink>
+        </section>
+      ) : null}
+      <Messages number={number} messages={view.messages} canWrite={acts.message} />
+      <PaperList documents={view.documents} />
+      <Contact contact={view.contact} canWrite={acts.message} />
+      {acts.withdraw ? (
+        <section className="phone-section pb-8!" aria-label={t('withdraw.title')}>
+          <EndCase number={number} way="withdraw" />
+        </section>
+      ) : null}
+    </ApplicantShell>
+  );
+}
+
+/** Why not, what could help, and who looks again until when. A fraud-based answer tells nothing more. */
+function DeclinedPart({ view }: { view: TrackView }) {
+  const t = useTranslations('applicant');
+  const format = useFormat();
+  const { declined, currency, number, acts } = view;
+  if (declined === null) return null;
+  const { reasons, fraudBased, secondLookUntil } = declined;
+  const until =
+    secondLookUntil === null
+      ? null
+      : t.rich('secondLook.until', {
+          date: format.dayYear(secondLookUntil),
+          b: (inside) => <b className="text-ink">{inside}</b>,
+        });
+  return (
+    <>
+      <ReasonList mark="number" title={t('declined.reasons')} reasons={reasons} currency={currency} />
+      {fraudBased ? null : (
+        <HelpList title={t('help.title')} reasons={reasons} icon="ok" tone="ok">
+          <ButtonLink kind="ink" size="phone" href="/apply" className="mt-1 mb-2.5">
+            {t('applyAgain')}
+          </ButtonLink>
+        </HelpList>
+      )}
+      {acts.secondLook || acts.askPerson ? (
+        <SecondLook
+          number={number}
+          title={acts.askPerson ? t('secondLook.personTitle') : t('secondLook.title')}
+          act={acts.askPerson ? t('secondLook.askPerson') : t('secondLook.appeal')}
+        >
+          <p>
+            {acts.askPerson ? t('secondLook.personText') : t('secondLook.text')} {until}
+          </p>
+        </SecondLook>
+      ) : null}
+    </>
+  );
+}
