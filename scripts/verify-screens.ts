@@ -1,0 +1,130 @@
+/**
+ * `npm run verify:screens`: every page in both languages, both themes and its widths, in real Chromium, with axe.
+ * Options: `--only queue` (routes that contain the word), `--running FILE` (a demonstration that runs already),
+ * `--pictures DIR` (keeps a picture of each screen).
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from '@playwright/test';
+import { locales } from '@/lib/i18n/locale';
+import { type Demonstration, openDemonstration } from './screens/demonstration';
+import { faultsOf } from './screens/faults';
+import { type Place, passages, places, routes } from './screens/places';
+import {
+  accountOf,
+  type Look,
+  openBrowser,
+  openWindow,
+  type SignedIn,
+  signInApplicant,
+  signInStaff,
+  type Visitor,
+} from './screens/visitors';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    running: { type: 'string' },
+    pictures: { type: 'string' },
+    applications: { type: 'string', default: '400' },
+  },
+});
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const height = (width: number) => (width < 600 ? 844 : 900);
+
+type Round = {
+  readonly browser: Browser;
+  readonly demo: Demonstration;
+  readonly sessions: Map<Visitor, SignedIn>;
+};
+
+/** A phone of the demonstration, else one that has never applied. */
+async function sessionOf({ browser, demo, sessions }: Round, as: Visitor): Promise<SignedIn | undefined> {
+  if (as === 'nobody') return undefined;
+  const known = sessions.get(as);
+  if (known !== undefined) return known;
+  const [applicant = { phone: '13800000001' }] = demo.applicants;
+  const session =
+    as === 'applicant'
+      ? await signInApplicant(browser, demo.url, applicant)
+      : await signInStaff(browser, demo.url, accountOf(demo, as));
+  sessions.set(as, session);
+  return session;
+}
+
+const looksOf = (place: Place): Look[] =>
+  locales.flatMap((locale) =>
+    (['light', 'dark'] as const).flatMap((theme) =>
+      place.widths.map((width) => ({ locale, theme, width, height: height(width) })),
+    ),
+  );
+
+/** Looks at one route in all its looks; returns screens seen and lines of faults. */
+async function verifyRoute(
+  round: Round,
+  route: string,
+  place: Place,
+): Promise<{ seen: number; faults: string[] }> {
+  const state = await sessionOf(round, place.as);
+  const [first] = looksOf(place);
+  if (first === undefined) return { seen: 0, faults: [`${route}: no look`] };
+  const finder = await openWindow(round.browser, round.demo.url, state, first);
+  let paths: readonly string[];
+  try {
+    paths = await place.paths(await finder.newPage());
+  } catch (error) {
+    return { seen: 0, faults: [`${route}: not reached: ${String(error).split('\n')[0]}`] };
+  } finally {
+    await finder.close();
+  }
+  const faults: string[] = [];
+  for (const look of looksOf(place)) {
+    const context = await openWindow(round.browser, round.demo.url, state, look);
+    const page = await context.newPage();
+    for (const path of paths) {
+      const name = `${path} ${look.locale} ${look.theme} ${look.width}`;
+      const found = await faultsOf(page, path, look).catch((error: unknown) => [`failed: ${error}`]);
+      faults.push(...found.map((fault) => `${name}: ${fault}`));
+      if (values.pictures !== undefined)
+        await page.screenshot({ path: join(values.pictures, `${name.replaceAll(/[^\w.-]+/g, '_')}.png`) });
+    }
+    await context.close();
+  }
+  return { seen: paths.length * looksOf(place).length, faults };
+}
+
+async function main(): Promise<number> {
+  if (values.pictures !== undefined) mkdirSync(values.pictures, { recursive: true });
+  const wanted = routes(process.cwd()).filter(
+    (route) => route.includes(values.only) && !passages.includes(route),
+  );
+  const demo = await openDemonstration({
+    running: values.running,
+    applications: Number(values.applications),
+  });
+  const browser = await openBrowser(say);
+  const round: Round = { browser, demo, sessions: new Map() };
+  let seen = 0;
+  const faults: string[] = [];
+  try {
+    for (const route of wanted) {
+      const place = places[route];
+      const result =
+        place === undefined
+          ? { seen: 0, faults: [`${route}: not listed in scripts/screens/places.ts`] }
+          : await verifyRoute(round, route, place);
+      seen += result.seen;
+      faults.push(...result.faults);
+      say(`${result.faults.length === 0 ? 'well ' : 'FAULT'} ${route}: ${result.seen} screens`);
+    }
+  } finally {
+    await browser.close();
+    await demo.stop();
+  }
+  for (const fault of faults) say(`  ${fault}`);
+  say(`${seen} screens of ${wanted.length} routes, ${faults.length} faults.`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
