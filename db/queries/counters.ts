@@ -23,13 +23,15 @@ export const viewCountsStatement = (of: CountedFor) => sql`
       coalesce((select count from summed where view = 'mine'), 0) as mine,
       coalesce((select count from summed where view = 'unclaimed'), 0) as unclaimed,
       coalesce((select count from summed where view = 'waiting'), 0) as waiting,
-      coalesce((select count from summed where view = 'committee'), 0) as committee,
+      coalesce((select count from summed where view = 'committee'), 0) + (
+        select count(*)::int from app.application a where a.id = any ((select app.actor_cases())::uuid[])
+          and a.desk = 'committee' and a.handling_branch_id <> ${of.branchId}::uuid) as committee,
       coalesce((select count from summed where view = 'conditions'), 0) as conditions,
       coalesce((select count from summed where view = 'archive'), 0) as archive,
       (select count(*)::int from app.application a where a.is_open and a.paused_at is null and a.at_risk_at <= now()
         and (${of.branchId}::uuid is null or a.handling_branch_id = ${of.branchId}::uuid)) as at_risk`;
 
-/** Counts of the fixed views. `branchId: null` asks for all branches; `mine` counts what `staffId` holds. */
+/** Counts of the fixed views; the committee's with what other branches put to the actor. `branchId: null` asks for all branches; `mine` counts what `staffId` holds. */
 export async function viewCounts(tx: Transaction, of: CountedFor): Promise<Record<QueueView, number>> {
   const { rows } = await tx.execute<Record<QueueView, number>>(viewCountsStatement(of));
   const counts = rows[0];

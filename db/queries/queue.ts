@@ -13,7 +13,13 @@ import type { QueueFilters, QueueSort, QueueView } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 
-export type QueueScope = { readonly branchId: string | null; readonly staffId: string | null };
+export type QueueScope = {
+  /** `null`: all branches, as far as row-level security shows them. */
+  readonly branchId: string | null;
+  readonly staffId: string | null;
+  /** Cases of any branch may be put to them: the committee's view then names none. */
+  readonly sitsOnPanels?: boolean;
+};
 export type QueuePosition = { readonly value: string; readonly id: string };
 export type QueueQuery = {
   readonly view: QueueView;
@@ -52,6 +58,8 @@ function inView({ view, scope }: Pick<QueueQuery, 'view' | 'scope'>): (SQL | und
       return [scope.staffId === null ? sql`false` : eq(application.holderId, scope.staffId), open];
     case 'at_risk':
       return [ofBranch, open, isNull(application.pausedAt), sql`${application.atRiskAt} <= now()`];
+    case 'committee':
+      return [scope.sitsOnPanels === true ? undefined : ofBranch, eq(application.desk, view), open];
     case 'archive':
       return [ofBranch, eq(application.desk, 'archive')];
     default:
