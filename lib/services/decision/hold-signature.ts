@@ -17,7 +17,7 @@ import { personKeyOf } from '@/lib/services/kernel/person';
 import { recordOnCase } from '@/lib/services/kernel/record';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
 import type { StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
-import type { SignedAuthority } from '@/lib/services/kernel/signing/signed-authority';
+import type { SignedAuthority } from '@/lib/services/kernel/signing/signed-act';
 import { termColumns } from '@/lib/services/kernel/signing/signed-terms';
 import { kindsOf } from '@/lib/services/kernel/signing/signing-case';
 import type { Begun } from './begin-act';

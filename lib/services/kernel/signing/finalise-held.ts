@@ -14,8 +14,7 @@ import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { completeDecline } from './ends';
 import { loosen, sendBack } from './new-round';
 import { stepForward } from './next-step';
-import { signedAct } from './signed-act';
-import { readAuthority } from './signed-authority';
+import { readAuthority, signedAct } from './signed-act';
 import { loadSigningCase } from './signing-case';
 import { returnToOrigin } from './uphold';
 

@@ -15,8 +15,8 @@ import {
 import { recordOnCase } from '@/lib/services/kernel/record';
 import { mustMove, releaseHeadroom, unheld } from './ends';
 import { layRoute, openPanel, peekWith, standingRoute } from './next-step';
+import type { SignedAuthority } from './signed-act';
 import { signedAct } from './signed-act';
-import type { SignedAuthority } from './signed-authority';
 import { decidedColumns, termsOf } from './signed-terms';
 import type { SigningCase } from './signing-case';
 import { staffStep } from './staff-step';

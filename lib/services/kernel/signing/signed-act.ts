@@ -1,14 +1,34 @@
-/** The event under which a final signature is recorded. */
+/** What a signature carries: the power that it was given with as it stood then, what was decided with it, its event. */
+import { z } from 'zod';
 import type { SignatureRow } from '@/db/queries/signature';
 import type { AuditAct } from '@/lib/domain/audit/event';
-import type { SignatureAct } from '@/lib/domain/authority/vocabulary';
+import { overrideDirections } from '@/lib/domain/authority/signing';
+import { type SignatureAct, staffRoles } from '@/lib/domain/authority/vocabulary';
 import { Fault } from '@/lib/platform/errors';
-import type { SignedAuthority } from './signed-authority';
+import { storedRoute } from './route-at-terms';
 import { termsOf, termsPayload } from './signed-terms';
+
+const signedAuthority = z.object({
+  roles: z.array(z.enum(staffRoles)),
+  branchId: z.string().nullable(),
+  currency: z.string(),
+  limitMinor: z.number().nullable(),
+  exposureMinor: z.number(),
+  /** The route from this signature on; `null`: the route that stands. */
+  route: storedRoute.nullable(),
+  /** The change loosens the terms: a new round begins when it is final. */
+  loosens: z.boolean(),
+  /** How the act departs from the system's recommendation. */
+  departs: z.enum(overrideDirections).nullable(),
+});
+export type SignedAuthority = z.infer<typeof signedAuthority>;
+
+export const readAuthority = (row: SignatureRow): SignedAuthority => signedAuthority.parse(row.authority);
 
 /** Acts of signatures are events of the transition table; votes move nothing by themselves. */
 export type SigningEvent = Exclude<SignatureAct, 'vote'>;
 
+/** The event under which a final signature is recorded. */
 export function signedAct(row: SignatureRow, authority: SignedAuthority, to: string): AuditAct {
   const terms = termsOf(row);
   const signed = {
