@@ -4,6 +4,7 @@
  */
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Database } from '@/db/connect';
 import * as tables from '@/db/schema/people/auth';
@@ -35,6 +36,12 @@ export function trustedOrigins(publicUrl: string): string[] {
   return [`${url.protocol}//localhost${port}`, `${url.protocol}//127.0.0.1${port}`];
 }
 
+/** Refusals are answers; only what nobody expected is logged. */
+function noteFault(logger: Logger, error: unknown): void {
+  if (error instanceof APIError && error.statusCode < 500) return;
+  logger.error('Sign-in failed', { error });
+}
+
 export function createAuth({ database, appSecret, publicUrl, logger, sendCode }: AuthOptions) {
   const key = deriveKey(appSecret, 'sign-in/hashes');
   const attempts = createAttempts(database, key);
@@ -51,6 +58,7 @@ export function createAuth({ database, appSecret, publicUrl, logger, sendCode }:
     }),
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => logger.error('Sign-in', { message }) },
+    onAPIError: { onError: (error) => noteFault(logger, error) },
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,
