@@ -22,7 +22,7 @@ const fixed =
     paths;
 
 /** Number of the first link on a page whose address begins so; throws where there is none. */
-async function firstNumber(page: Page, list: string, start: string): Promise<string> {
+export async function firstNumber(page: Page, list: string, start: string): Promise<string> {
   await page.goto(list);
   const link = page.locator(`a[href^="${start}"]`).first();
   await link.waitFor({ state: 'attached', timeout: 10_000 });
