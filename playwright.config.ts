@@ -16,10 +16,13 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     ...(process.env.E2E_BASE_URL ? { baseURL: process.env.E2E_BASE_URL } : {}),
     launchOptions: { args: [...BROWSER_FLAGS], ...(browser ? { executablePath: browser } : {}) },
+    // An act that cannot be done fails soon, with what stood in its way.
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
     video: 'off',
     timezoneId: 'Asia/Shanghai',

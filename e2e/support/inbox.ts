@@ -1,0 +1,27 @@
+/** The local SMS provider's inbox, read as the page of the demonstration reads it. */
+import { expect } from '@playwright/test';
+import { callsAs } from './calls';
+
+const nobody = { cookies: [], origins: [] };
+
+/** What was sent to a number, newest first. */
+export async function messagesTo(baseURL: string, phone: string): Promise<readonly string[]> {
+  const { messages } = await callsAs(baseURL, nobody).people.inbox({});
+  return messages.filter(({ to }) => to === masked(phone)).map(({ text }) => text);
+}
+
+/** A number as the inbox shows it to anyone. */
+export const masked = (phone: string) => `${phone.slice(0, 3)}••••${phone.slice(-4)}`;
+
+/** The six digits of the newest message to a number that matches `about`, waited for. */
+export async function codeFor(baseURL: string, phone: string, about = /./): Promise<string> {
+  let code = '';
+  await expect
+    .poll(async () => {
+      const [newest = ''] = (await messagesTo(baseURL, phone)).filter((text) => about.test(text));
+      code = /\d{6}/.exec(newest)?.[0] ?? '';
+      return code;
+    })
+    .toMatch(/^\d{6}$/);
+  return code;
+}

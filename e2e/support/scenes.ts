@@ -1,0 +1,89 @@
+/** Cases made through the contract's own procedures, for specs that begin where an applicant has already applied. */
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+import type { ApiClient } from '@/lib/client/api';
+import type { DraftData } from '@/lib/contracts/apply';
+import type { ApplicationState } from '@/lib/domain/application/vocabulary';
+import { consentKinds } from '@/lib/domain/application/vocabulary';
+import type { Borrower } from '../fixtures';
+import type { Invented } from './applicants';
+import { formOpenForTenMinutes } from './database';
+
+const yuan = 100;
+
+export type Wish = {
+  readonly productCode?: string;
+  readonly amountYuan: number;
+  readonly months?: number;
+  readonly salaryYuan?: number;
+  readonly open?: 'ten minutes' | 'seconds';
+};
+
+/** A nurse who renovates her kitchen: complete, and without anything unusual. */
+export function draftOf(person: Invented, { amountYuan, months = 12, salaryYuan = 12_000 }: Wish): DraftData {
+  const { name, identityNumber, regionCode, street } = person;
+  return {
+    loan: {
+      amountMinor: amountYuan * yuan,
+      term: { count: months, unit: 'month' },
+      repaymentMethod: 'equal_instalment',
+    },
+    person: { name, identityNumber, regionCode, street, dependants: 1 },
+    income: {
+      employmentKind: 'employed',
+      employerName: '东湖医院',
+      tenureMonths: 72,
+      industryCode: 'Q',
+      sources: [{ kind: 'salary', monthlyMinor: salaryYuan * yuan }],
+    },
+    debts: { none: true, livingMonthlyMinor: 3_000 * yuan, liquidReservesMinor: 50_000 * yuan },
+    purpose: { category: 'home_improvement', text: '装修厨房', costMinor: amountYuan * yuan },
+  };
+}
+
+/** Applies as the wizard does, and returns the number once it is submitted. */
+export async function applied(
+  { calls, sendPaper }: Pick<Borrower, 'calls' | 'sendPaper'>,
+  person: Invented,
+  wish: Wish,
+): Promise<string> {
+  const data = draftOf(person, wish);
+  const { number } = await calls.apply.start({
+    productCode: wish.productCode ?? 'personal',
+    amountMinor: wish.amountYuan * yuan,
+    term: { count: wish.months ?? 12, unit: 'month' },
+    key: randomUUID(),
+  });
+  if (wish.open !== 'seconds') await formOpenForTenMinutes(number);
+  const { documentsRequired } = await calls.apply.get({ number });
+  for (const kind of documentsRequired) await sendPaper(number, kind);
+  const { version } = await calls.apply.get({ number });
+  const saved = await calls.apply.save({ number, version, step: 'review', data, key: randomUUID() });
+  const answer = await calls.apply.submit({
+    number,
+    version: saved.version,
+    consents: [...consentKinds],
+    key: randomUUID(),
+  });
+  expect(answer).toEqual({ submitted: true, number });
+  return number;
+}
+
+/** Waits until the applicant's own page tells one of the states. */
+export async function untilState(
+  calls: ApiClient,
+  number: string,
+  ...states: readonly ApplicationState[]
+): Promise<ApplicationState> {
+  let state: ApplicationState = 'assessing';
+  await expect
+    .poll(
+      async () => {
+        state = (await calls.track.get({ number })).state;
+        return states.includes(state) ? 'there' : state;
+      },
+      { timeout: 30_000 },
+    )
+    .toBe('there');
+  return state;
+}
