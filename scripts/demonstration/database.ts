@@ -17,7 +17,8 @@ export type DemoDatabase = {
   stop(): Promise<void>;
 };
 
-const name = 'countersign_demonstration';
+/** The demonstration's own database, wherever its server is. */
+export const demonstrationDatabase = 'countersign_demonstration';
 
 /** Ready to use and, where a seed was interrupted, empty again. */
 export async function openDatabase(folder: string): Promise<DemoDatabase> {
@@ -28,10 +29,10 @@ export async function openDatabase(folder: string): Promise<DemoDatabase> {
   const adminUrl = server?.superuserUrl ?? given ?? '';
   const secrets = server?.secretsFolder ?? join(folder, 'secrets');
   const marker = join(folder, 'seeded.json');
-  let urls = await provisionCluster(adminUrl, name, secrets);
+  let urls = await provisionCluster(adminUrl, demonstrationDatabase, secrets);
   if (!existsSync(marker) && (await holdsSomething(urls))) {
     await dropDatabase(adminUrl);
-    urls = await provisionCluster(adminUrl, name, secrets);
+    urls = await provisionCluster(adminUrl, demonstrationDatabase, secrets);
   }
   const empty = !(await holdsSomething(urls));
   return {
@@ -58,7 +59,7 @@ async function dropDatabase(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`);
+    await client.query(`drop database ${pg.escapeIdentifier(demonstrationDatabase)} with (force)`);
   } finally {
     await client.end();
   }

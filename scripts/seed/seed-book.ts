@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database, Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
+import { foldCounts } from '@/db/queries/counters';
 import { enqueue } from '@/db/queries/jobs';
 import { headroomLimit, reservation } from '@/db/schema/decision/headroom';
 import { numberCounter } from '@/db/schema/record/audit-event';
@@ -64,6 +65,7 @@ export async function seedBook(options: BookOptions): Promise<readonly BuiltCase
     await limits.store(tx);
     await insertAll(tx, numberCounter, [...numbers.all()]);
   });
+  await inActor(options.worker, systemActor('fold_counters'), foldCounts);
   await enterJobs(options, shown);
   return shown;
 }
