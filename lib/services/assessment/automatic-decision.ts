@@ -100,6 +100,7 @@ export async function approveAutomatically(
     automatic: true,
     people: 0,
     reasons: [],
+    secondLookUntil: addDays(onDate, secondLookDays),
     ...terms,
   });
   await enqueue(tx, { task: 'make_offer', payload: { applicationId: row.id }, key: `offer/${row.id}` });
