@@ -1,13 +1,13 @@
-import { confirmGrant, rejectGrant } from '@/lib/services/people/decide-grant';
-import { inviteStaff } from '@/lib/services/people/invite-staff';
-import { listGrants } from '@/lib/services/people/list-grants';
+import { confirmGrant, rejectGrant } from '@/lib/services/people/grants/decide-grant';
+import { listGrants } from '@/lib/services/people/grants/list-grants';
+import { proposeGrant } from '@/lib/services/people/grants/propose-grant';
+import { inviteStaff } from '@/lib/services/people/invitations/invite-staff';
 import { listStaff } from '@/lib/services/people/list-staff';
-import { mySessions } from '@/lib/services/people/my-sessions';
-import { proposeGrant } from '@/lib/services/people/propose-grant';
 import { readInbox } from '@/lib/services/people/read-inbox';
 import { readMe } from '@/lib/services/people/read-me';
-import { revokeMySession } from '@/lib/services/people/revoke-my-session';
-import { revokeSessions } from '@/lib/services/people/revoke-sessions';
+import { mySessions } from '@/lib/services/people/sessions/my-sessions';
+import { revokeMySession } from '@/lib/services/people/sessions/revoke-my-session';
+import { revokeSessions } from '@/lib/services/people/sessions/revoke-sessions';
 import { answer } from './answer';
 import { os } from './implementer';
 

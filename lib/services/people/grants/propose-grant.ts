@@ -19,8 +19,8 @@ import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { requireRecentProof } from '../recent-proof';
 import { columnsOf, grantOf, grantValueOf, recordedValue } from './grant-rows';
-import { requireRecentProof } from './recent-proof';
 
 type Input = { staffId: string; end: boolean; key: string } & (
   | { kind: 'role'; role: StaffRole }

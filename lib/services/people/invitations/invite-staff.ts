@@ -12,9 +12,9 @@ import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import type { PeopleContext } from '../people-context';
+import { requireRecentProof } from '../recent-proof';
 import { hashOfToken, invitationDays, linkOf, tokenOf } from './invitation-link';
-import type { PeopleContext } from './people-context';
-import { requireRecentProof } from './recent-proof';
 
 type Input = { name: string; email: string; key: string };
 

@@ -1,7 +1,7 @@
 /** Ends one of the person's own sessions at once; ending it again does nothing more. */
 import { authorize } from '@/lib/services/kernel/authorize';
 import { done, type Outcome, unauthenticated } from '@/lib/services/kernel/outcome';
-import type { PeopleContext } from './people-context';
+import type { PeopleContext } from '../people-context';
 
 const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -5,8 +5,8 @@ import { theInstitution } from '@/db/queries/product';
 import { testDatabase } from '@/db/testing/test-database';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { testWorld } from '@/lib/services/testing/context';
+import { memorySignIns } from '../testing/memory-sign-ins';
 import { createFirstAdministrators } from './create-first-administrators';
-import { memorySignIns } from './testing/memory-sign-ins';
 
 const database = testDatabase();
 const needs = () => ({

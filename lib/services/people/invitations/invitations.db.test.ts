@@ -7,12 +7,12 @@ import { testDatabase } from '@/db/testing/test-database';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 import { type Actor, publicActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
+import { listStaff } from '../list-staff';
+import type { PeopleContext } from '../people-context';
+import { memorySignIns } from '../testing/memory-sign-ins';
+import { must, reasonOf } from '../testing/outcomes';
 import { acceptInvitation, readInvitation } from './accept-invitation';
 import { inviteStaff } from './invite-staff';
-import { listStaff } from './list-staff';
-import type { PeopleContext } from './people-context';
-import { memorySignIns } from './testing/memory-sign-ins';
-import { must, reasonOf } from './testing/outcomes';
 
 const database = testDatabase();
 const world = testWorld();

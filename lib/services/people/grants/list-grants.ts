@@ -7,7 +7,7 @@ import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { closeCursor, openCursor } from './cursor';
+import { closeCursor, openCursor } from '../cursor';
 
 type Input = { state: GrantState; cursor?: string | undefined; limit: number };
 type Page = { grants: GrantView[]; nextCursor: string | null };

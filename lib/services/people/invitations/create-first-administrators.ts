@@ -18,9 +18,9 @@ import {
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Environment } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import type { SignIns } from '../sign-ins';
 import { hashOfToken, invitationDays, linkOf, tokenOf } from './invitation-link';
 import { addStaff } from './invite-staff';
-import type { SignIns } from './sign-ins';
 
 export type FirstAdministrators = readonly { readonly email: string; readonly link: string }[];
 

@@ -3,8 +3,8 @@ import { inActor } from '@/db/connect-actor';
 import { openInvitation, spendInvitation } from '@/db/queries/people';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import type { PeopleContext } from '../people-context';
 import { hashOfToken, isToken } from './invitation-link';
-import type { PeopleContext } from './people-context';
 
 export const passwordLength = { min: 12, max: 128 } as const;
 

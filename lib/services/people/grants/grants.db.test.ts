@@ -11,12 +11,12 @@ import { verifyChain } from '@/lib/domain/audit/chain';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 import { type Actor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
+import type { PeopleContext } from '../people-context';
+import { memorySignIns } from '../testing/memory-sign-ins';
+import { must, reasonOf } from '../testing/outcomes';
 import { confirmGrant, rejectGrant } from './decide-grant';
 import { listGrants } from './list-grants';
-import type { PeopleContext } from './people-context';
 import { proposeGrant } from './propose-grant';
-import { memorySignIns } from './testing/memory-sign-ins';
-import { must, reasonOf } from './testing/outcomes';
 
 const database = testDatabase();
 const world = testWorld();

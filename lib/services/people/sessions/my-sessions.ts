@@ -1,7 +1,7 @@
 /** Where the signed-in person is signed in. */
 import { authorize } from '@/lib/services/kernel/authorize';
 import { done, type Outcome, unauthenticated } from '@/lib/services/kernel/outcome';
-import type { PeopleContext } from './people-context';
+import type { PeopleContext } from '../people-context';
 
 export type MySession = {
   id: string;
