@@ -1,6 +1,7 @@
 /** Requests to the parties of a case, and their answers. Words are sealed before they come here. */
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { application } from '@/db/schema/application/application';
 import { request } from '@/db/schema/application/conversation';
 import { document } from '@/db/schema/application/document';
 import type { RequestState } from '@/db/schema/words';
@@ -68,4 +69,51 @@ export async function attachDocuments(
     )
     .returning({ id: document.id });
   return rows.length;
+}
+
+const waiting = sql`${request.state} = 'open'`;
+
+/** Open requests whose next reminder is due: the first at half of their time, the second a day before its end. */
+export function requestsToRemind(tx: Transaction, limit: number) {
+  return tx
+    .select({ request, number: application.number })
+    .from(request)
+    .innerJoin(application, eq(application.id, request.applicationId))
+    .where(
+      and(
+        waiting,
+        sql`${request.dueAt} > now()`,
+        sql`(${request.remindersSent} = 0 and now() >= ${request.askedAt} + (${request.dueAt} - ${request.askedAt}) / 2
+          or ${request.remindersSent} = 1 and now() >= ${request.dueAt} - interval '1 day')`,
+      ),
+    )
+    .orderBy(request.dueAt)
+    .limit(limit);
+}
+
+export async function countReminder(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(request)
+    .set({ remindersSent: sql`${request.remindersSent} + 1` })
+    .where(eq(request.id, id));
+}
+
+/** Open requests past their time, oldest first. */
+export function requestsPastDue(tx: Transaction, limit: number): Promise<RequestRow[]> {
+  return tx
+    .select()
+    .from(request)
+    .where(and(waiting, sql`${request.dueAt} <= now()`))
+    .orderBy(request.dueAt)
+    .limit(limit);
+}
+
+/** One request lapses over the version that was read. */
+export async function lapseOne(tx: Transaction, read: Pick<RequestRow, 'id' | 'version'>): Promise<boolean> {
+  const rows = await tx
+    .update(request)
+    .set({ state: 'lapsed', version: sql`${request.version} + 1` })
+    .where(and(eq(request.id, read.id), eq(request.version, read.version), waiting))
+    .returning({ id: request.id });
+  return rows.length > 0;
 }

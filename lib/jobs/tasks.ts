@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { failAssessment } from '@/lib/services/assessment/fail-assessment';
 import { reassess } from '@/lib/services/assessment/reassess';
 import { runAssessment } from '@/lib/services/assessment/run-assessment';
+import { appointPanel } from '@/lib/services/committee/appoint-panel';
 import { finaliseVote } from '@/lib/services/committee/finalise-vote';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
 import { lapseDrafts } from '@/lib/services/intake/lapse-drafts';
@@ -12,6 +13,7 @@ import type { Context, Environment } from '@/lib/services/kernel/context';
 import { sendNotice } from '@/lib/services/notice/send-notice';
 import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
+import { tendRequests } from '@/lib/services/offer/tend-requests';
 import { foldKeptCounts } from '@/lib/services/upkeep/fold-kept-counts';
 import { sweepBlobs } from '@/lib/services/upkeep/sweep-blobs';
 
@@ -46,16 +48,22 @@ export function taskList(environment: Environment): TaskList {
     finalise_signature: async (payload) =>
       void (await finaliseSignature(as('finalise_signature'), ofSignature.parse(payload))),
     finalise_vote: async (payload) => void (await finaliseVote(as('finalise_vote'), ofVote.parse(payload))),
+    appoint_panel: async (payload) =>
+      void (await appointPanel(as('appoint_panel'), ofApplication.parse(payload))),
     make_offer: async (payload) => void (await makeOffer(as('make_offer'), ofApplication.parse(payload))),
     expire_offer: async (payload) => void (await expireOffer(as('expire_offer'), ofOffer.parse(payload))),
     send_notice: async (payload) => void (await sendNotice(as('notice'), ofNotice.parse(payload))),
     lapse_drafts: async () => void (await lapseDrafts(as('lapse_draft'))),
+    tend_requests: async () => void (await tendRequests(as('tend_requests'))),
     fold_counters: async () => void (await foldKeptCounts(as('fold_counters'))),
     sweep_blobs: async () => void (await sweepBlobs(as('sweep_blobs'))),
   };
 }
 
 /** Work that is due by the clock. */
-export const crontab = ['* * * * * fold_counters', '17 * * * * lapse_drafts', '41 * * * * sweep_blobs'].join(
-  '\n',
-);
+export const crontab = [
+  '* * * * * fold_counters',
+  '*/5 * * * * tend_requests',
+  '17 * * * * lapse_drafts',
+  '41 * * * * sweep_blobs',
+].join('\n');

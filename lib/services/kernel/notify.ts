@@ -8,6 +8,7 @@ export const noticeTemplates = [
   'submitted',
   'draft_waiting',
   'asked',
+  'reminder',
   'document_rejected',
   'message',
   'offered',
