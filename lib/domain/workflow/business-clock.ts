@@ -78,7 +78,20 @@ const wallDay = (timeZone: string, instantMs: number): number =>
 
 type Window = { readonly opensMs: number; readonly closesMs: number };
 
+const windows = new WeakMap<BusinessCalendar, Map<number, Window | null>>();
+
+/** Kept per calendar: a page of the queue asks for the same few days once per row, and zones are slow to ask. */
 function windowOf(calendar: BusinessCalendar, day: number): Window | null {
+  const known = windows.get(calendar) ?? new Map<number, Window | null>();
+  windows.set(calendar, known);
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  const made = makeWindow(calendar, day);
+  known.set(day, made);
+  return made;
+}
+
+function makeWindow(calendar: BusinessCalendar, day: number): Window | null {
   const date = new Date(day * DAY).toISOString().slice(0, 10);
   const weekday = new Date(day * DAY).getUTCDay();
   const weekend = weekday === 0 || weekday === 6;

@@ -19,14 +19,17 @@ import {
 } from '@/lib/domain/workflow/business-clock';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 
+type Hours = Awaited<ReturnType<typeof branchById>>;
+
+const withHours = (calendar: BusinessCalendar, branch: Hours): BusinessCalendar =>
+  branch === undefined
+    ? calendar
+    : { ...calendar, opensMinute: branch.opensMinute, closesMinute: branch.closesMinute };
+
 /** Calendar of a branch. Public holidays and make-up days are data that a later version of the calendar brings. */
 export async function calendarOf(tx: Transaction, branchId: string): Promise<BusinessCalendar> {
   const { timeZone } = await theInstitution(tx);
-  const branch = await branchById(tx, branchId);
-  const calendar = defaultCalendar(timeZone);
-  return branch === undefined
-    ? calendar
-    : { ...calendar, opensMinute: branch.opensMinute, closesMinute: branch.closesMinute };
+  return withHours(defaultCalendar(timeZone), await branchById(tx, branchId));
 }
 
 /** Calendars of several branches, each read once. */
@@ -34,10 +37,10 @@ export async function calendarsOf(
   tx: Transaction,
   branchIds: readonly string[],
 ): Promise<(branchId: string) => BusinessCalendar> {
+  const usual = defaultCalendar((await theInstitution(tx)).timeZone);
   const known = new Map<string, BusinessCalendar>();
-  for (const id of new Set(branchIds)) known.set(id, await calendarOf(tx, id));
-  const fallback = defaultCalendar((await theInstitution(tx)).timeZone);
-  return (branchId) => known.get(branchId) ?? fallback;
+  for (const id of new Set(branchIds)) known.set(id, withHours(usual, await branchById(tx, id)));
+  return (branchId) => known.get(branchId) ?? usual;
 }
 
 const timedStages = ['documents', 'officer', 'manager', 'committee', 'conditions'] as const;
