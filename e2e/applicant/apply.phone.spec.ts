@@ -15,7 +15,7 @@ test('a nurse fills in the whole form on her phone', async ({ applicant, words }
   await wizard.next('debts');
   await wizard.noDebts(3_000, 50_000);
   await wizard.next('purpose');
-  await wizard.kitchen(60_000);
+  await wizard.purpose('home_improvement', '装修厨房', 60_000);
   await wizard.next('guarantor');
   await wizard.noGuarantor();
   await wizard.next('papers');

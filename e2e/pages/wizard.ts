@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { WizardStep } from '@/lib/contracts/apply';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
-import { consentKinds } from '@/lib/domain/application/vocabulary';
+import { consentKinds, type PurposeCategory } from '@/lib/domain/application/vocabulary';
 import type { Invented } from '../support/applicants';
 import type { Words } from '../support/messages';
 import { picture } from '../support/papers';
@@ -66,6 +66,15 @@ export class Wizard {
     await page.getByRole('button', { name: words('apply.entry.done') }).click();
   }
 
+  async shop({ takingsYuan, costsYuan }: { takingsYuan: number; costsYuan: number }): Promise<void> {
+    const { page, words } = this;
+    await this.pick(words('apply.employments.business_owner'));
+    await this.type(words('apply.fields.income.takingsMonthlyMinor'), takingsYuan);
+    await this.type(words('apply.fields.income.businessCostsMonthlyMinor'), costsYuan);
+    await this.type(words('apply.fields.income.tradingMonths'), 72);
+    await page.getByLabel(words('apply.fields.income.industryCode')).selectOption('G');
+  }
+
   async noDebts(livingYuan: number, reservesYuan: number): Promise<void> {
     const { words } = this;
     await this.pick(words('apply.no'));
@@ -73,10 +82,10 @@ export class Wizard {
     await this.type(words('apply.fields.debts.liquidReservesMinor'), reservesYuan);
   }
 
-  async kitchen(costYuan: number): Promise<void> {
+  async purpose(category: PurposeCategory, text: string, costYuan: number): Promise<void> {
     const { page, words } = this;
-    await page.getByLabel(words('apply.fields.purpose.category')).selectOption('home_improvement');
-    await this.type(words('apply.fields.purpose.text'), '装修厨房');
+    await page.getByLabel(words('apply.fields.purpose.category')).selectOption(category);
+    await this.type(words('apply.fields.purpose.text'), text);
     await this.type(words('apply.fields.purpose.costMinor'), costYuan);
   }
 

@@ -16,11 +16,17 @@ export type Wish = {
   readonly amountYuan: number;
   readonly months?: number;
   readonly salaryYuan?: number;
-  readonly open?: 'ten minutes' | 'seconds';
 };
 
-/** A nurse who renovates her kitchen: complete, and without anything unusual. */
-export function draftOf(person: Invented, { amountYuan, months = 12, salaryYuan = 12_000 }: Wish): DraftData {
+/** A shop with steady takings that buys stock: large enough for two signatures. */
+export const shopWish: Wish = { productCode: 'merchant_line', amountYuan: 160_000 };
+
+/** A nurse who renovates her kitchen, or a shop that buys stock: complete, and without anything unusual. */
+function draftOf(
+  person: Invented,
+  { productCode, amountYuan, months = 12, salaryYuan = 12_000 }: Wish,
+): DraftData {
+  const shop = productCode === 'merchant_line';
   const { name, identityNumber, regionCode, street } = person;
   return {
     loan: {
@@ -29,15 +35,25 @@ export function draftOf(person: Invented, { amountYuan, months = 12, salaryYuan 
       repaymentMethod: 'equal_instalment',
     },
     person: { name, identityNumber, regionCode, street, dependants: 1 },
-    income: {
-      employmentKind: 'employed',
-      employerName: '东湖医院',
-      tenureMonths: 72,
-      industryCode: 'Q',
-      sources: [{ kind: 'salary', monthlyMinor: salaryYuan * yuan }],
-    },
+    income: shop
+      ? {
+          employmentKind: 'business_owner',
+          takingsMonthlyMinor: 120_000 * yuan,
+          businessCostsMonthlyMinor: 80_000 * yuan,
+          tradingMonths: 72,
+          industryCode: 'G',
+        }
+      : {
+          employmentKind: 'employed',
+          employerName: '东湖医院',
+          tenureMonths: 72,
+          industryCode: 'Q',
+          sources: [{ kind: 'salary', monthlyMinor: salaryYuan * yuan }],
+        },
     debts: { none: true, livingMonthlyMinor: 3_000 * yuan, liquidReservesMinor: 50_000 * yuan },
-    purpose: { category: 'home_improvement', text: '装修厨房', costMinor: amountYuan * yuan },
+    purpose: shop
+      ? { category: 'stock', text: '进货', costMinor: amountYuan * yuan }
+      : { category: 'home_improvement', text: '装修厨房', costMinor: amountYuan * yuan },
   };
 }
 
@@ -54,7 +70,7 @@ export async function applied(
     term: { count: wish.months ?? 12, unit: 'month' },
     key: randomUUID(),
   });
-  if (wish.open !== 'seconds') await formOpenForTenMinutes(number);
+  await formOpenForTenMinutes(number);
   const { documentsRequired } = await calls.apply.get({ number });
   for (const kind of documentsRequired) await sendPaper(number, kind);
   const { version } = await calls.apply.get({ number });

@@ -1,0 +1,49 @@
+/** The applicant's own page of a case, and the inbox of the demonstration in a second window. */
+import { expect, type Page } from '@playwright/test';
+import { masked } from '../support/inbox';
+import type { Words } from '../support/messages';
+
+export class Tracker {
+  constructor(
+    readonly page: Page,
+    readonly words: Words,
+  ) {}
+
+  async open(number: string): Promise<void> {
+    await this.page.goto(`/track/${number}`);
+  }
+
+  /** Looks again, as an anxious person does, until the page says it. */
+  async untilHeadline(headline: string): Promise<void> {
+    await expect(async () => {
+      await this.page.reload();
+      await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(headline, { timeout: 500 });
+    }).toPass({ timeout: 20_000 });
+  }
+
+  /** Reads the terms, asks for a code, reads it in the inbox, and accepts under the amount read back. */
+  async accept(phone: string, amount: string): Promise<void> {
+    const { page, words } = this;
+    await page.getByRole('link', { name: words('applicant.offer.see') }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('applicant.offer.pageTitle'));
+    await page.getByRole('button', { name: words('applicant.accept.sendCode') }).click();
+    const field = page.getByRole('textbox', { name: words('applicant.accept.code') });
+    await expect(field).toBeVisible();
+    await field.fill(await this.codeInInbox(phone));
+    await page.getByRole('button', { name: words('applicant.accept.act', { amount }) }).click();
+    await page.waitForURL(/\/track\/[\d-]+$/);
+  }
+
+  private async codeInInbox(phone: string): Promise<string> {
+    const inbox = await this.page.context().newPage();
+    await inbox.goto('/inbox');
+    const newest = inbox
+      .getByRole('listitem')
+      .filter({ hasText: masked(phone) })
+      .first();
+    const code = /\d{6}/.exec((await newest.getByRole('paragraph').last().textContent()) ?? '')?.[0];
+    await inbox.close();
+    expect(code).toMatch(/^\d{6}$/);
+    return code ?? '';
+  }
+}
