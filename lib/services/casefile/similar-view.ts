@@ -1,5 +1,6 @@
 /** The nearest decided cases by the assessment's vector, bad ones included; numbers, grades and outcomes only. */
 import type { Transaction } from '@/db/connect';
+import { asSystem } from '@/db/connect-actor';
 import { vectorOf } from '@/db/queries/assessment';
 import { type SimilarCase, similarCases } from '@/db/queries/institution-wide';
 import type { ApplicationView } from '@/lib/contracts/application';
@@ -23,7 +24,8 @@ export async function similarView(
   assessmentId: string,
   applicationId: string,
 ): Promise<ApplicationView['similar']> {
-  const own = await vectorOf(tx, assessmentId);
+  // Vectors are for whole-book work; of its own case's one the page sees only what is near it.
+  const own = await asSystem(tx, 'similar', () => vectorOf(tx, assessmentId));
   if (own === undefined) return none;
   const found = await similarCases(tx, {
     vector: own.vector,
