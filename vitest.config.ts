@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'checks',
           include: ABOUT_THE_TREE,
-          exclude: OUTSIDE,
+          exclude: [...OUTSIDE, ...NEEDS_DATABASE],
           pool: 'threads',
           testTimeout: 30_000,
         },

@@ -90,6 +90,13 @@ const rounded = (amountYuan: number, toYuan: number) =>
 /** What is left of a month's income after the costs of the trade, yuan. */
 export const leftYuan = (person: SeedBorrower) => person.incomeYuan * (1 - person.costShare);
 
+/** A loan with somebody else, as the person knows it. */
+export type OwedElsewhere = {
+  readonly kind: NonNullable<NonNullable<DraftData['debts']>['debts']>[number]['kind'];
+  readonly balanceMinor: number;
+  readonly instalmentMonthlyMinor: number;
+};
+
 /** The wizard's answers; `appetite` 1 asks for what people like this usually ask for. */
 export function answersOf(
   chance: Chance,
@@ -97,22 +104,20 @@ export function answersOf(
   product: DefaultProductCode,
   terms: ProductTerms,
   appetite: number,
+  owed: readonly OwedElsewhere[],
 ): DraftData {
   const left = leftYuan(person);
   const months = Math.max(
     terms.termMinCount,
     Math.min(terms.termMaxCount, chance.pick([6, 12, 12, 18, 24, 24, 36])),
   );
-  const wanted = left * (0.9 + 0.22 * months) * Math.exp(0.45 * chance.normal()) * 0.62 * appetite;
+  const wanted = left * (0.9 + 0.22 * months) * Math.exp(0.45 * chance.normal()) * 0.46 * appetite;
   const amountMinor = stepped(wanted * yuan, terms);
   const [category, text] = chance.pick(purposes[product]);
   const trades = person.costShare > 0;
   const boast = chance.happens(0.22) ? 1 + 0.3 * chance.unit() : 1;
-  const debtCount = chance.weighted([
-    [0, 58],
-    [1, 32],
-    [2, 10],
-  ]);
+  // Most tell of what they owe; some leave a loan out.
+  const told = owed.filter(() => chance.happens(0.9));
   return {
     loan: {
       amountMinor,
@@ -151,16 +156,11 @@ export function answersOf(
           }),
     },
     debts: {
-      none: debtCount === 0,
-      debts: Array.from({ length: debtCount }, () => {
-        const instalment = rounded(left * (0.03 + 0.1 * chance.unit()), 50);
-        return {
-          lender: chance.pick(['农村商业银行', '网商贷', '信用卡中心', '邮储银行']),
-          kind: 'amortising' as const,
-          balanceMinor: instalment * chance.whole(4, 22),
-          instalmentMonthlyMinor: instalment,
-        };
-      }),
+      none: told.length === 0,
+      debts: told.map((debt) => ({
+        lender: chance.pick(['农村商业银行', '网商贷', '信用卡中心', '邮储银行']),
+        ...debt,
+      })),
       livingMonthlyMinor: rounded(1_300 + left * 0.16 * (0.7 + 0.6 * chance.unit()), 100),
       rentMonthlyMinor: chance.happens(0.3) ? rounded(left * 0.08 + 400, 100) : 0,
       otherMonthlyMinor: rounded(left * 0.03 * chance.unit(), 50),

@@ -1,9 +1,10 @@
 /** Builds the book case by case in memory and hands it on in batches that are ready to be written. */
-import { answersOf, productFor } from '@/db/seed/applications';
+import { answersOf, type OwedElsewhere, productFor } from '@/db/seed/applications';
 import { type SeedBorrower, seedBorrower } from '@/db/seed/people';
 import { type Chance, chanceOf } from '@/db/seed/seeded';
 import type { DefaultProductCode } from '@/lib/domain/policy/default-policy';
-import { monthIn } from '@/lib/services/kernel/business-day';
+import { localBureau } from '@/lib/platform/ports/local-providers';
+import { dateIn, monthIn } from '@/lib/services/kernel/business-day';
 import { type Begun, beginCase, calendar, timeZone, type World } from './begin-case';
 import type { BookEntry, Loan } from './book';
 import { addMessages, type Decided, decide, type Pace } from './decide';
@@ -56,6 +57,18 @@ const paceOf = (chance: Chance): Pace => ({
   committee: 160 + 900 * chance.unit(),
 });
 
+/** What the bureau will report, since the person knows their own loans. */
+async function owedElsewhere(of: Attempt): Promise<OwedElsewhere[]> {
+  const onDate = dateIn(timeZone, of.submittedAt);
+  const answer = await localBureau.inquire({ identityNumber: of.person.identityNumber, onDate });
+  if (answer.status !== 'answered') return [];
+  return answer.debts.flatMap(({ kind, balanceMinor, instalmentMonthlyMinor }) =>
+    balanceMinor === null || instalmentMonthlyMinor === null
+      ? []
+      : [{ kind, balanceMinor, instalmentMonthlyMinor }],
+  );
+}
+
 async function attempt(world: World, of: Attempt): Promise<Attempted> {
   const chance = chanceOf(`case/${of.name}/${of.appetite}`);
   const { person, stop, name } = of;
@@ -69,7 +82,7 @@ async function attempt(world: World, of: Attempt): Promise<Attempted> {
     chance,
     person,
     productCode,
-    data: answersOf(chance, person, productCode, product.row, of.appetite),
+    data: answersOf(chance, person, productCode, product.row, of.appetite, await owedElsewhere(of)),
     submittedAt: of.submittedAt,
     documentsMissing: stop === 'documents' ? chance.happens(0.6) : stop === null && chance.happens(0.02),
     stops: stop === 'draft' || stop === 'assessing' ? stop : null,

@@ -33,7 +33,7 @@ export type Plan = {
 };
 
 /** How many of each stop there are in a book of `applications`; at least one of each. */
-function openStops(applications: number): OpenStop[] {
+export function openStops(applications: number): OpenStop[] {
   const factor = applications / 6_000;
   return ([...stops, 'draft', 'assessing'] as const).flatMap((stop) =>
     Array.from({ length: Math.max(1, Math.round(openShares[stop] * factor)) }, (): OpenStop => stop),
