@@ -30,6 +30,8 @@ function newestIn(folder: string): number {
   return newest;
 }
 
+export const pagesAreBuilt = (): boolean => changedAt(join(distFolder(), 'BUILD_ID')) > 0;
+
 export function pagesAreCurrent(): boolean {
   const built = changedAt(join(distFolder(), 'BUILD_ID'));
   if (built === 0) return false;

@@ -12,7 +12,11 @@ export type WebServer = {
 };
 
 /** `host`: where it listens; what it says goes to standard error. */
-export function startWebServer(port: number, host: string, settings: NodeJS.ProcessEnv): WebServer {
+export function startWebServer(
+  port: number,
+  host: string,
+  settings: Readonly<Record<string, string | undefined>>,
+): WebServer {
   const child = spawn(process.execPath, [nextProgram, 'start', '-p', String(port), '-H', host], {
     stdio: ['ignore', process.stderr, process.stderr],
     env: { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
