@@ -190,15 +190,17 @@ function snapshotOf(
     history: book.history(person.index, at),
     fraud: fraudOf(answered, facts, book),
     exposure: book.exposure(person.index, at),
-    limits: [
-      { id: 'limit.borrower', dimension: 'borrower', ceilingMinor: ceiling('cn-single-borrower'), usedMinor },
-      {
-        id: 'limit.connected_group',
-        dimension: 'connected_group',
-        ceilingMinor: ceiling('cn-connected-borrowers'),
-        usedMinor,
-      },
-    ],
+    // Before the law set a share there was no limit to test; a share without net assets would refer.
+    limits: (
+      [
+        ['borrower', 'cn-single-borrower'],
+        ['connected_group', 'cn-connected-borrowers'],
+      ] as const
+    ).flatMap(([dimension, id]) =>
+      legal.some((each) => each.id === id)
+        ? [{ id: `limit.${dimension}`, dimension, ceilingMinor: ceiling(id), usedMinor }]
+        : [],
+    ),
     legal: legal.map(({ id, subject, value, unit, trust }) => ({ id, subject, value, unit, trust })),
     market: { id: 'market', industryOutlook: null, outlookDate: null, cycle: null },
     appeal: false,
