@@ -42,6 +42,7 @@ const look = {
   dark: 'btn btn-ink btn-phone',
   plain: 'btn btn-phone',
   quiet: 'btn btn-quiet btn-phone',
+  line: 'link -my-2 inline-flex! min-h-11 items-center',
 } as const;
 
 /** A button that picks a file; `camera` opens the camera at once where there is one. */

@@ -14,8 +14,9 @@ import type { RepaymentMethod } from '@/lib/domain/application/vocabulary';
 import { LoanChoice, type LoanWishValue } from '../wizard/fields/loan-choice';
 import { ProblemSummary } from '../wizard/fields/problem-summary';
 import { LikelyPaymentLine } from '../wizard/frame/likely-payment';
+import { firstPerField } from '../wizard/model/first-per-field';
 import { placeOf, stepOrder } from '../wizard/model/step-order';
-import { middleAmount, nearestTerm, termChoices } from '../wizard/model/term-choices';
+import { firstAmount, nearestTerm, termChoices } from '../wizard/model/term-choices';
 import { useProblemText } from '../wizard/state/use-problem-text';
 import { type DraftLine, DraftsToGoOn } from './drafts-to-go-on';
 import { ProductChoice } from './product-choice';
@@ -89,7 +90,7 @@ function StartForm({
         <p className="mt-1.5 mb-5 text-pretty text-ink-2">{t('start.lead')}</p>
         <DraftsToGoOn drafts={drafts} />
         <ProblemSummary
-          problems={(told ? problems : []).map((each) => ({
+          problems={(told ? firstPerField(problems) : []).map((each) => ({
             key: `${each.field}.${each.reason}`,
             href: `#${each.field}`,
             field: t(each.field === 'term' ? 'fields.loan.term' : 'fields.loan.amountMinor'),
@@ -126,7 +127,7 @@ function useWish(products: readonly ProductView[], first: ProductView) {
   const terms = termChoices(product.termMin, product.termMax);
   const term = terms.find((each) => each.count === query.term) ?? nearestTerm(terms, 24) ?? null;
   const wish: LoanWishValue = {
-    amountMinor: emptied ? null : (query.amount ?? middleAmount(product)),
+    amountMinor: emptied ? null : (query.amount ?? firstAmount(product)),
     term,
     method: method ?? product.repaymentMethods[0] ?? null,
   };

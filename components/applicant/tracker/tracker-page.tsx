@@ -45,7 +45,7 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
         </section>
       ) : null}
       <Messages number={number} messages={view.messages} canWrite={acts.message} />
-      <PaperList documents={view.documents} />
+      <PaperList number={number} documents={view.documents} open={acts.withdraw} />
       <Contact contact={view.contact} canWrite={acts.message} />
       {acts.withdraw ? (
         <section className="phone-section pb-8!" aria-label={t('withdraw.title')}>

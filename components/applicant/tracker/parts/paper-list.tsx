@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon, type IconName, type Tone } from '@/components/ui/icon';
 import type { TrackView } from '@/lib/contracts/track';
+import { SendMissing } from './send-missing';
 
 type Paper = TrackView['documents'][number];
 const shownFirst = 4;
@@ -18,7 +19,16 @@ const marks = {
 const weight = (paper: Paper) => (['rejected', 'expired', 'missing'].includes(paper.state) ? 0 : 1);
 
 /** The papers of this case with their state in a word; the rest behind one line. */
-export function PaperList({ documents }: { documents: TrackView['documents'] }) {
+export function PaperList({
+  number,
+  documents,
+  open,
+}: {
+  number: string;
+  documents: TrackView['documents'];
+  /** Whether papers can still be sent. */
+  open: boolean;
+}) {
   const t = useTranslations('applicant');
   if (documents.length === 0) return null;
   const sorted = [...documents].sort((one, other) => weight(one) - weight(other));
@@ -30,21 +40,21 @@ export function PaperList({ documents }: { documents: TrackView['documents'] }) 
         <h2 id="papers-head">{t('papers.title')}</h2>
         <span className="small text-ink-3">{t('papers.fine', { fine, count: documents.length })}</span>
       </div>
-      <PaperRows papers={sorted.slice(0, shownFirst)} />
+      <PaperRows number={number} open={open} papers={sorted.slice(0, shownFirst)} />
       {rest.length === 0 ? null : (
         <details className="more-papers">
           <summary className="flex min-h-12 cursor-pointer items-center justify-between border-t border-rule text-info">
             {t('papers.more', { count: rest.length })}
             <Icon name="chevron" />
           </summary>
-          <PaperRows papers={rest} />
+          <PaperRows number={number} open={open} papers={rest} />
         </details>
       )}
     </section>
   );
 }
 
-function PaperRows({ papers }: { papers: readonly Paper[] }) {
+function PaperRows({ number, papers, open }: { number: string; papers: readonly Paper[]; open: boolean }) {
   const t = useTranslations('applicant');
   const kinds = useTranslations('apply.papers.kinds');
   return (
@@ -55,9 +65,16 @@ function PaperRows({ papers }: { papers: readonly Paper[] }) {
           <li key={paper.id ?? `${paper.kind} ${index.toString()}`}>
             <Icon name={icon} size={20} tone={tone} />
             <span className="min-w-0 flex-1">{kinds(paper.kind)}</span>
-            <span className={tone === 'warn' ? 'small font-medium text-warn' : 'small text-ink-3'}>
-              {t(`papers.states.${paper.state}`)}
-            </span>
+            {open && weight(paper) === 0 ? (
+              <SendMissing
+                number={number}
+                kind={paper.kind}
+                state={t(`papers.states.${paper.state}`)}
+                warn={tone === 'warn'}
+              />
+            ) : (
+              <span className="small text-ink-3">{t(`papers.states.${paper.state}`)}</span>
+            )}
           </li>
         );
       })}

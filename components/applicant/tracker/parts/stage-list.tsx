@@ -43,8 +43,9 @@ export function StageList({ stages }: { stages: TrackView['stages'] }) {
 function detailOf(t: ReturnType<typeof useTranslations<'applicant'>>, stage: TrackView['stages'][number]) {
   const { code, state, params } = stage;
   const required = Number(params.required ?? 0);
-  if (code === 'checked' && state !== 'waiting' && required > 0)
-    return t('stages.papersFine', { fine: Number(params.fine ?? 0), required });
+  const fine = Number(params.fine ?? 0);
+  if (code === 'checked' && state !== 'waiting' && fine > 0)
+    return t('stages.papersFine', { fine, required });
   if (code === 'officer' && state === 'now' && params.officer !== undefined)
     return t('stages.officerHas', { officer: String(params.officer) });
   if (code === 'second' && state === 'waiting') return t('stages.secondWhy');

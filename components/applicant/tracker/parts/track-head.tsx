@@ -1,4 +1,4 @@
-import { useTimeZone, useTranslations } from 'next-intl';
+import { useNow, useTimeZone, useTranslations } from 'next-intl';
 import { Stamp } from '@/components/ui/marks/stamp';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { TrackView } from '@/lib/contracts/track';
@@ -9,15 +9,18 @@ export function TrackHead({ view, headline }: { view: TrackView; headline: Headl
   const t = useTranslations('applicant');
   const format = useFormat();
   const timeZone = useTimeZone() ?? 'Asia/Shanghai';
+  const thisYear = useNow().getFullYear();
   const { number, currency, decidedAt, offer } = view;
   const amount = format.money(offer?.amountMinor ?? view.amountMinor, currency);
   const decided =
     decidedAt !== null && (headline === 'offer' || headline === 'declined' || headline === 'accepted');
+  const dayOf = (at: string) =>
+    calendarDay(at, timeZone).startsWith(String(thisYear)) ? format.day(at) : format.dayYear(at);
   return (
     <div className="phone-lead">
       <p className="small text-ink-3">
         {decided
-          ? t('head.decided', { number, date: format.day(decidedAt) })
+          ? t('head.decided', { number, date: dayOf(decidedAt) })
           : t('head.asked', {
               number,
               amount: format.money(view.amountMinor, currency),

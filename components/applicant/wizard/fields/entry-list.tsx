@@ -148,7 +148,7 @@ function EntryEditor<T extends object>({
   return (
     <fieldset
       ref={box}
-      className="flex flex-col gap-4 border-l-3 border-ink py-2 pl-3.5 my-2"
+      className="flex min-w-0 flex-col gap-4 border-l-3 border-ink py-2 pl-3.5 my-2"
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
         event.preventDefault();

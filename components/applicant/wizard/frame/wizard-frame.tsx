@@ -7,6 +7,7 @@ import { StepBar, StepProgress } from '@/components/layout/applicant/step-bar';
 import { Button } from '@/components/ui/controls/button';
 import type { DraftProblem } from '@/lib/contracts/apply';
 import { ProblemSummary } from '../fields/problem-summary';
+import { firstPerField } from '../model/first-per-field';
 import { placeOf, stepAfter, stepBefore, stepHref, stepOrder } from '../model/step-order';
 import { useWizard } from '../state/draft-provider';
 import { useProblemText } from '../state/use-problem-text';
@@ -41,16 +42,11 @@ export function WizardFrame({
   return (
     <ApplicantShell
       bar={
-        <>
-          <StepBar
-            {...place}
-            backHref={before === null ? '/apply' : stepHref(view.number, before)}
-            saved={<SavedMark />}
-          />
-          <div className="px-5 pt-3">
-            <StepProgress {...place} />
-          </div>
-        </>
+        <StepBar
+          {...place}
+          backHref={before === null ? '/apply' : stepHref(view.number, before)}
+          saved={<SavedMark />}
+        />
       }
       dock={
         <>
@@ -68,12 +64,13 @@ export function WizardFrame({
         </>
       }
     >
-      <div className="px-5 pt-4.5 pb-7">
-        <h1>{t(`steps.${step}.title`)}</h1>
+      <div className="px-5 pt-3 pb-7">
+        <StepProgress {...place} />
+        <h1 className="mt-4.5">{t(`steps.${step}.title`)}</h1>
         <p className="mt-1.5 mb-5 text-pretty text-ink-2">{t(`steps.${step}.lead`)}</p>
         <SaveNotice />
         <ProblemSummary
-          problems={problems.map((each) => ({
+          problems={firstPerField(problems).map((each) => ({
             key: `${each.step}.${each.field}.${each.reason}`,
             href: each.step === step ? `#${each.field}` : `${stepHref(view.number, each.step)}#${each.field}`,
             field: nameOf(each),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { middleAmount, nearestTerm, termChoices } from './term-choices';
+import { firstAmount, nearestTerm, termChoices } from './term-choices';
 
 const months = (count: number) => ({ count, unit: 'month' }) as const;
 
@@ -20,8 +20,8 @@ test('the nearest choice', () => {
 });
 
 test('the amount to begin with lies on a step inside the product', () => {
-  expect(
-    middleAmount({ amountMinMinor: 500_000, amountMaxMinor: 30_000_000, amountStepMinor: 100_000 }),
-  ).toBe(15_200_000);
-  expect(middleAmount({ amountMinMinor: 700, amountMaxMinor: 700, amountStepMinor: 500 })).toBe(700);
+  expect(firstAmount({ amountMinMinor: 500_000, amountMaxMinor: 30_000_000, amountStepMinor: 100_000 })).toBe(
+    7_800_000,
+  );
+  expect(firstAmount({ amountMinMinor: 700, amountMaxMinor: 700, amountStepMinor: 500 })).toBe(700);
 });

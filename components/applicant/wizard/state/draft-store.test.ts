@@ -49,6 +49,7 @@ describe('a draft on this phone', () => {
     const { door } = server();
     const store = new DraftStore(saved, door);
     store.set('loan', { amountMinor: 100_000 });
+    store.set('person', {});
     expect(await store.save('loan')).toBe(true);
     expect(door.save).not.toHaveBeenCalled();
   });

@@ -72,6 +72,8 @@ export class DraftStore {
 
   /** Changes one step's answers; nothing is sent before {@link save}. */
   set<S extends keyof DraftData>(section: S, answers: DraftData[S]): void {
+    const untouched = this.#now.data[section] === undefined && Object.keys(answers ?? {}).length === 0;
+    if (untouched) return;
     const data = { ...this.#now.data, [section]: answers };
     if (same(data, this.#now.data)) return;
     this.#show({ data, state: 'typing' });
