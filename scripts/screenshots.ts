@@ -12,6 +12,7 @@ import { open } from './screens/faults';
 import { firstNumber } from './screens/places';
 import {
   accountOf,
+  applicantOf,
   type Look,
   openBrowser,
   openWindow,
@@ -43,12 +44,9 @@ type Picture = {
 async function pictures(browser: Browser, demo: Demonstration): Promise<Picture[]> {
   const officer = await signInStaff(browser, demo.url, accountOf(demo, 'officer'));
   const risk = await signInStaff(browser, demo.url, accountOf(demo, 'risk'));
-  const [borrower] = demo.applicants;
-  if (borrower === undefined) throw new Error('The demonstration names no applicant.');
-  const applicant = await signInApplicant(browser, demo.url, borrower);
-  const openCase = async (page: Page) =>
-    `/applications/${await firstNumber(page, '/queue?view=unclaimed', '/applications/')}`;
-  const track = async (page: Page) => `/track/${await firstNumber(page, '/track', '/track/')}`;
+  const applicant = await signInApplicant(browser, demo.url, applicantOf(demo, 'applicant in review'));
+  const openCase = async (page: Page) => `/applications/${await firstNumber(page, '/queue?view=unclaimed')}`;
+  const track = async (page: Page) => `/track/${await firstNumber(page, '/track')}`;
   return [
     { name: 'queue', look: desk, as: officer, path: async () => '/queue' },
     { name: 'application', look: desk, as: officer, path: openCase },

@@ -13,6 +13,8 @@ import { faultsOf } from './screens/faults';
 import { type Place, passages, places, routes } from './screens/places';
 import {
   accountOf,
+  applicantOf,
+  isApplicant,
   type Look,
   openBrowser,
   openWindow,
@@ -33,22 +35,20 @@ const { values } = parseArgs({
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const height = (width: number) => (width < 600 ? 844 : 900);
 
+type Fault = { readonly screen: string; readonly what: string };
 type Round = {
   readonly browser: Browser;
   readonly demo: Demonstration;
   readonly sessions: Map<Visitor, SignedIn>;
 };
 
-/** A phone of the demonstration, else one that has never applied. */
 async function sessionOf({ browser, demo, sessions }: Round, as: Visitor): Promise<SignedIn | undefined> {
   if (as === 'nobody') return undefined;
   const known = sessions.get(as);
   if (known !== undefined) return known;
-  const [applicant = { phone: '13800000001' }] = demo.applicants;
-  const session =
-    as === 'applicant'
-      ? await signInApplicant(browser, demo.url, applicant)
-      : await signInStaff(browser, demo.url, accountOf(demo, as));
+  const session = isApplicant(as)
+    ? await signInApplicant(browser, demo.url, applicantOf(demo, as))
+    : await signInStaff(browser, demo.url, accountOf(demo, as));
   sessions.set(as, session);
   return session;
 }
@@ -65,33 +65,43 @@ async function verifyRoute(
   round: Round,
   route: string,
   place: Place,
-): Promise<{ seen: number; faults: string[] }> {
+): Promise<{ seen: number; faults: Fault[] }> {
   const state = await sessionOf(round, place.as);
   const [first] = looksOf(place);
-  if (first === undefined) return { seen: 0, faults: [`${route}: no look`] };
+  if (first === undefined) return { seen: 0, faults: [{ screen: route, what: 'has no look' }] };
   const finder = await openWindow(round.browser, round.demo.url, state, first);
   let paths: readonly string[];
   try {
     paths = await place.paths(await finder.newPage());
   } catch (error) {
-    return { seen: 0, faults: [`${route}: not reached: ${String(error).split('\n')[0]}`] };
+    return { seen: 0, faults: [{ screen: route, what: `not reached: ${String(error).split('\n')[0]}` }] };
   } finally {
     await finder.close();
   }
-  const faults: string[] = [];
+  const faults: Fault[] = [];
   for (const look of looksOf(place)) {
     const context = await openWindow(round.browser, round.demo.url, state, look);
     const page = await context.newPage();
     for (const path of paths) {
       const name = `${path} ${look.locale} ${look.theme} ${look.width}`;
       const found = await faultsOf(page, path, look).catch((error: unknown) => [`failed: ${error}`]);
-      faults.push(...found.map((fault) => `${name}: ${fault}`));
+      faults.push(...found.map((what) => ({ screen: name, what })));
       if (values.pictures !== undefined)
         await page.screenshot({ path: join(values.pictures, `${name.replaceAll(/[^\w.-]+/g, '_')}.png`) });
     }
     await context.close();
   }
   return { seen: paths.length * looksOf(place).length, faults };
+}
+
+/** One line for each fault, with the first screen that has it and how many more. */
+function gathered(faults: readonly Fault[]): string[] {
+  const screens = new Map<string, string[]>();
+  for (const { screen, what } of faults) screens.set(what, [...(screens.get(what) ?? []), screen]);
+  return [...screens].map(([what, seen]) => {
+    const more = seen.length > 1 ? ` and ${seen.length - 1} more screens` : '';
+    return `${what}\n      on ${seen[0]}${more}`;
+  });
 }
 
 async function main(): Promise<number> {
@@ -106,13 +116,13 @@ async function main(): Promise<number> {
   const browser = await openBrowser(say);
   const round: Round = { browser, demo, sessions: new Map() };
   let seen = 0;
-  const faults: string[] = [];
+  const faults: Fault[] = [];
   try {
     for (const route of wanted) {
       const place = places[route];
       const result =
         place === undefined
-          ? { seen: 0, faults: [`${route}: not listed in scripts/screens/places.ts`] }
+          ? { seen: 0, faults: [{ screen: route, what: 'not listed in scripts/screens/places.ts' }] }
           : await verifyRoute(round, route, place);
       seen += result.seen;
       faults.push(...result.faults);
@@ -122,7 +132,7 @@ async function main(): Promise<number> {
     await browser.close();
     await demo.stop();
   }
-  for (const fault of faults) say(`  ${fault}`);
+  for (const line of gathered(faults)) say(`  ${line}`);
   say(`${seen} screens of ${wanted.length} routes, ${faults.length} faults.`);
   return faults.length === 0 ? 0 : 1;
 }

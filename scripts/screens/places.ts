@@ -21,18 +21,25 @@ const fixed =
   async () =>
     paths;
 
-/** Number of the first link on a page whose address begins so; throws where there is none. */
-export async function firstNumber(page: Page, list: string, start: string): Promise<string> {
+/** The first application number that a list shows; throws where it shows none. */
+export async function firstNumber(page: Page, list: string): Promise<string> {
   await page.goto(list);
-  const link = page.locator(`a[href^="${start}"]`).first();
-  await link.waitFor({ state: 'attached', timeout: 10_000 });
-  const number = /\d{4}-\d{4,6}/.exec((await link.getAttribute('href')) ?? '')?.[0];
-  if (number === undefined) throw new Error(`${list} links to no application.`);
+  const shown = page
+    .locator('main')
+    .getByText(/\d{4}-\d{4,6}/)
+    .first();
+  await shown.waitFor({ timeout: 10_000 });
+  const number = /\d{4}-\d{4,6}/.exec((await shown.textContent()) ?? '')?.[0];
+  if (number === undefined) throw new Error(`${list} shows no application.`);
   return number;
 }
 
 const caseAt = (part: string) => async (page: Page) => [
-  `/applications/${await firstNumber(page, '/queue?view=unclaimed', '/applications/')}${part}`,
+  `/applications/${await firstNumber(page, '/queue?view=unclaimed')}${part}`,
+];
+
+const trackAt = (part: string) => async (page: Page) => [
+  `/track/${await firstNumber(page, '/track')}${part}`,
 ];
 
 /** Opens a draft as an applicant would, and names the address of each of its steps. */
@@ -63,13 +70,10 @@ export const places: Readonly<Record<string, Place>> = {
   '/portfolio': { as: 'risk', paths: fixed('/portfolio', '/portfolio?weeks=104'), widths: staffWidths },
   '/people': { as: 'admin', paths: fixed('/people'), widths: staffWidths },
   '/apply': { as: 'nobody', paths: fixed('/apply'), widths: phoneWidths },
-  '/apply/[number]/[step]': { as: 'applicant', paths: draftSteps, widths: phoneWidths },
-  '/track': { as: 'applicant', paths: fixed('/track'), widths: phoneWidths },
-  '/track/[number]': {
-    as: 'applicant',
-    paths: async (page) => [`/track/${await firstNumber(page, '/track', '/track/')}`],
-    widths: phoneWidths,
-  },
+  '/apply/[number]/[step]': { as: 'new applicant', paths: draftSteps, widths: phoneWidths },
+  '/track': { as: 'applicant in review', paths: fixed('/track'), widths: phoneWidths },
+  '/track/[number]': { as: 'applicant in review', paths: trackAt(''), widths: phoneWidths },
+  '/track/[number]/offer': { as: 'applicant with offer', paths: trackAt('/offer'), widths: phoneWidths },
 };
 
 /** Lead elsewhere at once and are seen where they lead. */

@@ -6,8 +6,17 @@ import { LOCALE_COOKIE, type Locale } from '@/lib/i18n/locale';
 import { BROWSER_FLAGS, ensureBrowser } from '../bootstrap/browser';
 import type { ApplicantAccount, Demonstration, StaffAccount } from './demonstration';
 
-export const visitors = ['nobody', 'officer', 'manager', 'risk', 'auditor', 'admin', 'applicant'] as const;
-export type Visitor = (typeof visitors)[number];
+const staffVisitors = ['nobody', 'officer', 'manager', 'risk', 'auditor', 'admin'] as const;
+/** Applicants by what the demonstration says that they show. */
+const applicants = {
+  'new applicant': null,
+  'applicant in review': 'is in review',
+  'applicant with offer': 'has an offer',
+  'applicant declined': 'was declined',
+} as const;
+export type ApplicantVisitor = keyof typeof applicants;
+export type Visitor = (typeof staffVisitors)[number] | ApplicantVisitor;
+export const isApplicant = (visitor: Visitor): visitor is ApplicantVisitor => visitor in applicants;
 export type Look = {
   readonly locale: Locale;
   readonly theme: 'light' | 'dark';
@@ -80,12 +89,12 @@ export async function signInApplicant(
 
 const sixDigits = z.string().regex(/^\d{6}$/);
 
-/** The newest code sent to a number; messages leave within a second or two of being asked for. */
+/** The newest code sent to a number, of which the inbox shows the last four digits; messages leave within a second or two of being asked for. */
 async function codeFor(context: BrowserContext, phone: string): Promise<string> {
   const page = await context.newPage();
   for (let attempt = 0; attempt < 20; attempt += 1) {
     await page.goto('/inbox');
-    const texts = await page.locator('li', { hasText: phone.slice(-8) }).allInnerTexts();
+    const texts = await page.locator('li', { hasText: phone.slice(-4) }).allInnerTexts();
     const code = texts.flatMap((text) => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0] ?? []).at(0);
     if (code !== undefined) return sixDigits.parse(code);
     await page.waitForTimeout(500);
@@ -97,5 +106,14 @@ async function codeFor(context: BrowserContext, phone: string): Promise<string> 
 export function accountOf({ staff }: Demonstration, role: string): StaffAccount {
   const found = staff.find((account) => account.role === role);
   if (found === undefined) throw new Error(`The demonstration has no ${role}.`);
+  return found;
+}
+
+/** The phone of an applicant; one that has never applied has a number of its own. */
+export function applicantOf(demo: Demonstration, visitor: ApplicantVisitor): { readonly phone: string } {
+  const shows = applicants[visitor];
+  if (shows === null) return { phone: '13800000001' };
+  const found = demo.applicants.find((each) => each.shows === shows);
+  if (found === undefined) throw new Error(`No applicant of the demonstration ${shows}.`);
   return found;
 }
