@@ -1,0 +1,101 @@
+/** The fault tests' end of the product's process: calls it, kills it, starts it again, and insists on an answer. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { Context } from '@/lib/services/kernel/context';
+import type { Outcome } from '@/lib/services/kernel/outcome';
+import type { Answer, Call, ServiceName } from './app-process';
+
+const loader = pathToFileURL(join(process.cwd(), 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
+const entry = join(process.cwd(), 'lib', 'services', 'testing', 'faults', 'app-process.ts');
+const attemptsMost = 400;
+
+type Waiting = { readonly done: (outcome: unknown) => void; readonly failed: (error: Error) => void };
+
+export class KillableApp {
+  #url: string;
+  #child: ChildProcess | undefined;
+  #ready: Promise<void> = Promise.resolve();
+  #next = 1;
+  readonly #waiting = new Map<number, Waiting>();
+
+  constructor(databaseUrl: string) {
+    this.#url = databaseUrl;
+  }
+
+  start(): Promise<void> {
+    const child = spawn(
+      process.execPath,
+      ['--conditions=react-server', '--import', loader, entry, this.#url],
+      { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+    );
+    this.#child = child;
+    child.stdin.on('error', () => undefined);
+    const lines = createInterface({ input: child.stdout });
+    this.#ready = new Promise((ready, failed) => {
+      this.#waiting.set(0, { done: () => ready(), failed });
+    });
+    lines.on('line', (line) => {
+      const answer: Answer = JSON.parse(line);
+      const waiting = this.#waiting.get(answer.id);
+      this.#waiting.delete(answer.id);
+      if ('error' in answer) waiting?.failed(new Error(answer.error));
+      else waiting?.done(answer.outcome);
+    });
+    child.once('exit', () => {
+      const lost = [...this.#waiting.values()];
+      this.#waiting.clear();
+      for (const each of lost) each.failed(new Error('The process died before it answered.'));
+    });
+    this.#ready.catch(() => undefined);
+    return this.#ready;
+  }
+
+  /** Ends it as a power cut would; every open call fails unanswered. Then starts another. */
+  async killAndRestart(): Promise<void> {
+    await this.kill();
+    await this.start();
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  /** The database has come back at another address. */
+  async moveTo(databaseUrl: string): Promise<void> {
+    this.#url = databaseUrl;
+    await this.#send({ database: databaseUrl });
+  }
+
+  async #send(asked: Omit<Call, 'id'> | { readonly database: string }): Promise<unknown> {
+    await this.#ready;
+    const id = this.#next;
+    this.#next += 1;
+    return new Promise((done, failed) => {
+      this.#waiting.set(id, { done, failed });
+      this.#child?.stdin?.write(`${JSON.stringify({ id, ...asked })}\n`);
+    });
+  }
+
+  /** Asks until there is an answer, with the same key each time, as a client does whose connection broke. */
+  async insist<T>(service: ServiceName, actor: Context['actor'], input: object): Promise<Outcome<T>> {
+    let last = '';
+    for (let attempt = 0; attempt < attemptsMost; attempt += 1) {
+      try {
+        const outcome = (await this.#send({ service, actor, input })) as Outcome<T>;
+        const running = !outcome.ok && 'refusal' in outcome && outcome.refusal.reason === 'still_running';
+        if (!running) return outcome;
+      } catch (error) {
+        last = String(error);
+        await sleep(Math.min(25 * (attempt + 1), 250));
+      }
+    }
+    throw new Error(`${service} was not answered in ${attemptsMost} attempts: ${last}`);
+  }
+}
