@@ -6,7 +6,6 @@ import { portAnswer } from '@/db/schema/application/port-answer';
 import { assessment, assessmentVector } from '@/db/schema/decision/assessment';
 
 export type AssessmentRow = typeof assessment.$inferSelect;
-export type PortAnswerRow = typeof portAnswer.$inferSelect;
 
 export async function insertAssessment(
   tx: Transaction,

@@ -6,7 +6,6 @@ import { document, documentBlob, documentRequirement } from '@/db/schema/applica
 import type { DocumentKind, DocumentRejection } from '@/lib/domain/application/vocabulary';
 
 export type DocumentRow = typeof document.$inferSelect;
-export type BlobRow = typeof documentBlob.$inferSelect;
 
 export async function insertBlob(tx: Transaction, row: typeof documentBlob.$inferInsert): Promise<void> {
   await tx.insert(documentBlob).values(row);

@@ -128,16 +128,6 @@ export async function releaseReservations(tx: Transaction, applicationId: string
   return Number(rows[0]?.amount ?? 0);
 }
 
-/** Whether a case holds anything of its limits. */
-export async function holdsHeadroom(tx: Transaction, applicationId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: reservation.id })
-    .from(reservation)
-    .where(and(eq(reservation.applicationId, applicationId), inArray(reservation.state, [...standing])))
-    .limit(1);
-  return rows.length > 0;
-}
-
 /** At the final approval the reservation is kept until disbursement. */
 export async function keepReservations(tx: Transaction, applicationId: string): Promise<void> {
   await tx

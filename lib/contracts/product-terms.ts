@@ -9,7 +9,6 @@ export const stageTargets = z.strictObject({
   committee: z.int().min(1).default(1020),
   conditions: z.int().min(1).default(2400),
 });
-export type StageTargets = z.infer<typeof stageTargets>;
 
 export const productTerms = z.strictObject({
   fees: z
@@ -25,4 +24,3 @@ export const productTerms = z.strictObject({
   targets: stageTargets.prefault({}),
   offerDays: z.int().min(1).max(90).default(14),
 });
-export type ProductTerms = z.infer<typeof productTerms>;

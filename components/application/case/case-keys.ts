@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { stepFigure } from '@/components/ui/figures/figure';
+import { stepFigure } from '@/components/ui/figures/step-figure';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
 import { useScene } from './case-context';

@@ -2,7 +2,6 @@
  * The closed list of audit events (domain.md section 11): business verbs, and payloads of ids, codes, versions,
  * figures and salted commitments only. Free text and personal values never enter; they lie in encrypted rows.
  */
-import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 
 type Code = string;
 type Id = string;
@@ -151,40 +150,3 @@ export type AuditAction = keyof AuditPayloads;
 export type AuditAct = {
   [A in AuditAction]: { readonly action: A; readonly payload: AuditPayloads[A] };
 }[AuditAction];
-
-/** The verb under which each event of the transition table is recorded. */
-export const actionOfEvent = {
-  create: 'application.created',
-  import: 'application.imported',
-  import_historical: 'application.imported',
-  open_book: 'application.opened',
-  submit: 'application.submitted',
-  lapse_draft: 'application.draft_lapsed',
-  auto_approve: 'application.auto_approved',
-  auto_decline: 'application.auto_declined',
-  route: 'application.routed',
-  assess_failed: 'application.assessment_failed',
-  reassess: 'application.reassessed',
-  ask: 'request.asked',
-  answer: 'request.answered',
-  lapse: 'application.lapsed',
-  recommend: 'application.recommended',
-  recommend_decline: 'application.decline_recommended',
-  sign: 'application.signed',
-  change: 'application.changed',
-  return: 'application.returned',
-  refer: 'application.referred',
-  committee_close: 'application.committee_closed',
-  decline: 'application.declined',
-  reopen: 'application.reopened',
-  offer: 'application.offered',
-  accept: 'application.accepted',
-  refuse: 'application.refused',
-  expire: 'application.expired',
-  second_look: 'application.second_look_asked',
-  uphold: 'application.upheld',
-  undo_approval: 'application.approval_undone',
-  cancel: 'application.cancelled',
-  disburse: 'application.disbursed',
-  withdraw: 'application.withdrawn',
-} as const satisfies Record<ApplicationEvent, AuditAction>;

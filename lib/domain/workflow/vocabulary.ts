@@ -110,4 +110,3 @@ export const transitionRefusals = [
 export type TransitionRefusal = (typeof transitionRefusals)[number];
 
 export const clockOwners = ['ours', 'applicant', 'third_party'] as const;
-export type ClockOwner = (typeof clockOwners)[number];

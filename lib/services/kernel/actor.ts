@@ -9,7 +9,6 @@ import type {
   StaffActor as StaffRights,
   SystemActor,
 } from '@/db/connect-actor';
-import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 
 export type StaffActor = StaffRights & {
   readonly name: string;
@@ -32,5 +31,3 @@ export const publicActor: PublicActor = { kind: 'public' };
 export const systemActor = (job: string): SystemActor => ({ kind: 'system', job });
 
 export const isStaff = (actor: Actor): actor is StaffActor => actor.kind === 'staff';
-export const hasRole = (actor: Actor, role: StaffRole): boolean =>
-  isStaff(actor) && actor.roles.includes(role);

@@ -1,7 +1,5 @@
 /** Expected results are values; only defects throw. One adapter maps refusals to the transport. */
-import type { ConflictState, codes, Refusal } from '@/lib/contracts/base';
-
-export type RefusalCode = keyof typeof codes;
+import type { ConflictState, Refusal } from '@/lib/contracts/base';
 
 export type Refused =
   | { readonly ok: false; readonly code: 'CONFLICT'; readonly conflict: ConflictState }
