@@ -21,14 +21,13 @@ import { nameForms } from '@/lib/platform/name-forms';
 import { consentTextVersion } from '@/lib/services/intake/consent-texts';
 import { sealDraft } from '@/lib/services/intake/draft-cipher';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { dateIn } from '@/lib/services/kernel/business-day';
 import { type AssessedAnswers, assessAnswers } from './assess-answers';
 import type { Book } from './book';
+import { dayOf, timeZone } from './local-day';
 import { type People, signInOf } from './people-rows';
 import type { Rules, RulesOfProduct } from './rules';
 import { move, pass, put, record, type SeedRow, type Walk } from './walk';
 
-export const timeZone = 'Asia/Shanghai';
 export const calendar: BusinessCalendar = defaultCalendar(timeZone);
 
 export type CaseToBegin = {
@@ -94,7 +93,7 @@ export async function beginCase(world: World, of: CaseToBegin): Promise<Begun> {
     product,
     data: of.data,
     submittedAt: of.submittedAt,
-    onDate: dateIn(timeZone, of.submittedAt),
+    onDate: dayOf(of.submittedAt),
     documents,
     secondsToFill,
   };

@@ -4,11 +4,11 @@ import { type SeedBorrower, seedBorrower } from '@/db/seed/people';
 import { type Chance, chanceOf } from '@/db/seed/seeded';
 import type { DefaultProductCode } from '@/lib/domain/policy/default-policy';
 import { localBureau } from '@/lib/platform/ports/local-providers';
-import { dateIn, monthIn } from '@/lib/services/kernel/business-day';
-import { type Begun, beginCase, calendar, timeZone, type World } from './begin-case';
+import { type Begun, beginCase, calendar, type World } from './begin-case';
 import type { BookEntry, Loan } from './book';
 import { addMessages, type Decided, decide, type Pace } from './decide';
 import { lend } from './lend';
+import { dayOf, monthOf } from './local-day';
 import type { OpenStop, Plan } from './plan-book';
 import { businessBefore, type Walk } from './walk';
 import { merge } from './write-walks';
@@ -27,7 +27,7 @@ const dayMs = 86_400_000;
 export class Numbers {
   readonly #last = new Map<string, number>();
   next(at: Date): string {
-    const month = monthIn(timeZone, at);
+    const month = monthOf(at);
     const number = (this.#last.get(month) ?? 0) + 1;
     this.#last.set(month, number);
     return `${month}-${String(number).padStart(4, '0')}`;
@@ -59,7 +59,7 @@ const paceOf = (chance: Chance): Pace => ({
 
 /** What the bureau will report, since the person knows their own loans. */
 async function owedElsewhere(of: Attempt): Promise<OwedElsewhere[]> {
-  const onDate = dateIn(timeZone, of.submittedAt);
+  const onDate = dayOf(of.submittedAt);
   const answer = await localBureau.inquire({ identityNumber: of.person.identityNumber, onDate });
   if (answer.status !== 'answered') return [];
   return answer.debts.flatMap(({ kind, balanceMinor, instalmentMonthlyMinor }) =>

@@ -14,9 +14,9 @@ import { stepsOf } from '@/lib/domain/authority/matrix';
 import type { SignatureAct, StepKind } from '@/lib/domain/authority/vocabulary';
 import { addDays } from '@/lib/domain/shared/calendar-date';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { dateIn } from '@/lib/services/kernel/business-day';
-import { type Begun, timeZone } from './begin-case';
+import type { Begun } from './begin-case';
 import { actorFor, branchOf, managerFor, officerFor, panelWithout, personOf } from './desk';
+import { dayOf } from './local-day';
 import { move, pass, passBusiness, put, record, refresh, type Walk } from './walk';
 
 export const stops = [
@@ -191,7 +191,7 @@ function ask(of: Routed, officer: SeedPerson): boolean {
   const { begun, chance, stop, name } = of;
   const { walk, key } = begun;
   const id = seededId(`request/${name}`);
-  const dueOn = addDays(dateIn(timeZone, walk.at), 7);
+  const dueOn = addDays(dayOf(walk.at), 7);
   const answers = stop !== 'applicant' && !chance.happens(0.16);
   const askedAt = walk.at;
   move(walk, {
@@ -611,8 +611,7 @@ function addDecision(
     rateAnnual: terms?.rateAnnual ?? null,
     reasons: made.reasons,
     fraudBased: made.fraudBased ?? false,
-    secondLookUntil:
-      made.result === 'declined' || !made.automatic ? addDays(dateIn(timeZone, walk.at), 30) : null,
+    secondLookUntil: made.result === 'declined' || !made.automatic ? addDays(dayOf(walk.at), 30) : null,
     decidedAt: walk.at,
   });
 }

@@ -12,11 +12,11 @@ import { buildSchedule, type Schedule } from '@/lib/domain/affordability/schedul
 import type { TermsPayload } from '@/lib/domain/audit/event';
 import { addDays } from '@/lib/domain/shared/calendar-date';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { dateIn } from '@/lib/services/kernel/business-day';
-import { type Begun, timeZone } from './begin-case';
+import type { Begun } from './begin-case';
 import { type Loan, outstandingOn } from './book';
 import type { Stop } from './decide';
 import { actorFor, branchOf, managerFor, officerFor } from './desk';
+import { dayOf } from './local-day';
 import { move, pass, passBusiness, put, record, type Walk } from './walk';
 
 export type Lending = {
@@ -90,7 +90,7 @@ function settle(walk: Walk, offerId: string, state: 'accepted' | 'refused' | 'ex
 function makeOffer({ name, begun, terms }: Lending) {
   const { walk, product, assessed } = begun;
   const { row } = walk;
-  const onDate = dateIn(timeZone, walk.at);
+  const onDate = dayOf(walk.at);
   const schedule = buildSchedule({
     principalMinor: terms.amountMinor,
     rateAnnual: terms.rateAnnual,
@@ -165,7 +165,7 @@ function addCondition({ name, begun }: Lending, settledBy: SeedPerson | null): v
     applicationId: walk.row.id,
     code: 'contract_signed',
     state: settledBy === null ? 'open' : 'met',
-    dueOn: addDays(dateIn(timeZone, walk.at), 14),
+    dueOn: addDays(dayOf(walk.at), 14),
     ...(settledBy === null ? {} : { settledById: settledBy.id, settledAt: walk.at }),
     createdAt: walk.at,
   });

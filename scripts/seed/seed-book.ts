@@ -1,5 +1,5 @@
 /** The demonstration's book: built, written, with limits, numbers and files as the product itself would have left them. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database, Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
@@ -12,10 +12,10 @@ import { seededId } from '@/db/seed/seeded';
 import { shareOf } from '@/lib/domain/shared/rate';
 import type { Vault } from '@/lib/platform/crypto';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { dateIn } from '@/lib/services/kernel/business-day';
-import { paperOf, storageKeyOf, timeZone, type World } from './begin-case';
+import { paperOf, storageKeyOf, type World } from './begin-case';
 import { Book } from './book';
 import { type BuiltCase, buildBook, type Held, Numbers } from './build-book';
+import { dayOf } from './local-day';
 import { People } from './people-rows';
 import { planBook } from './plan-book';
 import { type Rules, readRules } from './rules';
@@ -41,7 +41,7 @@ export async function seedBook(options: BookOptions): Promise<readonly BuiltCase
   const rules = await asOwner(owner, readRules);
   const world: World = { rules, vault, book: new Book(), people: new People(vault) };
   const numbers = new Numbers();
-  const limits = new Limits(rules, dateIn(timeZone, asOf));
+  const limits = new Limits(rules, dayOf(asOf));
   const shown: BuiltCase[] = [];
   let written = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -128,16 +128,31 @@ class Limits {
   }
 }
 
-/** Every paper has its file, as the storage port would have written it. */
+/** Every paper has its file, as the storage port would have written it; papers of one kind share their bytes. */
 function storeFiles(folder: string, batch: readonly BuiltCase[]): void {
   for (const { walk } of batch) {
     const papers: { id?: string; kind?: string }[] = walk.rows.get('document')?.rows ?? [];
     for (const { id, kind } of papers) {
       if (id === undefined || kind === undefined) continue;
       const path = join(folder, storageKeyOf(id));
+      const first = firstFiles.get(`${folder}/${kind}`);
+      if (first !== undefined && linked(first, path)) continue;
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, paperOf(kind));
+      firstFiles.set(`${folder}/${kind}`, path);
     }
+  }
+}
+
+const firstFiles = new Map<string, string>();
+
+/** `false` where the folder is not there yet, or the file system knows no links or no more of them. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return false;
   }
 }
 
