@@ -137,6 +137,8 @@ export async function takeAttempt(
       count: rateLimit.count,
       waitMs: sql<string>`greatest(0, ${rateLimit.lastRequest} + ${windowMs} - ${nowMs})`,
     });
+  if (row?.count === 1)
+    await auth.delete(rateLimit).where(sql`${rateLimit.lastRequest} < ${nowMs} - 86400000`);
   if (row === undefined || row.count <= limit.max) return 0;
   return Math.max(1, Math.ceil(Number(row.waitMs) / 1000));
 }

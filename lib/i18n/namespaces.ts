@@ -13,6 +13,7 @@ const english = {
   landing: () => import('./en/landing.json'),
   errors: () => import('./en/errors.json'),
   auth: () => import('./en/auth.json'),
+  people: () => import('./en/people.json'),
   admin: () => import('./en/admin.json'),
   queue: () => import('./en/queue.json'),
   application: () => import('./en/application.json'),

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { Kbd } from '@/components/ui/controls/kbd';
@@ -27,10 +27,12 @@ function UserMenu({ user, signOut }: { user: WorkbenchUser; signOut: () => Promi
   const t = useTranslations('shell');
   const format = useFormat();
   const [leaving, start] = useTransition();
+  const router = useRouter();
   const name = format.person(user);
   const entries: MenuEntry[] = [
     { kind: 'head', key: 'who', label: user.gloss },
     { kind: 'line', key: 'line' },
+    { key: 'sessions', label: t('mySessions'), onSelect: () => router.push('/sessions') },
     { key: 'out', label: t('signOut'), disabled: leaving, onSelect: () => start(signOut) },
   ];
   return (

@@ -1,0 +1,11 @@
+'use client';
+
+import { Notice } from '@/components/ui/notices/notice';
+import type { Failure } from '@/lib/client/failure';
+import { useFailureText } from '@/lib/client/use-failure-text';
+
+/** Why an act was not done, beside it. */
+export function ActFailure({ failure }: { failure: Failure | null }) {
+  const text = useFailureText();
+  return failure === null ? null : <Notice tone="bad" assertive title={text(failure)} className="mb-4" />;
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/controls/button';
+
+import { ErrorNotice } from '@/components/ui/notices/states';
+import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
+import { type Column, DataTable } from '@/components/ui/tables/data-table';
+import { client } from '@/lib/client/api';
+import { useFormat } from '@/lib/client/format/use-format';
+import { showToast } from '@/lib/client/toasts';
+import { useAct } from '@/lib/client/use-act';
+import type { StaffView } from '@/lib/contracts/people';
+import { ActFailure } from './act-failure';
+import { LoadingLines } from './loading-lines';
+import { staffOptions } from './people-queries';
+
+/** Everybody that this person may see; `onGrant` is there for those who may propose. */
+export function StaffTable({
+  administers,
+  onGrant,
+}: {
+  administers: boolean;
+  onGrant: ((person: StaffView) => void) | null;
+}) {
+  const t = useTranslations('people');
+  const ui = useTranslations('ui');
+  const format = useFormat();
+  const roles = useTranslations('shell.roles');
+  const { data, isPending, isError, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(staffOptions());
+  const end = useAct((staffId: string, key) => client.people.revokeSessions({ staffId, key }));
+  if (isPending) return <LoadingLines label={ui('loading')} lines={8} />;
+  if (isError)
+    return (
+      <ErrorNotice title={t('loadFailed')} onRetry={() => void refetch()}>
+        {t('loadFailedText')}
+      </ErrorNotice>
+    );
+  const endSessions = async (person: StaffView) => {
+    const answer = await end.run(person.id);
+    if (answer !== null) showToast({ text: t('sessionsEnded', { count: answer.revoked }) });
+  };
+  const entriesOf = (person: StaffView): MenuEntry[] => [
+    ...(onGrant ? [{ key: 'grant', label: t('propose'), onSelect: () => onGrant(person) }] : []),
+    ...(administers
+      ? [{ key: 'end', label: t('endSessions'), onSelect: () => void endSessions(person) }]
+      : []),
+  ];
+  const columns: Column<StaffView>[] = [
+    {
+      key: 'name',
+      head: t('name'),
+      rowHead: true,
+      cell: (person) => (
+        <>
+          {format.person(person)}
+          {person.active ? null : <span className="ml-2 text-12 text-ink-3">{t('inactive')}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'email',
+      head: t('email'),
+      cell: (person) => <span className="text-ink-2">{person.email || t('none')}</span>,
+    },
+    {
+      key: 'roles',
+      head: t('roles'),
+      cell: (person) =>
+        [...person.roles, ...person.appointments].map((each) => roles(each)).join(' · ') || t('none'),
+    },
+    { key: 'branch', head: t('branch'), cell: (person) => person.branch?.name ?? t('none') },
+    {
+      key: 'limits',
+      head: t('limits'),
+      number: true,
+      cell: (person) =>
+        person.limits.map((each) => format.money(each.amountMinor, each.currency)).join(' · ') || t('none'),
+    },
+    { key: 'totp', head: t('secondFactor'), cell: (person) => (person.totp ? t('on') : t('off')) },
+    ...(onGrant || administers
+      ? [
+          {
+            key: 'acts',
+            head: '',
+            width: 44,
+            cell: (person: StaffView) => (
+              <Menu
+                label={t('acts', { name: format.person(person) })}
+                entries={entriesOf(person)}
+                trigger={
+                  <Button
+                    kind="quiet"
+                    size="small"
+                    icon="more"
+                    label={t('acts', { name: format.person(person) })}
+                  />
+                }
+              />
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <ActFailure failure={end.failure} />
+      <DataTable
+        label={t('people')}
+        columns={columns}
+        rows={data.pages.flatMap((page) => page.staff)}
+        rowKey={(person) => person.id}
+      />
+      {hasNextPage ? (
+        <Button className="mt-3" onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
