@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import { stepHref } from '../wizard/model/step-order';
 import { type Wish, wishQuery } from './wish-address';
 
@@ -27,7 +27,7 @@ async function openWith({ method, ...chosen }: Wish, key: string): Promise<{ num
 export function OpenDraft({ wish }: { wish: Wish }) {
   const t = useTranslations('apply');
   const router = useRouter();
-  const words = useFailureText();
+  const words = usePlainFailure();
   const begun = useRef(false);
   const act = useAct(openWith);
   const open = async () => {

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextInput } from '@/components/ui/controls/text-input';
@@ -10,7 +11,6 @@ import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { OfferView } from '@/lib/contracts/track';
 
 type Given = { readonly code: string; readonly offeredAmountMinor: number };
@@ -28,7 +28,7 @@ export function AcceptOffer({
   inbox: string | null;
 }) {
   const t = useTranslations('applicant');
-  const words = useFailureText();
+  const words = usePlainFailure();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const ask = useAct((act: 'accept') => client.track.requestCode({ number, act }));
   const send = async () => {
@@ -76,7 +76,7 @@ function CodeForm({
   const t = useTranslations('applicant');
   const router = useRouter();
   const format = useFormat();
-  const words = useFailureText();
+  const words = usePlainFailure();
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);

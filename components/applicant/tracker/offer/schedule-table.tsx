@@ -26,7 +26,7 @@ export function ScheduleTable({ schedule, currency }: { schedule: OfferView['sch
         <tbody>
           {schedule.map((line) => (
             <tr key={line.number}>
-              <th scope="row">{format.dayYear(line.dueOn)}</th>
+              <th scope="row">{format.locale === 'zh' ? line.dueOn : format.dayYear(line.dueOn)}</th>
               <td className="font-medium">{exact(line.totalMinor)}</td>
               <td>{exact(line.interestMinor)}</td>
               <td>{exact(line.balanceMinor)}</td>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
@@ -10,13 +11,12 @@ import { Notice } from '@/components/ui/notices/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 
 /** Ends the case, or turns the offer down, by a second deliberate act; a reason helps and is not asked for. */
 export function EndCase({ number, way }: { number: string; way: 'withdraw' | 'refuse' }) {
   const t = useTranslations('applicant');
   const router = useRouter();
-  const words = useFailureText();
+  const words = usePlainFailure();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const act = useAct((typed: string, key) =>

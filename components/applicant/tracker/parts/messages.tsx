@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { announce } from '@/components/layout/announcer';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
@@ -11,7 +12,6 @@ import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { TrackView } from '@/lib/contracts/track';
 
 /** What was written to and fro, newest last, and a place to write. */
@@ -72,7 +72,7 @@ export function Messages({
 function WriteMessage({ number, onDone }: { number: string; onDone: () => void }) {
   const t = useTranslations('applicant');
   const router = useRouter();
-  const words = useFailureText();
+  const words = usePlainFailure();
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);

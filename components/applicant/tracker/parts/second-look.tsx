@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 
 /** Asks that somebody who did not sign decides again; after an automatic answer, that a person does. */
 export function SecondLook({
@@ -25,7 +25,7 @@ export function SecondLook({
 }) {
   const t = useTranslations('applicant');
   const router = useRouter();
-  const words = useFailureText();
+  const words = usePlainFailure();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [empty, setEmpty] = useState(false);

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { PickPaper, SendingLine, usePaperUpload } from '../../papers/pick-paper';
 import type { Task } from './first-task';
@@ -25,7 +25,7 @@ export function AnswerPaper({
   onDone: () => void;
 }) {
   const t = useTranslations('applicant');
-  const words = useFailureText();
+  const words = usePlainFailure();
   const answer = useAct((documentId: string, key) =>
     client.track.answer({ number, requestId: task.id, documentIds: [documentId], key }),
   );

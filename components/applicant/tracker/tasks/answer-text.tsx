@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { Task } from './first-task';
 
 /** Answers a question in the applicant's own words. */
@@ -24,7 +24,7 @@ export function AnswerText({
   onDone: () => void;
 }) {
   const t = useTranslations('applicant');
-  const words = useFailureText();
+  const words = usePlainFailure();
   const [text, setText] = useState('');
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);

@@ -31,6 +31,7 @@ export function ChoiceField<T extends FieldValues, V extends string>({
         name={name}
         size="phone"
         columns={columns}
+        className="max-[359px]:grid-cols-2"
         choices={choices}
         value={chosen}
         aria-describedby={error ? `${name}-error` : undefined}

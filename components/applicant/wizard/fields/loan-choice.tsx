@@ -51,6 +51,7 @@ export function LoanChoice({
           label={t('loan.term')}
           size="phone"
           columns={terms.length < 3 ? 2 : 3}
+          className="max-[359px]:grid-cols-2"
           choices={terms.map((term) => ({ value: String(term.count), label: format.term(term) }))}
           value={value.term === null ? null : String(value.term.count)}
           aria-describedby={problems.term ? 'term-error' : undefined}

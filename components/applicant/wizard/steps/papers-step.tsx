@@ -3,12 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { type Failure, readFailure } from '@/lib/client/failure';
 import { newActKey } from '@/lib/client/rpc/act-key';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { PaperRow } from '../../papers/paper-row';
 import { WizardFrame } from '../frame/wizard-frame';
@@ -20,7 +20,7 @@ export function PapersStep() {
   const t = useTranslations('apply');
   const router = useRouter();
   const { view, now, documents, setDocuments, store } = useWizard();
-  const failureText = useFailureText();
+  const failureText = usePlainFailure();
   const [failure, setFailure] = useState<Failure | null>(null);
   const guaranteed = now.data.guarantor?.wanted === true;
   const needed = view.product.requiredDocuments.filter((kind) => kind !== 'guarantee_letter' || guaranteed);

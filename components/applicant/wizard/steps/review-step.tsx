@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { DraftProblem } from '@/lib/contracts/apply';
 import { draftProblems, requiredConsents } from '@/lib/contracts/draft-problems';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
@@ -24,7 +24,7 @@ export function ReviewStep() {
   const t = useTranslations('apply');
   const router = useRouter();
   const { view, now, store } = useWizard();
-  const failureText = useFailureText();
+  const failureText = usePlainFailure();
   const [consents, setConsents] = useState<readonly ConsentKind[]>([]);
   const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
   const act = useAct(({ version, consents: given }: Sent, key) =>
