@@ -4,6 +4,7 @@ import { test } from './fixtures';
 import { CasePage } from './pages/case';
 import { invent } from './support/applicants';
 import { applied, shopWish, untilState } from './support/scenes';
+import { memberOf, password } from './support/sign-in';
 import { recommended } from './support/signed';
 
 const reasonOf = async (answer: Promise<unknown>): Promise<unknown> =>
@@ -81,9 +82,12 @@ test('whoever is not signed in is led to sign in, and comes back to where they w
   page,
   words,
 }) => {
-  await page.goto('/queue');
-  await expect(page).toHaveURL(/\/sign-in/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('auth.staff.title'));
+  await page.goto('/queue?view=archive');
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await page.getByRole('textbox', { name: words('auth.staff.email') }).fill(memberOf('auditor').email);
+  await page.getByLabel(words('auth.staff.password')).fill(password);
+  await page.getByRole('button', { name: words('auth.staff.signIn') }).click();
+  await expect(page).toHaveURL('/queue?view=archive');
   await page.goto('/track');
-  await expect(page).toHaveURL(/\/sign-in\/phone/);
+  await expect(page).toHaveURL(/\/sign-in\/phone\?next=%2Ftrack/);
 });
