@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
+/** The path that was asked for, with its query; set by this process on each page's request. */
+const PATH_HEADER = 'x-countersign-path';
 
 /**
  * The content security policy of one response. Scripts and style elements need the nonce of this very response,
@@ -32,6 +34,8 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
+  // Layouts are not told where they are; sign-in leads back there.
+  headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;

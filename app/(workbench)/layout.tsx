@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -11,7 +12,7 @@ import { signOut } from './sign-out';
 /** The frame of all staff pages. Who may see what is decided by the services; here only where to go without a name. */
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
   const me = await loadMe();
-  if (me.kind !== 'staff' || me.name === null) redirect('/sign-in');
+  if (me.kind !== 'staff' || me.name === null) redirect(await signInAndBack());
   const pages = me.pages.map((page): WorkbenchPage => ({ page, href: `/${page}` }));
   return (
     <IslandMessages>
@@ -25,6 +26,12 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
       </WorkbenchShell>
     </IslandMessages>
   );
+}
+
+/** Sign-in, and from there to the page that was asked for: a case is often opened by a link. */
+async function signInAndBack(): Promise<string> {
+  const path = (await headers()).get('x-countersign-path');
+  return path === null ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
 }
 
 /** Roles and branch in words: “Officer, Wuhan East”. */
