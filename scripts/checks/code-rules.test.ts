@@ -74,6 +74,13 @@ describe('the code keeps the rules of the house', () => {
     expect(found(drawn, WRITTEN_COLOUR)).toEqual([]);
   });
 
+  test('a form never puts what was typed into the address, also where its script does not run', () => {
+    const pages = code.filter((path) => /^(app|components)\/.*\.tsx$/.test(path) && !isTest(path));
+    const forms = pages.flatMap((path) => read(path).match(/<form\b[^>]*>/g) ?? []);
+    expect(forms.length).toBeGreaterThan(5);
+    expect(forms.filter((form) => !/method="(?:post|dialog)"/.test(form))).toEqual([]);
+  });
+
   test('domain knows neither clock nor chance', () => {
     const domain = code.filter((path) => path.startsWith('lib/domain/') && !isTest(path));
     expect(domain).not.toEqual([]);

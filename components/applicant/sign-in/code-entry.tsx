@@ -43,6 +43,7 @@ export function CodeEntry({
   const left = useSecondsLeft();
   return (
     <form
+      method="post"
       className="mt-6 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

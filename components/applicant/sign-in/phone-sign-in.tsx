@@ -60,6 +60,7 @@ export function PhoneSignIn({ next, inbox }: { next: string; inbox: string | nul
     );
   return (
     <form
+      method="post"
       className="mt-6 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

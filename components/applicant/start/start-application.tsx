@@ -97,7 +97,7 @@ function StartForm({
             text: words(each),
           }))}
         />
-        <form id="step" noValidate onSubmit={goOn} className="flex flex-col gap-6">
+        <form method="post" id="step" noValidate onSubmit={goOn} className="flex flex-col gap-6">
           {products.length > 1 ? (
             <ProductChoice products={products} value={product.code} onChange={choose} />
           ) : null}

@@ -41,6 +41,7 @@ export function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone:
         <ProofForm onProven={async () => settle(await act.again())} />
       ) : (
         <form
+          method="post"
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();

@@ -34,6 +34,7 @@ export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
   };
   return (
     <form
+      method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

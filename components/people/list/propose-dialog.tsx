@@ -98,6 +98,7 @@ function GrantForm({
   const isWhole = chosen.kind === 'limit' ? chosen.end || chosen.amountMinor !== null : chosen.value !== '';
   return (
     <form
+      method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -22,6 +22,7 @@ export function CodeStep({ onDone, onAgain }: { onDone: () => Promise<boolean>; 
   };
   return (
     <form
+      method="post"
       className="mt-6 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

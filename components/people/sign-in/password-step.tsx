@@ -34,6 +34,7 @@ export function PasswordStep({
   };
   return (
     <form
+      method="post"
       className="mt-6 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -44,6 +44,7 @@ export function SetPassword({
     );
   return (
     <form
+      method="post"
       className="mt-6 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -47,6 +47,7 @@ export function SetUpStep({
   };
   return (
     <form
+      method="post"
       className="mt-6 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

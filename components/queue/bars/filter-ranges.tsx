@@ -37,7 +37,7 @@ export function AmountFilter({
     close();
   };
   return (
-    <form onSubmit={apply} className="grid grid-cols-2 gap-3">
+    <form method="post" onSubmit={apply} className="grid grid-cols-2 gap-3">
       <Field id={`${id}-from`} label={t('amountFrom')}>
         {(control) => (
           <NumberInput
@@ -92,7 +92,7 @@ export function SinceFilter({
     keep(typed === null ? null : wanted);
   };
   return (
-    <form onSubmit={apply} className="grid gap-3">
+    <form method="post" onSubmit={apply} className="grid gap-3">
       <div className="flex flex-wrap gap-2">
         {USUAL_DAYS.map((each) => (
           <Button key={each} size="small" aria-pressed={days === each} onClick={() => keep(each)}>

@@ -93,6 +93,7 @@ function CodeForm({
   };
   return (
     <form
+      method="post"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -81,6 +81,7 @@ export function WizardFrame({
           children
         ) : (
           <form
+            method="post"
             id="step"
             noValidate
             onSubmit={form.onSubmit}
