@@ -1,11 +1,12 @@
 /** What an applicant may read of their own cases; row-level security holds everything else back. */
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application, applicationParty } from '@/db/schema/application/application';
 import { product } from '@/db/schema/institution/product';
 import { partyUser } from '@/db/schema/people/party';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 
+/** Those that the person borrows, and those in which a request to them is open. */
 export function casesOfUser(tx: Transaction, userId: string, limit: number) {
   return tx
     .selectDistinctOn([application.receivedAt, application.id], {
@@ -17,7 +18,16 @@ export function casesOfUser(tx: Transaction, userId: string, limit: number) {
     .innerJoin(applicationParty, eq(applicationParty.partyId, partyUser.partyId))
     .innerJoin(application, eq(application.id, applicationParty.applicationId))
     .innerJoin(product, eq(product.id, application.productId))
-    .where(eq(partyUser.userId, userId))
+    .where(
+      and(
+        eq(partyUser.userId, userId),
+        or(
+          eq(applicationParty.partyId, application.borrowerId),
+          sql`exists (select from app.request r where r.application_id = ${application.id}
+            and r.party_id = ${applicationParty.partyId} and r.state = 'open')`,
+        ),
+      ),
+    )
     .orderBy(desc(application.receivedAt), desc(application.id))
     .limit(limit);
 }

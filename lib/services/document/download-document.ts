@@ -1,7 +1,9 @@
 /** One document's bytes for those who may read the case; every download is an event. Sent as attachment, never inline. */
 import { createHash } from 'node:crypto';
+import type { Transaction } from '@/db/connect';
 import { lockCaseById } from '@/db/queries/case';
 import { findDocument } from '@/db/queries/document';
+import { partiesOfUser } from '@/db/queries/party';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
@@ -15,6 +17,12 @@ export type DownloadedDocument = {
   readonly fileName: string;
 };
 
+/** An applicant reads the papers of their own person; those of others in the case are not theirs. */
+async function isTheirs(tx: Transaction, { actor }: Context, partyId: string): Promise<boolean> {
+  if (actor.kind !== 'applicant') return true;
+  return (await partiesOfUser(tx, actor.id)).some((each) => each.partyId === partyId);
+}
+
 export async function downloadDocument(
   context: Context,
   input: { readonly documentId: string },
@@ -25,6 +33,7 @@ export async function downloadDocument(
     if (row === undefined || ofCase === undefined) return notFound;
     const allowed = authorizeOnCase(context.actor, 'document.read', ofCase, true);
     if (!allowed.ok) return allowed;
+    if (!(await isTheirs(tx, context, row.document.partyId))) return notFound;
     const key = await personKeyOf(tx, context.vault, row.document.partyId);
     const { fileNameCipher } = row.document;
     const fileName =

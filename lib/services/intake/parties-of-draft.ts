@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import {
   addToCase,
+  currentIdentities,
   findPartyByHash,
   insertParty,
   putMonitored,
@@ -127,7 +128,9 @@ export async function guarantorParty(
 ): Promise<PartySeen | null> {
   if (data?.wanted !== true || data.name === undefined || data.identityNumber === undefined) return null;
   const { id, key } = await partyFor(tx, context, { name: data.name, identityNumber: data.identityNumber });
-  if (data.phone !== undefined)
+  // Whom we know keeps their own number: an applicant must not turn another person's messages to a phone of theirs.
+  const known = await currentIdentities(tx, [id]);
+  if (data.phone !== undefined && !known.some((each) => each.field === 'phone'))
     await setIdentity(tx, context.vault, { partyId: id, key, field: 'phone', value: data.phone });
   await addToCase(tx, {
     applicationId: input.applicationId,

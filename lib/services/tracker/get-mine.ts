@@ -29,11 +29,33 @@ export function getMine(context: Context, input: { number: string }): Promise<Ou
     const row = await findCase(tx, input.number);
     if (row === undefined || actor.kind !== 'applicant' || row.state === 'draft') return notFound;
     const own = (await partiesOfUser(tx, actor.id)).map((each) => each.partyId);
-    const partyId = own.includes(row.borrowerId ?? '') ? row.borrowerId : (own[0] ?? null);
+    const borrows = row.borrowerId !== null && own.includes(row.borrowerId);
+    const partyId = borrows ? row.borrowerId : await partyAsked(tx, row, own);
     if (partyId === null) return notFound;
-    return done(await view(tx, context, row, partyId, await personKeyOf(tx, context.vault, partyId)));
+    const whole = await view(tx, context, row, partyId, await personKeyOf(tx, context.vault, partyId));
+    return done(borrows ? whole : forPartyAsked(whole));
   });
 }
+
+/** Spouse and guarantor are named by the borrower alone: the case is theirs to open only while we ask them something. */
+async function partyAsked(tx: Transaction, row: CaseRow, own: readonly string[]): Promise<string | null> {
+  const requests = await requestsOf(tx, row.id);
+  const asked = requests.find((each) => each.state === 'open' && own.includes(each.partyId));
+  return asked?.partyId ?? null;
+}
+
+/** What was asked of this party and nothing of the borrower's decision, offer or rights. */
+const forPartyAsked = (whole: TrackView): TrackView => ({
+  ...whole,
+  decidedAt: null,
+  expected: null,
+  missedDate: null,
+  stages: [],
+  offer: null,
+  declined: null,
+  lessReasons: [],
+  acts: { accept: false, refuse: false, withdraw: false, secondLook: false, message: true, askPerson: false },
+});
 
 /** Names of colleagues are not the applicant's to list: only the person who has the case is named. */
 const colleague = (tx: Transaction, id: string | null) =>
@@ -82,8 +104,8 @@ async function view(
       promised.expected?.by ?? null,
     ),
     tasks: await tasksOf(tx, row, partyId, key),
-    messages: await messagesFor(tx, row, key),
-    documents: await documentsFor(tx, row),
+    messages: await messagesFor(tx, row, partyId, key),
+    documents: await documentsFor(tx, row, partyId),
     contact: {
       name: officer?.name ?? null,
       nameLatin: officer?.nameLatin ?? null,
@@ -170,10 +192,13 @@ async function tasksOf(
   });
 }
 
-async function messagesFor(tx: Transaction, row: CaseRow, key: PersonKey): Promise<TrackView['messages']> {
-  const rows = (await messagesOf(tx, row.id)).filter(
-    (each) => !each.internal && each.partyId === row.borrowerId,
-  );
+async function messagesFor(
+  tx: Transaction,
+  row: CaseRow,
+  partyId: string,
+  key: PersonKey,
+): Promise<TrackView['messages']> {
+  const rows = (await messagesOf(tx, row.id)).filter((each) => !each.internal && each.partyId === partyId);
   const authors = await asSystem(tx, 'tracker', () =>
     staffByIds(
       tx,
@@ -189,9 +214,11 @@ async function messagesFor(tx: Transaction, row: CaseRow, key: PersonKey): Promi
   }));
 }
 
-async function documentsFor(tx: Transaction, row: CaseRow): Promise<TrackView['documents']> {
+async function documentsFor(tx: Transaction, row: CaseRow, partyId: string): Promise<TrackView['documents']> {
   const documents = await documentsOfCase(tx, row.id);
-  const requirements = (await requirementsOf(tx, row.id)).filter((need) => need.waivedAt === null);
+  const requirements = (await requirementsOf(tx, row.id)).filter(
+    (need) => need.waivedAt === null && (partyId === row.borrowerId || need.partyId === partyId),
+  );
   return requirements.map((need) => {
     const found = documents.find(({ document }) => document.id === need.documentId)?.document;
     return { id: found?.id ?? null, kind: need.kind, state: found?.state ?? 'missing' };
