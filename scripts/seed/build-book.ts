@@ -1,16 +1,20 @@
 /** Builds the book case by case in memory and hands it on in batches that are ready to be written. */
+
 import { answersOf, type OwedElsewhere, productFor } from '@/db/seed/applications';
 import { type SeedBorrower, seedBorrower } from '@/db/seed/people';
 import { type Chance, chanceOf } from '@/db/seed/seeded';
 import type { DefaultProductCode } from '@/lib/domain/policy/default-policy';
 import { localBureau } from '@/lib/platform/ports/local-providers';
-import { type Begun, beginCase, calendar, type World } from './begin-case';
-import type { BookEntry, Loan } from './book';
-import { addMessages, type Decided, decide, type Pace } from './decide';
-import { lend } from './lend';
-import { dayOf, monthOf } from './local-day';
+import { beginCase } from '@/scripts/seed/case/begin-case';
+import { type Begun, calendar, type World } from '@/scripts/seed/case/begun-case';
+import type { BookEntry, Loan } from '@/scripts/seed/case/book';
+import { dayOf, monthOf } from '@/scripts/seed/case/local-day';
+import { businessBefore, type Walk } from '@/scripts/seed/case/walk';
+import { decide } from '@/scripts/seed/decision/decide';
+import type { Decided, Pace } from '@/scripts/seed/decision/deciding';
+import { addMessages } from '@/scripts/seed/decision/decision-rows';
+import { lend } from '@/scripts/seed/decision/lend';
 import type { OpenStop, Plan } from './plan-book';
-import { businessBefore, type Walk } from './walk';
 import { merge } from './write-walks';
 
 export type BuiltCase = { readonly walk: Walk; readonly held: Held | null; readonly stop: OpenStop | null };

@@ -4,7 +4,8 @@ import { seasonByMonth } from '@/db/seed/applications';
 import { branchCodes } from '@/db/seed/lender-rows';
 import { type SeedBorrower, seedBorrower } from '@/db/seed/people';
 import { chanceOf } from '@/db/seed/seeded';
-import { type Stop, stops } from './decide';
+import type { Stop } from '@/scripts/seed/decision/deciding';
+import { stops } from '@/scripts/seed/decision/deciding';
 
 const dayMs = 86_400_000;
 const openShares: Readonly<Record<Stop | 'draft' | 'assessing', number>> = {

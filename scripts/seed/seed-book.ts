@@ -1,4 +1,5 @@
 /** The demonstration's book: built, written, with limits, numbers and files as the product itself would have left them. */
+
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database, Transaction } from '@/db/connect';
@@ -12,13 +13,14 @@ import { seededId } from '@/db/seed/seeded';
 import { shareOf } from '@/lib/domain/shared/rate';
 import type { Vault } from '@/lib/platform/crypto';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { paperOf, storageKeyOf, type World } from './begin-case';
-import { Book } from './book';
+import type { World } from '@/scripts/seed/case/begun-case';
+import { Book } from '@/scripts/seed/case/book';
+import { dayOf } from '@/scripts/seed/case/local-day';
+import { paperOf, storageKeyOf } from '@/scripts/seed/case/papers';
+import { People } from '@/scripts/seed/case/people-rows';
+import { type Rules, readRules } from '@/scripts/seed/case/rules';
 import { type BuiltCase, buildBook, type Held, Numbers } from './build-book';
-import { dayOf } from './local-day';
-import { People } from './people-rows';
 import { planBook } from './plan-book';
-import { type Rules, readRules } from './rules';
 import { writeWalks } from './write-walks';
 
 export type BookOptions = {

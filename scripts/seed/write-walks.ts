@@ -3,6 +3,7 @@
  * one update per change, with its true events in the same transaction. The guards and counters of the database do
  * their work on each of them.
  */
+
 import { getTableName, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '@/db/connect';
@@ -10,7 +11,7 @@ import { application } from '@/db/schema/application/application';
 import { auditEvent } from '@/db/schema/record/audit-event';
 import { asOwner } from '@/db/seed/bulk';
 import { chainRows } from '@/db/seed/chained-events';
-import type { TableRows, Walk } from './walk';
+import type { TableRows, Walk } from '@/scripts/seed/case/walk';
 
 /** Tables whose rows others refer to come first; `user` lies in schema `auth` and is written by its own role. */
 const order = [

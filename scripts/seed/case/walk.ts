@@ -2,6 +2,7 @@
  * One case on its way, in memory: the row after every change, the events, the time spent in each stage. The clock is
  * that of the kernel (lib/services/kernel/case-clock), with instants given instead of the database's.
  */
+
 import { getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Actor } from '@/db/connect-actor';

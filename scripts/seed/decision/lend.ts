@@ -12,12 +12,12 @@ import { buildSchedule, type Schedule } from '@/lib/domain/affordability/schedul
 import type { TermsPayload } from '@/lib/domain/audit/event';
 import { addDays } from '@/lib/domain/shared/calendar-date';
 import { systemActor } from '@/lib/services/kernel/actor';
-import type { Begun } from './begin-case';
-import { type Loan, outstandingOn } from './book';
-import type { Stop } from './decide';
+import type { Begun } from '@/scripts/seed/case/begun-case';
+import { type Loan, outstandingOn } from '@/scripts/seed/case/book';
+import { dayOf } from '@/scripts/seed/case/local-day';
+import { move, pass, passBusiness, put, record, type Walk } from '@/scripts/seed/case/walk';
+import type { Stop } from './deciding';
 import { actorFor, branchOf, managerFor, officerFor } from './desk';
-import { dayOf } from './local-day';
-import { move, pass, passBusiness, put, record, type Walk } from './walk';
 
 export type Lending = {
   readonly name: string;

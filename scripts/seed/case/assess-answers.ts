@@ -1,4 +1,5 @@
 /** From a person's answers to an assessment: facts, ports, snapshot and `assess`, all by the product's own functions. */
+
 import type { SeedBorrower } from '@/db/seed/people';
 import type { DraftData } from '@/lib/contracts/apply';
 import { productTerms } from '@/lib/contracts/product-terms';
