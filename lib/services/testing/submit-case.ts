@@ -1,0 +1,31 @@
+/** An application as an applicant sends it in: draft, answers, submission. What follows is the test's to ask for. */
+import { randomUUID } from 'node:crypto';
+import { inActor } from '@/db/connect-actor';
+import { type CaseRow, findCase } from '@/db/queries/case';
+import type { DraftData } from '@/lib/contracts/apply';
+import { consentKinds } from '@/lib/domain/application/vocabulary';
+import { saveDraft } from '@/lib/services/intake/save-draft';
+import { startDraft } from '@/lib/services/intake/start-draft';
+import { submitApplication } from '@/lib/services/intake/submit-application';
+import { systemActor } from '@/lib/services/kernel/actor';
+import type { Context } from '@/lib/services/kernel/context';
+import type { Outcome } from '@/lib/services/kernel/outcome';
+
+function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  return outcome.value;
+}
+
+/** `context`: of an applicant. Throws where anything is refused or missing. */
+export async function submitCase(context: Context, productCode: string, data: DraftData): Promise<CaseRow> {
+  const { amountMinor = 0, term = { count: 12, unit: 'month' as const } } = data.loan ?? {};
+  const { number } = must(await startDraft(context, { productCode, amountMinor, term, key: randomUUID() }));
+  const draft = { number, version: 1, step: 'review' as const, data, key: randomUUID() };
+  const { version } = must(await saveDraft(context, draft));
+  const sending = { number, version, consents: [...consentKinds], key: randomUUID() };
+  const sent = must(await submitApplication(context, sending));
+  if (!sent.submitted) throw new Error(JSON.stringify(sent));
+  const row = await inActor(context.database, systemActor('test'), (tx) => findCase(tx, number));
+  if (row === undefined) throw new Error('The case is not there.');
+  return row;
+}
