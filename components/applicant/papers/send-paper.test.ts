@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { fileSizeMaxBytes } from '@/lib/services/document/accepted-files';
 import { paperSizeMaxBytes, readAnswer, refusalBefore } from './send-paper';
 
 const document = {
@@ -10,9 +9,6 @@ const document = {
   state: 'to_review',
   uploadedAt: '2026-11-23T02:00:00Z',
 };
-
-test('the size told beforehand is the one that the server keeps to', () =>
-  expect(paperSizeMaxBytes).toBe(fileSizeMaxBytes));
 
 test.each([
   [{ size: 0, type: 'image/jpeg' }, 'file_empty'],
