@@ -97,6 +97,33 @@ export type OwedElsewhere = {
   readonly instalmentMonthlyMinor: number;
 };
 
+/** Some make more of their income than it is. */
+function incomeOf(chance: Chance, person: SeedBorrower): NonNullable<DraftData['income']> {
+  const trades = person.costShare > 0;
+  const boast = chance.happens(0.22) ? 1 + 0.3 * chance.unit() : 1;
+  return {
+    employmentKind: person.employment,
+    employerName: person.employer,
+    industryCode: person.industryCode,
+    tenureMonths: person.tenureMonths,
+    ...(trades
+      ? {
+          takingsMonthlyMinor: rounded(person.incomeYuan * boast, 100),
+          businessCostsMonthlyMinor: rounded(person.incomeYuan * person.costShare, 100),
+          tradingMonths: person.tenureMonths,
+          stockMinor: rounded(person.incomeYuan * (0.2 + chance.unit()), 500),
+        }
+      : {
+          sources: [
+            {
+              kind: person.employment === 'retired' ? ('pension' as const) : ('salary' as const),
+              monthlyMinor: rounded(person.incomeYuan * boast, 50),
+            },
+          ],
+        }),
+  };
+}
+
 /** The wizard's answers; `appetite` 1 asks for what people like this usually ask for. */
 export function answersOf(
   chance: Chance,
@@ -114,8 +141,6 @@ export function answersOf(
   const wanted = left * (0.9 + 0.22 * months) * Math.exp(0.45 * chance.normal()) * 0.46 * appetite;
   const amountMinor = stepped(wanted * yuan, terms);
   const [category, text] = chance.pick(purposes[product]);
-  const trades = person.costShare > 0;
-  const boast = chance.happens(0.22) ? 1 + 0.3 * chance.unit() : 1;
   // Most tell of what they owe; some leave a loan out.
   const told = owed.filter(() => chance.happens(0.9));
   return {
@@ -134,27 +159,7 @@ export function answersOf(
         ? {}
         : { spouseName: person.spouse.name, spouseIdentityNumber: person.spouse.identityNumber }),
     },
-    income: {
-      employmentKind: person.employment,
-      employerName: person.employer,
-      industryCode: person.industryCode,
-      tenureMonths: person.tenureMonths,
-      ...(trades
-        ? {
-            takingsMonthlyMinor: rounded(person.incomeYuan * boast, 100),
-            businessCostsMonthlyMinor: rounded(person.incomeYuan * person.costShare, 100),
-            tradingMonths: person.tenureMonths,
-            stockMinor: rounded(person.incomeYuan * (0.2 + chance.unit()), 500),
-          }
-        : {
-            sources: [
-              {
-                kind: person.employment === 'retired' ? ('pension' as const) : ('salary' as const),
-                monthlyMinor: rounded(person.incomeYuan * boast, 50),
-              },
-            ],
-          }),
-    },
+    income: incomeOf(chance, person),
     debts: {
       none: told.length === 0,
       debts: told.map((debt) => ({

@@ -1,7 +1,7 @@
 /** Writes the lender before its first case: institution, branches, people with their grants, products with their rules. */
 import { eq } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db/connect';
-import { type Actor, actorId } from '@/db/connect-actor';
+import type { Actor } from '@/db/connect-actor';
 import { sha256 } from '@/db/queries/audit';
 import { branch, institution, netAssets } from '@/db/schema/institution/institution';
 import { authorityMatrixVersion, policyVersion, product } from '@/db/schema/institution/product';
@@ -165,7 +165,8 @@ async function storeProducts(tx: Transaction, at: Date): Promise<void> {
   }
 }
 
-const actorOf = (staffId: string | null | undefined): Actor => {
+/** A member of the demonstration's staff as an actor; the system where nobody of them is meant. */
+export const seedActor = (staffId: string | null | undefined): Actor => {
   const person: SeedPerson | undefined = seedStaff.find((each) => each.id === staffId);
   if (person === undefined) return { kind: 'system', job: 'set_up' };
   return {
@@ -182,19 +183,19 @@ function grantEvents(row: GrantRow): EventRow[] {
   const at = row.confirmedAt ?? new Date(0);
   const proposed: SeedEvent = {
     at,
-    actor: actorOf(row.proposedById),
+    actor: seedActor(row.proposedById),
     act: { action: 'grant.proposed', payload: { grantId: row.id, kind: row.kind, value, end: false } },
   };
   const confirmed: SeedEvent = {
     at,
-    actor: actorOf(row.confirmedById),
+    actor: seedActor(row.confirmedById),
     act: { action: 'grant.confirmed', payload: { grantId: row.id } },
   };
   return chainRows({ kind: 'grant', id: row.id }, [proposed, confirmed]);
 }
 
 function productEvents(at: Date): EventRow[] {
-  const actor = actorOf(writersOfRules().publishedById);
+  const actor = seedActor(writersOfRules().publishedById);
   return defaultProductCodes.flatMap((code) => {
     const ids = versionIds(code);
     const bodies = bodiesOf(code);
@@ -225,6 +226,3 @@ function productEvents(at: Date): EventRow[] {
     ];
   });
 }
-
-export const seedActor = actorOf;
-export const seedActorId = (staffId: string) => actorId(actorOf(staffId));

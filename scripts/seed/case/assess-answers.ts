@@ -131,6 +131,23 @@ function fraudOf(answered: Answered, facts: CaseFacts, book: Book): Snapshot['fr
   };
 }
 
+function productFacts(row: RulesOfProduct['row']): Snapshot['product'] {
+  return {
+    id: 'product',
+    code: row.code,
+    secured: row.secured,
+    rateType: row.rateType,
+    amountMinMinor: row.amountMinMinor,
+    amountMaxMinor: row.amountMaxMinor,
+    amountStepMinor: row.amountStepMinor,
+    termMin: { count: row.termMinCount, unit: row.termUnit },
+    termMax: { count: row.termMaxCount, unit: row.termUnit },
+    fees: productTerms.parse(row.terms).fees,
+    requiredDocuments: row.requiredDocuments,
+    jurisdiction: row.jurisdiction,
+  };
+}
+
 function snapshotOf(
   answered: Answered,
   facts: CaseFacts,
@@ -169,20 +186,7 @@ function snapshotOf(
       repaymentMethod: data.loan?.repaymentMethod ?? 'equal_instalment',
       ...facts.request,
     },
-    product: {
-      id: 'product',
-      code: row.code,
-      secured: row.secured,
-      rateType: row.rateType,
-      amountMinMinor: row.amountMinMinor,
-      amountMaxMinor: row.amountMaxMinor,
-      amountStepMinor: row.amountStepMinor,
-      termMin: { count: row.termMinCount, unit: row.termUnit },
-      termMax: { count: row.termMaxCount, unit: row.termUnit },
-      fees: productTerms.parse(row.terms).fees,
-      requiredDocuments: row.requiredDocuments,
-      jurisdiction: row.jurisdiction,
-    },
+    product: productFacts(row),
     parties: facts.parties.map((party) =>
       joinPortFacts(party, party.id === person.partyId ? answers : noAnswers(party.id)),
     ),

@@ -64,7 +64,6 @@ function submit(
   by: { readonly applicant: Actor & { readonly id: string }; readonly secondsToFill: number },
 ): string {
   const { id } = walk.row;
-  const { partyId, spouse } = of.person;
   const at = of.submittedAt;
   walk.events.sort((left, right) => left.at.getTime() - right.at.getTime());
   const factSetId = seededId(`facts/${of.name}`);
@@ -77,6 +76,38 @@ function submit(
     createdById: by.applicant.id,
     createdAt: at,
   });
+  const consents = of.data.consents ?? [];
+  tellOfPerson(world, walk, key, of, by.secondsToFill);
+  move(walk, {
+    event: 'submit',
+    to: 'assessing',
+    actor: by.applicant,
+    act: {
+      action: 'application.submitted',
+      payload: { amountMinor: walk.row.amountMinor, factSetId, consents },
+    },
+    patch: {
+      documentsRequired: assessed.snapshot.documents.length,
+      purposeCategory: of.data.purpose?.category ?? null,
+      ...namesOf(of.person),
+      submittedAt: at,
+      receivedAt: at,
+    },
+  });
+  return factSetId;
+}
+
+/** Consents, traces of the session, words and the spouse. */
+function tellOfPerson(
+  world: World,
+  walk: Walk,
+  key: PersonKey,
+  of: CaseToBegin,
+  secondsToFill: number,
+): void {
+  const { id } = walk.row;
+  const { partyId, spouse } = of.person;
+  const at = of.submittedAt;
   const consents = of.data.consents ?? [];
   put(
     walk.rows,
@@ -92,7 +123,7 @@ function submit(
     })),
   );
   const timing = { id: seededId(`timing/${of.name}`), applicationId: id, kind: 'timing' as const, at };
-  put(walk.rows, intakeSignal, { ...timing, secondsToFill: by.secondsToFill });
+  put(walk.rows, intakeSignal, { ...timing, secondsToFill });
   put(walk.rows, intakeSignal, {
     id: seededId(`device/${of.name}`),
     applicationId: id,
@@ -124,23 +155,6 @@ function submit(
       sameAddressAsBorrower: true,
       createdAt: at,
     });
-  move(walk, {
-    event: 'submit',
-    to: 'assessing',
-    actor: by.applicant,
-    act: {
-      action: 'application.submitted',
-      payload: { amountMinor: walk.row.amountMinor, factSetId, consents },
-    },
-    patch: {
-      documentsRequired: assessed.snapshot.documents.length,
-      purposeCategory: of.data.purpose?.category ?? null,
-      ...namesOf(of.person),
-      submittedAt: at,
-      receivedAt: at,
-    },
-  });
-  return factSetId;
 }
 
 function namesOf(person: SeedBorrower): Partial<SeedRow> {

@@ -21,6 +21,20 @@ type Signing = {
   readonly reasons: readonly string[];
 };
 
+function countOverride(of: Routed, { person, step, reasons }: Signing, signatureId: string): void {
+  const { walk } = of.begun;
+  put(walk.rows, override, {
+    id: seededId(`override/${of.name}/${step}`),
+    applicationId: walk.row.id,
+    signatureId,
+    staffId: person.id,
+    direction: 'declined_against',
+    grade: walk.row.grade,
+    reasons: [...reasons],
+    createdAt: walk.at,
+  });
+}
+
 /** Held for ten seconds, then final; returns the signature's part of the event. */
 export function hold(of: Routed, signing: Signing) {
   const { begun, steps, name } = of;
@@ -70,17 +84,7 @@ export function hold(of: Routed, signing: Signing) {
     finalAt,
     finalisedAt: finalAt,
   });
-  if (departs !== null)
-    put(walk.rows, override, {
-      id: seededId(`override/${name}/${step}`),
-      applicationId: walk.row.id,
-      signatureId: id,
-      staffId: person.id,
-      direction: departs,
-      grade: walk.row.grade,
-      reasons: [...reasons],
-      createdAt: finalAt,
-    });
+  if (departs !== null) countOverride(of, signing, id);
   if (act === 'recommend')
     record(walk, actorFor(person), {
       action: 'headroom.reserved',

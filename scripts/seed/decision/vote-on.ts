@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { panelMember, vote } from '@/db/schema/decision/route';
 import { seededId } from '@/db/seed/seeded';
 import type { TermsPayload } from '@/lib/domain/audit/event';
-import { PANEL_SIZE } from '@/lib/domain/authority/committee';
+import { PANEL_SIZE, type Seat } from '@/lib/domain/authority/committee';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { move, pass, passBusiness, put, record } from '@/scripts/seed/case/walk';
 import type { Decided, Deciding, Routed } from './deciding';
@@ -12,23 +12,27 @@ import { addDecision, decidedColumns, signersReasons } from './decision-rows';
 import { actorFor, panelWithout, personOf } from './desk';
 import { approved, peekAt } from './sign';
 
+type Place = { readonly applicationId: string; readonly round: number; readonly step: number };
+
+function seat(of: Routed, place: Place, seats: readonly Seat[]): void {
+  const { walk } = of.begun;
+  for (const { staffId, chair } of seats)
+    put(walk.rows, panelMember, {
+      id: seededId(`seat/${of.name}/${staffId}`),
+      ...place,
+      staffId,
+      appointment: chair ? 'committee_chair' : (personOf(staffId).appointment ?? 'committee_member'),
+      seated: true,
+      createdAt: walk.at,
+    });
+}
+
 export function voteOn(of: Routed, signed: readonly string[], step: number, terms: TermsPayload): Decided {
   const { begun, chance, stop, pace, name, assessment } = of;
   const { walk } = begun;
   const place = { applicationId: walk.row.id, round: 1, step };
   const seats = panelWithout(signed, assessment.route.needsChairYes);
-  const openedAt = walk.at;
-  for (const seat of seats)
-    put(walk.rows, panelMember, {
-      id: seededId(`seat/${name}/${seat.staffId}`),
-      ...place,
-      staffId: seat.staffId,
-      appointment: seat.chair
-        ? 'committee_chair'
-        : (personOf(seat.staffId).appointment ?? 'committee_member'),
-      seated: true,
-      createdAt: openedAt,
-    });
+  seat(of, place, seats);
   const needed = assessment.route.committeeVotes ?? PANEL_SIZE;
   const favours = stop !== null || chance.happens(0.88);
   const cast = stop === 'committee' ? seats.slice(0, chance.whole(0, Math.min(1, needed - 1))) : seats;
@@ -36,18 +40,18 @@ export function voteOn(of: Routed, signed: readonly string[], step: number, term
   const votes: Parameters<typeof put<typeof vote>>[2][] = [];
   let yes = 0;
   let no = 0;
-  for (const seat of cast) {
+  for (const { staffId } of cast) {
     if (stop !== 'committee') passBusiness(walk, pace.committee / PANEL_SIZE);
     else pass(walk, 60_000);
     const choice = favours ? (yes >= needed || chance.happens(0.97) ? 'yes' : 'no') : 'no';
-    const id = seededId(`vote/${name}/${seat.staffId}`);
+    const id = seededId(`vote/${name}/${staffId}`);
     const salt = createHash('sha256').update(`salt/${id}`).digest().subarray(0, 16);
     const commitment = begunCommitment(of, `${id}/${choice}`, salt);
     const finalAt = new Date(walk.at.getTime() + 10_000);
     votes.push({
       id,
       ...place,
-      staffId: seat.staffId,
+      staffId: staffId,
       choice,
       salt,
       commitment,
@@ -56,11 +60,11 @@ export function voteOn(of: Routed, signed: readonly string[], step: number, term
       finalAt,
       finalisedAt: finalAt,
     });
-    record(walk, actorFor(personOf(seat.staffId)), {
+    record(walk, actorFor(personOf(staffId)), {
       action: 'vote.cast',
       payload: { round: 1, step, commitment },
     });
-    openings.push([id, seat.staffId, choice, salt.toString('hex')].join('/'));
+    openings.push([id, staffId, choice, salt.toString('hex')].join('/'));
     walk.at = finalAt;
     if (choice === 'yes') yes += 1;
     else no += 1;
