@@ -49,7 +49,7 @@ export default async function Page({ searchParams }: Props) {
                 <span>{message.to}</span>
                 <time dateTime={message.at}>{format.moment(new Date(message.at))}</time>
               </p>
-              <p className="mt-1 text-14 whitespace-pre-line">{message.text}</p>
+              <p className="mt-1 text-14 whitespace-pre-line wrap-anywhere">{message.text}</p>
             </li>
           ))}
         </ul>

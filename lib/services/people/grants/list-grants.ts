@@ -29,7 +29,10 @@ export function listGrants(context: Context, input: Input): Promise<Outcome<Page
       tx,
       page.flatMap((row) => row.branchId ?? []),
     );
-    const nameOf = (id: string | null) => people.get(id ?? '')?.name ?? '';
+    const nameOf = (id: string | null) => {
+      const person = people.get(id ?? '');
+      return (context.locale === 'en' ? person?.nameLatin : null) ?? person?.name ?? '';
+    };
     const last = page.at(-1);
     return done({
       grants: page.map((row) => ({
