@@ -56,13 +56,13 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
   );
 }
 
-/** Why not, what could help, and who looks again until when. A fraud-based answer tells nothing more. */
+/** Why not, what could help, and who looks again until when. An unexplained answer tells nothing more. */
 function DeclinedPart({ view }: { view: TrackView }) {
   const t = useTranslations('applicant');
   const format = useFormat();
   const { declined, currency, number, acts } = view;
   if (declined === null) return null;
-  const { reasons, fraudBased, secondLookUntil } = declined;
+  const { reasons, unexplained, secondLookUntil } = declined;
   const until =
     secondLookUntil === null
       ? null
@@ -73,7 +73,7 @@ function DeclinedPart({ view }: { view: TrackView }) {
   return (
     <>
       <ReasonList mark="number" title={t('declined.reasons')} reasons={reasons} currency={currency} />
-      {fraudBased ? null : (
+      {unexplained ? null : (
         <HelpList title={t('help.title')} reasons={reasons} icon="ok" tone="ok">
           <ButtonLink kind="ink" size="phone" href="/apply" className="mt-1 mb-2.5">
             {t('applyAgain')}

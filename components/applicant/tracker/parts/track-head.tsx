@@ -51,7 +51,7 @@ function Lead({ view, headline }: { view: TrackView; headline: Headline }) {
   }
   if (headline === 'declined') {
     if (declined === null) return <p>{t('lead.declined')}</p>;
-    if (declined.fraudBased) return <p>{t('lead.declinedPlain')}</p>;
+    if (declined.unexplained) return <p>{t('lead.declinedPlain')}</p>;
     return (
       <p>
         {declined.automatic

@@ -8,7 +8,7 @@ import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { PickPaper, SendingLine, usePaperUpload } from '../../papers/pick-paper';
-import type { Task } from './first-task';
+import type { Task } from '../model/task';
 
 /** Sends the paper that was asked for, by camera or from the files, and answers the request with it. */
 export function AnswerPaper({

@@ -9,7 +9,7 @@ import { TextArea } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import type { Task } from './first-task';
+import type { Task } from '../model/task';
 
 /** Answers a question in the applicant's own words. */
 export function AnswerText({

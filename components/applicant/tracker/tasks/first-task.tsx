@@ -4,12 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { announce } from '@/components/layout/announcer';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { TrackView } from '@/lib/contracts/track';
 import { documentRejections } from '@/lib/domain/application/vocabulary';
+import type { Task } from '../model/task';
 import { AnswerPaper } from './answer-paper';
 import { AnswerText } from './answer-text';
-
-export type Task = TrackView['tasks'][number];
 
 /** What to do now. The first task has the dark button; others follow, each with its own way. */
 export function Tasks({ number, tasks }: { number: string; tasks: readonly Task[] }) {
