@@ -73,9 +73,7 @@ export async function assessmentsAfter(
 }
 
 /** Bodies of all versions that were ever in force, by id. */
-export async function versionBodies(
-  tx: Transaction,
-): Promise<{
+export async function versionBodies(tx: Transaction): Promise<{
   readonly policies: ReadonlyMap<string, string>;
   readonly matrices: ReadonlyMap<string, string>;
 }> {
