@@ -1,15 +1,23 @@
 /** Dates of business in the institution's time zone; instants come from the database. */
 
-/** `YYYY-MM-DD` of an instant in a time zone (IANA name). */
-export function dateIn(timeZone: string, instant: Date): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+/** Making one costs more than a statement to the database. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dateFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   });
-  return parts.format(instant);
+  dateFormats.set(timeZone, made);
+  return made;
 }
+
+/** `YYYY-MM-DD` of an instant in a time zone (IANA name). */
+export const dateIn = (timeZone: string, instant: Date): string => dateFormat(timeZone).format(instant);
 
 /** `yymm` of an instant, as application numbers begin with it. */
 export function monthIn(timeZone: string, instant: Date): string {
