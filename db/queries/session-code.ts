@@ -3,8 +3,6 @@ import { eq, sql } from 'drizzle-orm';
 import type { Database } from '@/db/connect';
 import { verification } from '@/db/schema/people/auth';
 
-export type CodeLife = { readonly seconds: number; readonly tries: number };
-
 /** Puts a code in the place of any earlier one of the same identifier. */
 export function putCode(auth: Database, identifier: string, hash: string, seconds: number): Promise<void> {
   return auth.transaction(async (tx) => {
