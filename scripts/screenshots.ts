@@ -23,7 +23,7 @@ import {
 
 const { values } = parseArgs({
   options: {
-    'as-of': { type: 'string', default: '2026-11-23T06:00:00Z' },
+    'as-of': { type: 'string', default: '2026-11-23T15:00:00Z' },
     running: { type: 'string' },
     into: { type: 'string', default: 'docs/screenshots' },
   },
@@ -62,7 +62,7 @@ async function pictures(browser: Browser, demo: Demonstration): Promise<Picture[
 }
 
 async function take(browser: Browser, url: string, picture: Picture): Promise<void> {
-  const context = await openWindow(browser, url, picture.as, picture.look, 2);
+  const context = await openWindow(browser, url, picture.as, picture.look, 1.5);
   try {
     const page = await context.newPage();
     await open(page, await picture.path(page));
