@@ -8,6 +8,8 @@ describe('where to go after signing in', () => {
   test.each([
     '//evil.example',
     '/\\evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
     'https://evil.example',
     'queue',
     '/sign-in?next=/queue',
