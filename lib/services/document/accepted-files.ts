@@ -5,6 +5,20 @@ export const fileSizeMaxBytes = 15 * 1024 * 1024;
 const accepted = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 export type AcceptedMediaType = (typeof accepted)[number];
 
+const endings = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+} as const satisfies Record<AcceptedMediaType, string>;
+
+/** The name with the ending of what the file is: an image called `.html` would run where somebody opens it. */
+export function honestName(name: string, mediaType: string): string {
+  const kind = accepted.find((each) => each === mediaType);
+  const stem = name.replace(/\.[^.]*$/, '') || 'document';
+  return kind === undefined ? stem : `${stem}.${endings[kind]}`;
+}
+
 export type FileRefusal = 'file_empty' | 'file_too_large' | 'file_heic' | 'file_type_refused' | 'file_broken';
 
 const ascii = (bytes: Uint8Array, from: number, to: number) =>
@@ -20,7 +34,12 @@ function isWhole(bytes: Uint8Array, mediaType: AcceptedMediaType): boolean {
 }
 
 /** PDFs that run something when opened are never taken; streams may hide more, so files are never shown inline. */
-const activePdf = /\/(?:JavaScript|JS|Launch|EmbeddedFile|OpenAction|RichMedia|XFA)\b/;
+const activePdf =
+  /\/(?:JavaScript|JS|Launch|EmbeddedFile|OpenAction|AA|RichMedia|XFA|SubmitForm|ImportData|GoToR|GoToE)\b/;
+
+/** Any character of a PDF name may be written as `#` and two hexadecimal digits. */
+const plainNames = (text: string) =>
+  text.replace(/#([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 
 export async function acceptFile(
   bytes: Uint8Array,
@@ -35,7 +54,7 @@ export async function acceptFile(
   const mediaType = accepted.find((each) => each === found?.mime);
   if (mediaType === undefined) return { ok: false, reason: 'file_type_refused' };
   if (!isWhole(bytes, mediaType)) return { ok: false, reason: 'file_broken' };
-  if (mediaType === 'application/pdf' && activePdf.test(ascii(bytes, 0, bytes.length)))
+  if (mediaType === 'application/pdf' && activePdf.test(plainNames(ascii(bytes, 0, bytes.length))))
     return { ok: false, reason: 'file_type_refused' };
   return { ok: true, mediaType };
 }

@@ -10,6 +10,7 @@ import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { recordOnCase } from '@/lib/services/kernel/record';
+import { honestName } from './accepted-files';
 
 export type DownloadedDocument = {
   readonly bytes: Uint8Array;
@@ -49,5 +50,5 @@ export async function downloadDocument(
   const bytes = await context.ports.storage.get(blob.storageKey);
   const sha256 = createHash('sha256').update(bytes).digest();
   if (!sha256.equals(blob.sha256)) throw new Error(`Blob ${blob.id} is not what was stored.`);
-  return done({ bytes, mediaType: blob.mediaType, fileName });
+  return done({ bytes, mediaType: blob.mediaType, fileName: honestName(fileName, blob.mediaType) });
 }

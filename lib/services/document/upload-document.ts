@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, lockCase } from '@/db/queries/case';
 import { documentCounts, fillRequirement, insertBlob, insertDocument } from '@/db/queries/document';
+import { documentsOfCase } from '@/db/queries/draft';
 import { enqueue } from '@/db/queries/jobs';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/party';
 import type { UploadedDocument } from '@/lib/contracts/apply';
@@ -75,8 +76,7 @@ async function store(
   const key = await personKeyOf(tx, context.vault, partyId);
   const fileName = plainName(upload.fileName);
   const uploadedAt = await asSystem(tx, 'intake', async () => {
-    const counts = await documentCounts(tx, row.id);
-    if (counts.documentsRequired > filesMax) return null;
+    if ((await documentsOfCase(tx, row.id)).length >= filesMax) return null;
     await insertBlob(tx, {
       id: blobId,
       storageKey: blob.key,
