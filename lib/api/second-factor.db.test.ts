@@ -77,6 +77,19 @@ describe('a lender that demands the second factor', () => {
     expect((await signedIn(web, browser.headers())).actor.kind).toBe('staff');
   });
 
+  test('trusts no device: a browser cannot ask to be spared the next code', async () => {
+    const { address } = await givenAuthenticator('trusting@lender.example');
+    const browser = testBrowser();
+    await password(browser, 'trusting@lender.example');
+    const asked = await post(browser, '/two-factor/verify-totp', {
+      code: codeOf(address),
+      trustDevice: true,
+    });
+    expect(asked.status).toBe(400);
+    expect((await signedIn(web, browser.headers())).actor.kind).toBe('public');
+    expect([...browser.cookies.keys()].filter((name) => name.includes('trust'))).toEqual([]);
+  });
+
   test('takes a code once: the same code opens no second session', async () => {
     const { address, userId } = await givenAuthenticator('replay@lender.example');
     const code = codeOf(address);

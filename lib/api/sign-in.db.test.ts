@@ -54,6 +54,10 @@ describe('staff', () => {
     expect('steppedUpAt' in actor && actor.steppedUpAt).toBeInstanceOf(Date);
   });
 
+  test('is not read beyond what a form of ours holds', async () => {
+    expect((await signIn(testBrowser(), 'large@lender.example', 'x'.repeat(9_000))).status).toBe(413);
+  });
+
   test('a wrong password and an unknown address get the same answer', async () => {
     await givenSignIn(web, 'known@lender.example');
     const wrong = await signIn(testBrowser(), 'known@lender.example', 'not the password');

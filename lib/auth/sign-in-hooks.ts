@@ -9,7 +9,8 @@ import type { Attempts } from './attempts';
 import { NETWORK_HEADER } from './network-address';
 
 const passwordBody = z.object({ email: z.string() });
-const totpBody = z.object({ code: z.string() });
+/** Strict, so that no device is trusted: the code is asked for at every sign-in. */
+const totpBody = z.strictObject({ code: z.string() });
 const verified = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
 const TOTP_PATH = '/two-factor/verify-totp';
 const noted = new Set(['/sign-in/email', TOTP_PATH, '/applicant/verify-code']);
@@ -29,6 +30,8 @@ export function signInHooks(database: Database, attempts: Attempts, key: Buffer)
       if (account !== null) await attempts.take('password', account, ctx.headers);
     }
     if (ctx.path === TOTP_PATH) {
+      if (!totpBody.safeParse(ctx.body).success)
+        throw new APIError('BAD_REQUEST', { code: 'BODY_UNKNOWN', message: 'Only the code is taken' });
       // The pending sign-in, or the session that proves itself anew: each is one account.
       const challenge = ctx.getCookie(ctx.context.createAuthCookie('two_factor').name);
       const session = ctx.getCookie(ctx.context.authCookies.sessionToken.name);

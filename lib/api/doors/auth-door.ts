@@ -3,6 +3,7 @@ import 'server-only';
 import { deviceOf, newDeviceCookie } from '@/lib/auth/device';
 import { NETWORK_HEADER, networkAddressOf } from '@/lib/auth/network-address';
 import { webProcess } from '@/lib/auth/web-process';
+import { boundedBody } from './bounded-body';
 import { refuseForeignOrigin } from './same-origin';
 
 export const openAuthPaths: ReadonlySet<string> = new Set([
@@ -25,8 +26,8 @@ export async function handleAuth(request: Request): Promise<Response> {
   if (!openAuthPaths.has(`${request.method} ${path}`)) return gone();
   const foreign = refuseForeignOrigin(request, process.env.publicUrl);
   if (foreign !== null) return foreign;
-  const body = await request.text();
-  if (body.length > bodyMaxBytes) return new Response(null, { status: 413 });
+  const body = await boundedBody(request, bodyMaxBytes);
+  if (body === null) return new Response(null, { status: 413, headers: { 'cache-control': 'no-store' } });
   const headers = new Headers(request.headers);
   headers.delete(NETWORK_HEADER);
   const network = networkAddressOf(request.headers, process.env.trustedProxies);
@@ -35,7 +36,7 @@ export async function handleAuth(request: Request): Promise<Response> {
     new Request(new URL(`/api/auth${path}`, process.env.publicUrl), {
       method: 'POST',
       headers,
-      body: body === '' ? null : body,
+      body: body.byteLength === 0 ? null : body,
     }),
   );
   const response = new Response(answered.body, answered);
