@@ -16,7 +16,7 @@ import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { standingOf, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
 import { type Begun, beginAct, signingRefusal } from './begin-act';
-import { termsRefusal } from './check-terms';
+import { conditionsRefusal, termsRefusal } from './check-terms';
 import { holdOnCase, newSignatureId, readHeld } from './hold-signature';
 import { planApproval } from './plan-approval';
 import { contentOf } from './signed-input';
@@ -81,6 +81,7 @@ async function hold(tx: Transaction, context: Context, given: Input): Promise<Ou
   const { timeZone } = await theInstitution(tx);
   const wrong =
     termsRefusal(signing, product, rules, terms, dateIn(timeZone, signing.now)) ??
+    conditionsRefusal(input.conditions, rules, standingOf(signing)?.conditions ?? []) ??
     reasonsRefusal(input.reasons, signerReasons.approve, row, rules.assessment);
   const { act, loosens } = effectOf(begun, input);
   const id = newSignatureId();

@@ -58,3 +58,19 @@ export function termsRefusal(
       return refused('REFUSED', 'cannot_be_priced', undefined, 'rateAnnual');
   }
 }
+
+/** Conditions are codes of the policy or of earlier terms: they are shown to the borrower, in words that we chose. */
+export function conditionsRefusal(
+  given: readonly string[],
+  { policy, assessment }: Pick<CaseRules, 'policy' | 'assessment'>,
+  before: readonly string[],
+): Refused | null {
+  const known = new Set([
+    ...policy.rules.flatMap((rule) => rule.condition ?? []),
+    ...(assessment?.recommendation.conditions ?? []),
+    ...before,
+  ]);
+  return given.every((code) => known.has(code))
+    ? null
+    : refused('BAD_REQUEST', 'condition_unknown', undefined, 'conditions');
+}

@@ -64,6 +64,8 @@ describe('a route of officer and manager', () => {
     const officer = await lender.officer();
     const manager = await lender.manager();
     const row = await lender.onDesk({ holder: officer, amountMinor: 20_000_000 });
+    const invented = await approving(officer, row, 20_000_000, { conditions: ['<b>pay me first</b>'] });
+    expect(invented).toMatchObject({ ok: false, refusal: { reason: 'condition_unknown' } });
     const first = await approving(officer, row, 20_000_000, {
       note: '经营正常',
       conditions: ['insurance_names_us'],
