@@ -20,7 +20,14 @@ export const instant = z.iso.datetime({ offset: true });
 /** One per act, made by the client; the same key with the same content gives the same result. */
 export const idempotencyKey = z.uuid();
 export const version = z.int().min(0);
-export const text = (max: number) => z.string().trim().min(1).max(max);
+/** Typed text. Postgres stores no zero character, so that one is refused before it could fail there. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((typed) => !typed.includes('\0'));
 export const cursor = z.string().max(400);
 
 export const codes = {

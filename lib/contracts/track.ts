@@ -107,7 +107,8 @@ export const trackView = z.strictObject({
       people: z.int(),
       reasons: z.array(plainReason).max(4),
       secondLookUntil: calendarDate.nullable(),
-      fraudBased: z.boolean(),
+      /** The reasons say no more than that something was not confirmed, whoever decided and why. */
+      unexplained: z.boolean(),
     })
     .nullable(),
   /** Why less than was asked, when an offer is smaller. */

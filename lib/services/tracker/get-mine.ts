@@ -138,8 +138,10 @@ function reasonsOf(decision: Decision): TrackView['lessReasons'] {
 
 function declinedOf(row: CaseRow, decision: Decision): TrackView['declined'] {
   if (row.state !== 'declined' || decision === undefined) return null;
-  const { automatic, people, fraudBased, secondLookUntil } = decision;
-  return { automatic, people, fraudBased, reasons: reasonsOf(decision), secondLookUntil };
+  const { automatic, people, secondLookUntil } = decision;
+  const reasons = reasonsOf(decision);
+  const unexplained = reasons.every(({ code }) => code === 'information_not_confirmed');
+  return { automatic, people, unexplained, reasons, secondLookUntil };
 }
 
 const withdrawable: readonly CaseRow['state'][] = [
