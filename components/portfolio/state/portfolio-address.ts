@@ -1,11 +1,5 @@
 /** What the address of the manager's page holds: the branch (for those who see more than one) and how far back. */
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  type inferParserType,
-  parseAsNumberLiteral,
-} from 'nuqs/server';
+import { createLoader, createParser, type inferParserType, parseAsNumberLiteral } from 'nuqs/server';
 
 export const periods = [13, 26, 52, 104] as const;
 
@@ -22,7 +16,6 @@ export const portfolioParsers = {
 export type PortfolioAddress = inferParserType<typeof portfolioParsers>;
 
 export const readPortfolioAddress = createLoader(portfolioParsers);
-export const writePortfolioAddress = createSerializer(portfolioParsers);
 
 /** The input of the procedure for an address. */
 export const portfolioInput = ({ branch, weeks }: PortfolioAddress) => ({
