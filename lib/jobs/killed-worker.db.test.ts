@@ -20,11 +20,13 @@ import { completeDraft, identityNumber } from '@/lib/services/testing/complete-d
 import { testWorld } from '@/lib/services/testing/context';
 import { submitCase } from '@/lib/services/testing/submit-case';
 import { runWorker } from './run-worker';
+import type { Said } from './testing/stuck-worker';
 
 const db = testDatabase();
 const world = testWorld();
 const loader = pathToFileURL(join(process.cwd(), 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
 const stuckWorker = join(process.cwd(), 'lib', 'jobs', 'testing', 'stuck-worker.ts');
+const asked: Said = 'asked';
 let productCode = '';
 
 beforeAll(async () => {
@@ -67,7 +69,7 @@ async function killedAtWork(): Promise<void> {
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
   );
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  for await (const line of createInterface({ input: child.stdout })) if (line === 'asked') break;
+  for await (const line of createInterface({ input: child.stdout })) if (line === asked) break;
   child.kill('SIGKILL');
   await gone;
 }

@@ -4,6 +4,10 @@ import { runWorker } from '@/lib/jobs/run-worker';
 import { createLogger } from '@/lib/platform/logger';
 import { testWorld } from '@/lib/services/testing/context';
 
+/** The one line that it writes. */
+export type Said = 'asked';
+const asked: Said = 'asked';
+
 const [workerUrl = '', sessionUrl = ''] = process.argv.slice(2);
 const environment = testWorld().environment(connect(workerUrl));
 
@@ -16,7 +20,7 @@ await runWorker({
       identity: {
         ...environment.ports.identity,
         check() {
-          process.stdout.write('asked\n');
+          process.stdout.write(`${asked}\n`);
           return new Promise(() => undefined);
         },
       },
