@@ -29,6 +29,9 @@ const NEEDS_DATABASE = ['**/*.db.test.{ts,tsx}'];
 /** What is tested here is the tree itself. */
 const ABOUT_THE_TREE = ['scripts/**/*.test.ts'];
 
+/** A busy machine is no failure: what takes long is seen in the table of parts, not here. */
+const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -42,6 +45,7 @@ export default defineConfig({
           exclude: [...OUTSIDE, ...BROWSER_SIDE, ...NEEDS_DATABASE, ...ABOUT_THE_TREE],
           pool: 'threads',
           isolate: false,
+          ...PATIENCE,
           execArgv: ['--conditions=react-server'],
         },
       },
@@ -53,6 +57,7 @@ export default defineConfig({
           exclude: [...OUTSIDE, ...NEEDS_DATABASE],
           pool: 'threads',
           isolate: false,
+          ...PATIENCE,
         },
       },
       {
@@ -62,7 +67,7 @@ export default defineConfig({
           include: ABOUT_THE_TREE,
           exclude: [...OUTSIDE, ...NEEDS_DATABASE],
           pool: 'threads',
-          testTimeout: 30_000,
+          ...PATIENCE,
         },
       },
       {
@@ -76,8 +81,7 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 2,
           execArgv: ['--conditions=react-server'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...PATIENCE,
         },
       },
     ],

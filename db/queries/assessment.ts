@@ -1,5 +1,5 @@
 /** Assessments as they were made: written once, read for screens, replay and comparison. */
-import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { intakeSignal } from '@/db/schema/application/draft';
 import { portAnswer } from '@/db/schema/application/port-answer';
@@ -34,20 +34,6 @@ export async function latestAssessment(
 export async function assessmentById(tx: Transaction, id: string): Promise<AssessmentRow | undefined> {
   const [row] = await tx.select().from(assessment).where(eq(assessment.id, id)).limit(1);
   return row;
-}
-
-/** All assessments by id, a page at a time, for replay. */
-export function assessmentsAfter(
-  tx: Transaction,
-  after: string | null,
-  limit: number,
-): Promise<AssessmentRow[]> {
-  return tx
-    .select()
-    .from(assessment)
-    .where(after === null ? undefined : gt(assessment.id, after))
-    .orderBy(asc(assessment.id))
-    .limit(limit);
 }
 
 export async function insertPortAnswer(
