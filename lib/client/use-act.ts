@@ -1,8 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { newActKey } from './rpc/act-key';
 import { type Failure, readFailure } from './failure';
+import { newActKey } from './rpc/act-key';
 
 export type Act<Input, Output> = {
   /** Runs the act; gives its answer, or `null` where it failed and `failure` says how. */
