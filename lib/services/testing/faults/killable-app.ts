@@ -1,16 +1,30 @@
 /** The fault tests' end of the product's process: calls it, kills it, starts it again, and insists on an answer. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import type { Context } from '@/lib/services/kernel/context';
 import type { Outcome } from '@/lib/services/kernel/outcome';
 import type { Answer, Call, ServiceName } from './app-process';
 
-const loader = pathToFileURL(join(process.cwd(), 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
+/** One file, so that a killed process is back in a moment; within `node_modules`, so that packages are found. */
+const bundle = join(process.cwd(), 'node_modules', '.cache', `app-process-${process.pid}.mjs`);
 const entry = join(process.cwd(), 'lib', 'services', 'testing', 'faults', 'app-process.ts');
 const attemptsMost = 400;
+
+const bundleApp = () =>
+  build({
+    entryPoints: [entry],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    conditions: ['react-server'],
+    logLevel: 'error',
+  });
 
 type Waiting = { readonly done: (outcome: unknown) => void; readonly failed: (error: Error) => void };
 
@@ -25,12 +39,12 @@ export class KillableApp {
     this.#url = databaseUrl;
   }
 
-  start(): Promise<void> {
-    const child = spawn(
-      process.execPath,
-      ['--conditions=react-server', '--import', loader, entry, this.#url],
-      { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
-    );
+  async start(): Promise<void> {
+    if (!existsSync(bundle)) await bundleApp();
+    const child = spawn(process.execPath, ['--conditions=react-server', bundle, this.#url], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     this.#child = child;
     child.stdin.on('error', () => undefined);
     const lines = createInterface({ input: child.stdout });
@@ -65,6 +79,12 @@ export class KillableApp {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
+  }
+
+  /** For the last time. */
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(bundle, { force: true });
   }
 
   /** The database has come back at another address. */

@@ -58,7 +58,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  await app?.kill();
+  await app?.remove();
   await server.remove();
 }, 60_000);
 
