@@ -28,6 +28,15 @@ describe('preferences', () => {
       expect(new URL(location, 'http://lender.test').host).toBe('lender.test');
     },
   );
+  test.each(['cross-site', 'same-site'])('nothing from a %s page', async (site) => {
+    const response = await post({ theme: 'dark' }, { 'sec-fetch-site': site });
+    expect([response.status, response.headers.get('set-cookie')]).toEqual([403, null]);
+  });
+  test('nothing from what is no form, or a large one', async () => {
+    const text = await post({ theme: 'dark' }, { 'content-type': 'text/plain' });
+    expect([text.status, text.headers.get('set-cookie')]).toEqual([303, null]);
+    expect((await post({ theme: 'd'.repeat(5_000) })).status).toBe(413);
+  });
   test('an unknown value sets nothing', async () => {
     expect((await post({ theme: 'purple' })).headers.get('set-cookie')).toBeNull();
   });
