@@ -1,5 +1,5 @@
 /** Drafts: the wizard's data as one encrypted document, and what is known beside it. */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
@@ -25,6 +25,16 @@ export async function latestDraftOf(tx: Transaction, partyId: string): Promise<D
     .orderBy(sql`${draft.savedAt} desc`)
     .limit(1);
   return row;
+}
+
+/** How many applications of this person are still drafts. */
+export async function openDraftsOf(tx: Transaction, partyId: string): Promise<number> {
+  const [row] = await tx
+    .select({ drafts: count() })
+    .from(draft)
+    .innerJoin(application, eq(application.id, draft.applicationId))
+    .where(and(eq(draft.partyId, partyId), eq(application.state, 'draft')));
+  return row?.drafts ?? 0;
 }
 
 /** Writes only over the version that was read; `undefined` when another device saved meanwhile. */

@@ -154,6 +154,17 @@ describe('intake', () => {
     });
   });
 
+  it('begins ten for one person at most', async () => {
+    const { code } = await givenPersonalLoan();
+    const context = world.as(db.app, applicant());
+    const start = () => {
+      const term = { count: 12, unit: 'month' } as const;
+      return startDraft(context, { productCode: code, amountMinor: 1_500_000, term, key: randomUUID() });
+    };
+    for (let each = 0; each < 10; each += 1) expect(await start()).toMatchObject({ ok: true });
+    expect(await start()).toMatchObject({ ok: false, refusal: { reason: 'too_many_drafts' } });
+  });
+
   it('does not overwrite what another device saved', async () => {
     const { code } = await givenPersonalLoan();
     const context = world.as(db.app, applicant());

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { databaseNow, findCaseById, insertCase, nextNumber } from '@/db/queries/case';
-import { insertDraft, latestDraftOf } from '@/db/queries/draft';
+import { insertDraft, latestDraftOf, openDraftsOf } from '@/db/queries/draft';
 import { addToCase, insertParty, linkUser, partiesOfUser } from '@/db/queries/party';
 import { branchForRegion, type ProductRow, productByCode, theInstitution } from '@/db/queries/product';
 import type { DraftData } from '@/lib/contracts/apply';
@@ -22,6 +22,9 @@ import { openDraft, sealDraft } from './draft-cipher';
 
 type Input = { productCode: string; amountMinor: number; term: Term; key: string };
 
+/** Nobody fills in more forms than this at once; a script that begins them without end is stopped. */
+const draftsMax = 10;
+
 export function startDraft(context: Context, input: Input): Promise<Outcome<{ number: string }>> {
   const { key, ...content } = input;
   return runCommand(context, {
@@ -37,6 +40,7 @@ export function startDraft(context: Context, input: Input): Promise<Outcome<{ nu
       const { actor } = context;
       if (actor.kind !== 'applicant') return refused('FORBIDDEN', 'forbidden');
       const partyId = await partyOfApplicant(tx, context, actor);
+      if ((await openDraftsOf(tx, partyId)) >= draftsMax) return refused('REFUSED', 'too_many_drafts');
       return createCase(tx, context, product, partyId, input);
     },
     async read(tx, id) {
