@@ -3,7 +3,7 @@
  * loaded as scripts, and hands the nonce to the library that locks scrolling while a sheet is open.
  * The address is returned as it came: the loader recognises its files by it. React escapes quotes, ampersands and angle brackets in it: it must be written without them.
  */
-const SOURCE = `(function () {
+export const HEAD_SOURCE = `(function () {
   window.__webpack_nonce__ = document.currentScript.nonce;
   if (!window.trustedTypes) return;
   window.trustedTypes.createPolicy(\`default\`, {
@@ -19,7 +19,7 @@ const SOURCE = `(function () {
 export function HeadScript({ nonce }: { nonce: string }) {
   return (
     <script nonce={nonce} suppressHydrationWarning>
-      {SOURCE}
+      {HEAD_SOURCE}
     </script>
   );
 }
