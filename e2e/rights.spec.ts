@@ -72,6 +72,7 @@ test('a case is read, decided or hidden by role and branch', async ({ applicant,
     const { page, calls } = await applicant(invent('curious neighbour'));
     const answer = await page.goto(`/track/${number}`);
     expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: words('shell.notFoundTitle') })).toBeVisible();
     expect(await reasonOf(calls.track.get({ number }))).toMatchObject({ code: 'NOT_FOUND' });
     await page.goto('/queue');
     await expect(page).toHaveURL(/\/sign-in/);
@@ -88,6 +89,7 @@ test('whoever is not signed in is led to sign in, and comes back to where they w
   await page.getByLabel(words('auth.staff.password')).fill(password);
   await page.getByRole('button', { name: words('auth.staff.signIn') }).click();
   await expect(page).toHaveURL('/queue?view=archive');
+  await page.context().clearCookies();
   await page.goto('/track');
   await expect(page).toHaveURL(/\/sign-in\/phone\?next=%2Ftrack/);
 });

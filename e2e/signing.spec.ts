@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client';
 import { expect } from '@playwright/test';
 import { test } from './fixtures';
 import { CasePage } from './pages/case';
+import { QueuePage } from './pages/queue';
 import { invent } from './support/applicants';
 import { applied, shopWish, untilState } from './support/scenes';
 import { recommended, untilNothingHeld } from './support/signed';
@@ -114,8 +115,9 @@ test('a simple case is claimed, opened and signed by twelve keys at most', async
   const number = await applied(borrower, nurse, { amountYuan: 30_000 });
   await untilState(borrower.calls, number, 'review');
   const { page, calls } = await staff('officer');
-  await page.goto(`/queue?view=unclaimed&row=${number}`);
-  await expect(page.getByRole('grid').locator('tr[aria-current=true]')).toContainText(number);
+  const queue = new QueuePage(page, words);
+  await queue.open('unclaimed', `&row=${number}`);
+  await expect(queue.current).toContainText(number);
   let keys = 0;
   const press = async (key: string) => {
     keys += 1;

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { QueueView } from '@/lib/contracts/queue';
 import type { Words } from '../support/messages';
+import { untilAlive } from './alive';
 
 export class QueuePage {
   constructor(
@@ -12,6 +13,7 @@ export class QueuePage {
   async open(view: QueueView = 'open', search = ''): Promise<void> {
     await this.page.goto(`/queue?view=${view}${search}`);
     await expect(this.grid).toBeVisible();
+    await untilAlive(this.page);
   }
 
   get grid(): Locator {

@@ -45,7 +45,15 @@ async function staffSession(baseURL: string, member: Member): Promise<State> {
   });
 }
 
-export function signInApplicant(baseURL: string, { phone, networkAddress }: Invented): Promise<State> {
+const phones = new Map<string, Promise<State>>();
+
+export function signInApplicant(baseURL: string, person: Invented): Promise<State> {
+  const known = phones.get(person.phone) ?? phoneSession(baseURL, person);
+  phones.set(person.phone, known);
+  return known;
+}
+
+async function phoneSession(baseURL: string, { phone, networkAddress }: Invented): Promise<State> {
   return signedIn(baseURL, networkAddress, async (browser) => {
     await succeed(browser.post('/api/auth/applicant/send-code', { data: { phone } }));
     const code = await codeFor(baseURL, phone);
