@@ -1,6 +1,7 @@
 /**
  * The product's process of the fault tests: it runs the services for whoever writes a line to it, and is killed at any
- * moment. Its one argument is the database; a line of kind `database` names another address of the same one.
+ * moment. Its one argument is the database; a line with `database` names another address of the same one, a line with
+ * `fate` lets it die when the next act is committed and nobody has been told.
  */
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -26,6 +27,7 @@ export type Answer =
 
 const lineShape = z.union([
   z.object({ id: z.number(), database: z.string() }),
+  z.object({ id: z.number(), fate: z.literal('die_before_next_answer') }),
   z.object({
     id: z.number(),
     service: z.enum(['startDraft', 'saveDraft', 'submitApplication', 'approve']),
@@ -37,6 +39,7 @@ const lineShape = z.union([
 const options = { name: 'countersign fault test', max: 10 };
 const world = testWorld();
 let database = connect(process.argv[2] ?? '', options);
+let isDoomed = false;
 
 async function answer(line: string): Promise<Answer> {
   const asked = lineShape.parse(JSON.parse(line));
@@ -46,8 +49,14 @@ async function answer(line: string): Promise<Answer> {
       database = connect(asked.database, options);
       return { id: asked.id, outcome: null };
     }
+    if ('fate' in asked) {
+      isDoomed = true;
+      return { id: asked.id, outcome: null };
+    }
     const actor = asked.actor.kind === 'staff' ? { ...asked.actor, steppedUpAt: new Date() } : asked.actor;
-    return { id: asked.id, outcome: await services[asked.service](world.as(database, actor), asked.input) };
+    const outcome = await services[asked.service](world.as(database, actor), asked.input);
+    if (isDoomed && outcome.ok) process.kill(process.pid, 'SIGKILL');
+    return { id: asked.id, outcome };
   } catch (error) {
     return { id: asked.id, error: error instanceof Error ? error.message : String(error) };
   }

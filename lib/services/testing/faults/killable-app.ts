@@ -74,11 +74,23 @@ export class KillableApp {
   }
 
   async kill(): Promise<void> {
+    const gone = this.#gone();
+    this.#child?.kill('SIGKILL');
+    await gone;
+  }
+
+  /** The next act that succeeds is committed, and the process dies before it can say so. Needs somebody who acts. */
+  async loseNextAnswerAndRestart(): Promise<void> {
+    const gone = this.#gone();
+    await this.#send({ fate: 'die_before_next_answer' });
+    await gone;
+    await this.start();
+  }
+
+  async #gone(): Promise<void> {
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await gone;
+    await new Promise((resolve) => child.once('exit', resolve));
   }
 
   /** For the last time. */
@@ -93,7 +105,9 @@ export class KillableApp {
     await this.#send({ database: databaseUrl });
   }
 
-  async #send(asked: Omit<Call, 'id'> | { readonly database: string }): Promise<unknown> {
+  async #send(
+    asked: Omit<Call, 'id'> | { readonly database: string } | { readonly fate: 'die_before_next_answer' },
+  ): Promise<unknown> {
     await this.#ready;
     const id = this.#next;
     this.#next += 1;

@@ -116,19 +116,30 @@ async function signs(pair: number, acknowledged: Acknowledged): Promise<void> {
   }
 }
 
-/** Kills one or the other at moments of the schedule, until the clients are through or the rounds are over. */
-async function kills(isOver: () => boolean): Promise<{ app: number; database: number }> {
+/**
+ * Kills one or the other at moments of the schedule, until the clients are through or the rounds are over: the
+ * application wherever it stands, the application between commit and answer, the database wherever it stands.
+ */
+async function kills(over: Promise<void>) {
+  let isOver = false;
+  void over.then(() => {
+    isOver = true;
+  });
   const draw = draws(seed);
-  const killed = { app: 0, database: 0 };
-  for (let round = 0; round < rounds && !isOver(); round += 1) {
-    await sleep(100 + Math.floor(draw() * 500));
-    if (draw() < 0.5) {
-      await app.killAndRestart();
-      killed.app += 1;
-      continue;
+  const killed = { app: 0, answer: 0, database: 0 };
+  for (let round = 0; round < rounds && !isOver; round += 1) {
+    await sleep(50 + Math.floor(draw() * 250));
+    const kind = (['answer', 'app', 'database'] as const)[(round + Math.floor(draw() * 2)) % 3] ?? 'app';
+    killed[kind] += 1;
+    if (kind === 'app') await app.killAndRestart();
+    if (kind === 'answer') {
+      const lost = app.loseNextAnswerAndRestart();
+      await Promise.race([lost, over]);
+      if (isOver) await app.kill();
+      await lost;
     }
+    if (kind !== 'database') continue;
     await server.killAndRestart();
-    killed.database += 1;
     db = server.open();
     await app.moveTo(db.urls.DATABASE_URL);
   }
@@ -142,20 +153,17 @@ describe('twenty clients who submit and sign while application and database are 
   const acknowledged: Acknowledged = { submitted: [], signed: new Map() };
 
   it('are all answered in the end', async () => {
-    let over = false;
+    const over = Promise.withResolvers<void>();
     const clients = [
       ...Array.from({ length: applicants }, (_, client) => applies(client, acknowledged)),
       ...Array.from({ length: pairsOfSigners * 2 }, (_, client) =>
         signs(client % pairsOfSigners, acknowledged),
       ),
     ];
-    const killing = kills(() => over);
-    await Promise.all(clients).finally(() => {
-      over = true;
-    });
+    const killing = kills(over.promise);
+    await Promise.all(clients).finally(over.resolve);
     const killed = await killing;
-    expect(killed.app + killed.database).toBeGreaterThan(2);
-    expect(Math.min(killed.app, killed.database)).toBeGreaterThan(0);
+    expect(Math.min(killed.app, killed.answer, killed.database), JSON.stringify(killed)).toBeGreaterThan(0);
     expect(acknowledged.submitted).toHaveLength((applicants * actsEach) / 2);
     expect(acknowledged.signed.size).toBe(pairsOfSigners * actsEach);
     await server.killAndRestart();
