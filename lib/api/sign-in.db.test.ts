@@ -43,6 +43,7 @@ describe('staff', () => {
     const browser = testBrowser();
     const answered = await signIn(browser, 'Lin.Xia@lender.example');
     expect(answered.status).toBe(200);
+    expect(await answered.text()).not.toContain(browser.cookies.get('cs.session_token')?.split('.')[0]);
     const { actor } = await signedIn(web, browser.headers());
     expect(actor).toMatchObject({
       kind: 'staff',

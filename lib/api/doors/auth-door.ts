@@ -1,5 +1,6 @@
 /** Sign-in over HTTP: a closed list of the library's endpoints; every other one, its admin's included, is not there. */
 import 'server-only';
+import { z } from 'zod';
 import { deviceOf, newDeviceCookie } from '@/lib/auth/device';
 import { NETWORK_HEADER, networkAddressOf } from '@/lib/auth/network-address';
 import { webProcess } from '@/lib/auth/web-process';
@@ -18,6 +19,18 @@ export const openAuthPaths: ReadonlySet<string> = new Set([
 const bodyMaxBytes = 8 * 1024;
 
 const gone = () => new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } });
+
+const withToken = z.looseObject({ token: z.string() });
+
+/** The library repeats the session's token in its answer; it stays in the cookie, where no script can read it. */
+async function withoutToken(answered: Response): Promise<Response> {
+  const text = await answered.text();
+  const parsed = withToken.safeParse(text.startsWith('{') ? JSON.parse(text) : null);
+  const headers = new Headers(answered.headers);
+  headers.delete('content-length');
+  const body = parsed.success ? JSON.stringify({ ...parsed.data, token: undefined }) : text;
+  return new Response(body === '' ? null : body, { status: answered.status, headers });
+}
 
 export async function handleAuth(request: Request): Promise<Response> {
   const process = webProcess();
@@ -39,7 +52,7 @@ export async function handleAuth(request: Request): Promise<Response> {
       body: body.byteLength === 0 ? null : body,
     }),
   );
-  const response = new Response(answered.body, answered);
+  const response = await withoutToken(answered);
   response.headers.set('cache-control', 'no-store');
   if (deviceOf(request.headers) === null)
     response.headers.append('set-cookie', newDeviceCookie(process.env.publicUrl.startsWith('https:')));
