@@ -16,6 +16,11 @@ const SECURITY_HEADERS = [
   { key: 'strict-transport-security', value: 'max-age=63072000; includeSubDomains' },
 ];
 
+const NO_PAGE = {
+  key: 'content-security-policy',
+  value: "default-src 'none'; frame-ancestors 'none'; sandbox",
+};
+
 const config: NextConfig = {
   // A second build (tests beside a running demonstration) must not overwrite the first.
   distDir: process.env.COUNTERSIGN_DIST_DIR ?? '.next',
@@ -31,7 +36,12 @@ const config: NextConfig = {
     'nodemailer',
     'flydrive',
   ],
-  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: '/:path*', headers: SECURITY_HEADERS },
+    // Answers and files are no pages: nothing in them may run or be framed, whatever a browser takes them for.
+    { source: '/api/:path*', headers: [NO_PAGE] },
+    { source: '/icon.svg', headers: [NO_PAGE] },
+  ],
 };
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config);

@@ -8,20 +8,24 @@ import { oneOf, type SignalKind, signalKinds } from '@/db/schema/words';
 import { application } from './application';
 
 /** The wizard's data as one encrypted document under the key of the person who fills it in. */
-export const draft = app.table('draft', {
-  applicationId: uuid()
-    .primaryKey()
-    .references(() => application.id),
-  partyId: uuid()
-    .notNull()
-    .references(() => party.id),
-  step: text().notNull(),
-  cipher: bytes(),
-  keyId: text().notNull(),
-  savedAt: createdAt(),
-  remindedAt: instant(),
-  version: version(),
-});
+export const draft = app.table(
+  'draft',
+  {
+    applicationId: uuid()
+      .primaryKey()
+      .references(() => application.id),
+    partyId: uuid()
+      .notNull()
+      .references(() => party.id),
+    step: text().notNull(),
+    cipher: bytes(),
+    keyId: text().notNull(),
+    savedAt: createdAt(),
+    remindedAt: instant(),
+    version: version(),
+  },
+  (table) => [index('draft_of_person').on(table.partyId, table.savedAt)],
+);
 
 /** Pseudonymous facts of a case, whole, as one version: what the assessment's snapshot is made from. */
 export const factSet = app.table(

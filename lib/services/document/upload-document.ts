@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, lockCase } from '@/db/queries/case';
 import { documentCounts, fillRequirement, insertBlob, insertDocument } from '@/db/queries/document';
-import { documentsOfCase } from '@/db/queries/draft';
+import { documentsOfCase, requirementsOf } from '@/db/queries/draft';
 import { enqueue } from '@/db/queries/jobs';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/party';
 import type { UploadedDocument } from '@/lib/contracts/apply';
@@ -17,6 +17,8 @@ import { refreshCase } from '@/lib/services/kernel/move-case';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { recordOnCase } from '@/lib/services/kernel/record';
+import { roundIsSigned } from '@/lib/services/kernel/signing/new-round';
+import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 import { acceptFile } from './accepted-files';
 
 export type Upload = {
@@ -75,6 +77,7 @@ async function store(
   const by = context.actor.kind === 'staff' || context.actor.kind === 'applicant' ? context.actor.id : null;
   const key = await personKeyOf(tx, context.vault, partyId);
   const fileName = plainName(upload.fileName);
+  const inTray = await asSystem(tx, 'intake', () => waitsInTray(tx, row, partyId, upload.kind));
   const uploadedAt = await asSystem(tx, 'intake', async () => {
     if ((await documentsOfCase(tx, row.id)).length >= filesMax) return null;
     await insertBlob(tx, {
@@ -96,10 +99,11 @@ async function store(
       blobId,
       fileNameCipher: key.seal(fileName, `document/${id}`),
       keyId: key.keyId,
+      inTray,
       uploadedByKind: context.actor.kind,
       uploadedById: by,
     });
-    await fillRequirement(tx, { applicationId: row.id, partyId, kind: upload.kind }, id);
+    if (!inTray) await fillRequirement(tx, { applicationId: row.id, partyId, kind: upload.kind }, id);
     await keepCounts(tx, row);
     return new Date();
   });
@@ -108,7 +112,7 @@ async function store(
     action: 'document.uploaded',
     payload: { documentId: id, kind: upload.kind, sha256: blob.sha256 },
   });
-  if (row.state === 'review' || row.state === 'approval')
+  if (!inTray && (row.state === 'review' || row.state === 'approval'))
     await enqueue(tx, {
       task: 'reassess_application',
       payload: { applicationId: row.id },
@@ -123,6 +127,25 @@ async function store(
     state: 'to_review',
     uploadedAt: uploadedAt.toISOString(),
   });
+}
+
+/**
+ * Papers freeze at the first signature: what was judged is not replaced under those who signed. Only a paper that is
+ * missing or was rejected, and so asked for again, still takes its place.
+ */
+async function waitsInTray(
+  tx: Transaction,
+  row: CaseRow,
+  partyId: string,
+  kind: DocumentKind,
+): Promise<boolean> {
+  if (row.state === 'draft' || !roundIsSigned(await loadSigningCase(tx, row))) return false;
+  const documents = await documentsOfCase(tx, row.id);
+  const need = (await requirementsOf(tx, row.id)).find(
+    (each) => each.partyId === partyId && each.kind === kind,
+  );
+  const filling = documents.find(({ document }) => document.id === need?.documentId)?.document;
+  return filling !== undefined && filling.state !== 'rejected';
 }
 
 /** Staff file papers for the borrower; an applicant files their own. */

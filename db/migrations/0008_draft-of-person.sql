@@ -1,0 +1,1 @@
+CREATE INDEX "draft_of_person" ON "app"."draft" USING btree ("party_id","saved_at");
