@@ -47,7 +47,7 @@ test('arrears are declined by the system with the reasons, and a person can be a
   await expect(page.getByText(words('applicant.lead.declinedAutomatic'))).toBeVisible();
   const reasons = page.getByRole('region', { name: words('applicant.declined.reasons') });
   const { declined } = await phone.calls.track.get({ number });
-  expect(declined?.reasons.map(({ code }) => code)).toContain('overdue_now');
+  expect(declined?.reasons.map(({ code }) => code)).toContain('public_record');
   await expect(reasons.getByRole('listitem')).toHaveCount(declined?.reasons.length ?? 0);
   await expect(page.getByText(/score|grade|PD\b/i)).toHaveCount(0);
 

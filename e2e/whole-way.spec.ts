@@ -52,7 +52,8 @@ test('a shop applies on a phone, two people sign, and the offer is accepted with
   await first.choose('approve');
   await first.note.fill('Stock counted, takings match the bank statement.');
   await first.sign(/¥160,000/);
-  await expect(officer.page.getByText(words('decision.held.yours')).first()).toBeVisible();
+  const { held } = await officer.calls.application.get({ number });
+  expect(held?.mine).toBe(true);
   await untilState(phone.calls, number, 'approval');
   await tracker.untilHeadline(words('applicant.headline.second'));
 

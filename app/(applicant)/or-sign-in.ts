@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
-import { readFailure } from '@/lib/client/failure';
+import { readFailure } from '@/lib/client/failure/failure';
 
 /**
  * Reads something of the applicant's own. Whoever is not signed in goes to the sign-in and comes back to `path`; what

@@ -1,6 +1,6 @@
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import type { Failure } from '@/lib/client/failure';
-import { useFailureText } from '@/lib/client/use-failure-text';
+import type { Failure } from '@/lib/client/failure/failure';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 
 /** A failure in the words of applicants: what happened, what is kept, what to do; else as the `errors` catalogue says. */
 export function usePlainFailure(): (failure: Failure) => string {

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Transaction } from '@/db/connect';
 import { inActor, type StaffActor } from '@/db/connect-actor';
 import { constraintOf, type DatabaseFault, faultOf } from '@/db/connect-errors';
-import { appendEvent } from '@/db/queries/audit';
+import { appendEvent } from '@/db/queries/record/audit';
 import { application } from '@/db/schema/application/application';
 import { panelMember, signature, vote } from '@/db/schema/decision/route';
 import { policyVersion } from '@/db/schema/institution/product';

@@ -1,7 +1,7 @@
 /** Events of the record in bulk: chained in memory by the domain's own functions, written in order. */
 import type { Transaction } from '@/db/connect';
 import { type Actor, actorId } from '@/db/connect-actor';
-import { type StateMove, type Subject, sha256 } from '@/db/queries/audit';
+import { type StateMove, type Subject, sha256 } from '@/db/queries/record/audit';
 import { auditEvent } from '@/db/schema/record/audit-event';
 import { type ChainedEvent, eventHash } from '@/lib/domain/audit/chain';
 import type { AuditAct } from '@/lib/domain/audit/event';

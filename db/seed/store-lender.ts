@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db/connect';
 import type { Actor } from '@/db/connect-actor';
-import { sha256 } from '@/db/queries/audit';
+import { sha256 } from '@/db/queries/record/audit';
 import { branch, institution, netAssets } from '@/db/schema/institution/institution';
 import { authorityMatrixVersion, policyVersion, product } from '@/db/schema/institution/product';
 import { account, user } from '@/db/schema/people/auth';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db/connect';
 import type { Actor } from '@/db/connect-actor';
-import { appendEvent } from '@/db/queries/audit';
+import { appendEvent } from '@/db/queries/record/audit';
 import { application, applicationParty } from '@/db/schema/application/application';
 import { party, partyUser } from '@/db/schema/people/party';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';

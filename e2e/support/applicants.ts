@@ -26,8 +26,8 @@ export function invent(seed: string, order: keyof typeof orderCodes = 'clean'): 
     .digest();
   const draw = (at: number, count: number) => bytes.readUInt32BE(at) % count;
   const two = (value: number) => String(value).padStart(2, '0');
-  const born = `${1970 + draw(0, 25)}${two(1 + draw(4, 12))}${two(1 + draw(8, 28))}`;
-  const first = `${regionCode}${born}${orderCodes[order]}`;
+  const born = `${1968 + draw(0, 34)}${two(1 + draw(4, 12))}${two(1 + draw(8, 28))}`;
+  const first = `3301${two(1 + draw(26, 80))}${born}${orderCodes[order]}`;
   return {
     name: `${surnames[draw(12, 10)]}${given[draw(16, 10)]}`,
     phone: `138${String(draw(20, 100_000_000)).padStart(8, '0')}`,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { insertRequest } from '@/db/queries/document';
-import { insertParty, linkUser } from '@/db/queries/party';
-import { insertGrant } from '@/db/queries/people';
+import { insertRequest } from '@/db/queries/case/document';
+import { insertParty, linkUser } from '@/db/queries/people/party';
+import { insertGrant } from '@/db/queries/people/people';
 import { panelMember, routeStep } from '@/db/schema/decision/route';
 import { type CaseRow, type GivenParty, givenCase } from '@/db/testing/case';
 import { givenBranch, givenInstitution, givenProduct, givenStaff } from '@/db/testing/lender';

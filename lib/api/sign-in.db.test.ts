@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { smsBefore } from '@/db/queries/notice';
+import { smsBefore } from '@/db/queries/case/notice';
 import { givenBranch, givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { signedIn } from '@/lib/auth/actor-of-session';

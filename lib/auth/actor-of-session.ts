@@ -1,7 +1,7 @@
 /** From a session to the one who acts: read per request from our own tables, so that a change counts at once. */
 import { inActor } from '@/db/connect-actor';
-import { staffOfUser } from '@/db/queries/people';
-import { theInstitution } from '@/db/queries/product';
+import { theInstitution } from '@/db/queries/institution/product';
+import { staffOfUser } from '@/db/queries/people/people';
 import { type Actor, publicActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import type { WebProcess } from './web-process';
 

@@ -7,8 +7,8 @@ import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import type { Database } from '@/db/connect';
-import { applicantOfPhone } from '@/db/queries/session';
-import { putCode, tryCode } from '@/db/queries/session-code';
+import { applicantOfPhone } from '@/db/queries/people/session';
+import { putCode, tryCode } from '@/db/queries/people/session-code';
 import { normaliseForHash } from '@/lib/platform/crypto-normalise';
 import type { Attempts } from './attempts';
 

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { APIError } from 'better-auth/api';
 import type { Database } from '@/db/connect';
-import { forgetAttempts, takeAttempt } from '@/db/queries/session';
+import { forgetAttempts, takeAttempt } from '@/db/queries/people/session';
 import { deviceOf } from './device';
 import { NETWORK_HEADER } from './network-address';
 

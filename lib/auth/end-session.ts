@@ -1,6 +1,6 @@
 /** Ends the session of a request at once; its cookie is worth nothing afterwards. */
 import 'server-only';
-import { endSession } from '@/db/queries/session';
+import { endSession } from '@/db/queries/people/session';
 import { webProcess } from './web-process';
 
 export async function endThisSession(headers: Headers): Promise<void> {

@@ -4,7 +4,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import type { Database } from '@/db/connect';
-import { endSessionByToken, markSteppedUp, noteLogin, spendTotpCode } from '@/db/queries/session';
+import { endSessionByToken, markSteppedUp, noteLogin, spendTotpCode } from '@/db/queries/people/session';
 import type { Attempts } from './attempts';
 import { NETWORK_HEADER } from './network-address';
 

@@ -1,6 +1,12 @@
 /** What people services may know of sign-in: e-mail addresses of staff and a person's own sessions. */
 import type { Database } from '@/db/connect';
-import { claimStaffEmail, endSession, replacePassword, sessionsOf, staffSignIns } from '@/db/queries/session';
+import {
+  claimStaffEmail,
+  endSession,
+  replacePassword,
+  sessionsOf,
+  staffSignIns,
+} from '@/db/queries/people/session';
 
 /** Shaped as `lib/services/people/sign-ins` asks for it. */
 export function staffDirectory(auth: Database, hashPassword: (password: string) => Promise<string>) {

@@ -6,7 +6,7 @@
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
 import type { Database } from '@/db/connect';
-import { markSteppedUp } from '@/db/queries/session';
+import { markSteppedUp } from '@/db/queries/people/session';
 import type { Attempts } from './attempts';
 
 const body = z.strictObject({ password: z.string().max(128).optional() });

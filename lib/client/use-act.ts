@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { type Failure, readFailure } from './failure';
+import { type Failure, readFailure } from '@/lib/client/failure/failure';
 import { newActKey } from './rpc/act-key';
 
 export type Act<Input, Output> = {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { chainOf } from '@/db/queries/audit';
+import { chainOf } from '@/db/queries/record/audit';
 import { assessment } from '@/db/schema/decision/assessment';
 import type { CaseRow } from '@/db/testing/case';
 import { givenBranch, givenProduct } from '@/db/testing/lender';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { violations } from '@/db/queries/invariants';
+import { violations } from '@/db/queries/record/invariants';
 import { asOwner } from '@/db/seed/bulk';
 import { storeLender } from '@/db/seed/store-lender';
 import { testDatabase } from '@/db/testing/test-database';

@@ -1,5 +1,5 @@
 /** Runs every stored assessment again and compares the bytes (quality.md B-11). */
-import { assessmentsAfter, type StoredAssessment, versionBodies } from '@/db/queries/verification';
+import { assessmentsAfter, type StoredAssessment, versionBodies } from '@/db/queries/record/verification';
 import { replay } from '@/lib/domain/assessment/replay';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';

@@ -1,6 +1,6 @@
 /** Verifies every chain of the record, subject by subject. */
-import { sha256 } from '@/db/queries/audit';
-import { type ChainPlace, chainsAfter } from '@/db/queries/verification';
+import { sha256 } from '@/db/queries/record/audit';
+import { type ChainPlace, chainsAfter } from '@/db/queries/record/verification';
 import type { ChainedEvent, ChainFault } from '@/lib/domain/audit/chain';
 import { verifyChain } from '@/lib/domain/audit/chain';
 import type { Checked } from './open-database';

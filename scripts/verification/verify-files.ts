@@ -1,6 +1,6 @@
 /** Compares the bytes of every stored document with the hash in its row (quality.md B-13). */
 import { createHash } from 'node:crypto';
-import { blobsAfter } from '@/db/queries/invariants';
+import { blobsAfter } from '@/db/queries/record/invariants';
 import { folderStorage } from '@/lib/platform/ports/storage';
 import type { Checked } from './open-database';
 

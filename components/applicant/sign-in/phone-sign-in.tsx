@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
-import { callSignIn, type SignInRefusal } from '@/lib/client/call-sign-in';
+import { callSignIn, type SignInRefusal } from '@/lib/client/sign-in/call-sign-in';
 import { CodeEntry } from './code-entry';
 
 type Refused = { readonly reason: SignInRefusal; readonly seconds: number };

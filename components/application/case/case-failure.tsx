@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { ErrorNotice } from '@/components/ui/notices/states';
-import { readFailure } from '@/lib/client/failure';
-import { useFailureText } from '@/lib/client/use-failure-text';
+import { readFailure } from '@/lib/client/failure/failure';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 
 /** The case cannot be shown: why, and what to do. */
 export function CaseFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { client } from '@/lib/client/api';
-import type { Failure } from '@/lib/client/failure';
+import type { Failure } from '@/lib/client/failure/failure';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import { useScene } from '../case/case-context';
 
 /** Claims the case for oneself, or gives it back; by `C` as well. Refusals stand beside the button. */

@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/controls/button';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { Popover } from '@/components/ui/overlays/popover';
 import { client } from '@/lib/client/api';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { ApplicationView, revealPurposes } from '@/lib/contracts/application';
 import { useScene } from '../case/case-context';
 

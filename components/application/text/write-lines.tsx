@@ -4,9 +4,9 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import { useScene } from '../case/case-context';
 
 const MOST = 2000;

@@ -1,9 +1,9 @@
 'use client';
 
 import { announce } from '@/components/layout/announcer';
-import type { Failure } from '@/lib/client/failure';
+import type { Failure } from '@/lib/client/failure/failure';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { Draft } from '../model/draft';
 import { useDecision } from '../state/decision-context';
 import { signDraft } from '../state/sign';

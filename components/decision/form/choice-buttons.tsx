@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { Choice } from '../model/draft';
 import { useDecision } from '../state/decision-context';
 import { useOfferedChoices } from './use-offered-choices';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notices/notice';
-import { useFailureText } from '@/lib/client/use-failure-text';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { SendBack } from '../after/send-back';
 import { DecisionForm } from '../form/decision-form';
 import { choices } from '../model/draft';

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import { useDraftChecks } from '../form/use-draft-checks';
 import { type Draft, emptyDraft } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import type { Failure } from '@/lib/client/failure';
+import type { Failure } from '@/lib/client/failure/failure';
 
 /** A signature that could not be taken back, shown in the rail of whichever case is open then. */
 export type TakeBackFailure = { readonly number: string; readonly failure: Failure };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { client } from '@/lib/client/api';
-import { readFailure } from '@/lib/client/failure';
+import { readFailure } from '@/lib/client/failure/failure';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
 import type { HeldSignature } from '@/lib/contracts/decision';

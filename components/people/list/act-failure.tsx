@@ -1,8 +1,8 @@
 'use client';
 
 import { Notice } from '@/components/ui/notices/notice';
-import type { Failure } from '@/lib/client/failure';
-import { useFailureText } from '@/lib/client/use-failure-text';
+import type { Failure } from '@/lib/client/failure/failure';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 
 /** Why an act was not done, beside it. */
 export function ActFailure({ failure }: { failure: Failure | null }) {

@@ -5,7 +5,7 @@ import { useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextInput } from '@/components/ui/controls/text-input';
-import { callSignIn } from '@/lib/client/call-sign-in';
+import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from '../sign-in/code-field';
 import { Refusal, useRefusal } from '../sign-in/refusal';
 

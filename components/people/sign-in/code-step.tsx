@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
-import { callSignIn } from '@/lib/client/call-sign-in';
+import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from './code-field';
 import { Refusal, useRefusal } from './refusal';
 

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextInput } from '@/components/ui/controls/text-input';
-import { callSignIn } from '@/lib/client/call-sign-in';
+import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { Refusal, useRefusal } from './refusal';
 
 /** E-mail and password. A refusal never says which of the two was wrong. */

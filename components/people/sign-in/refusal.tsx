@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Notice } from '@/components/ui/notices/notice';
-import type { SignInRefusal } from '@/lib/client/call-sign-in';
+import type { SignInRefusal } from '@/lib/client/sign-in/call-sign-in';
 
 type Refused = { readonly reason: SignInRefusal; readonly seconds: number };
 

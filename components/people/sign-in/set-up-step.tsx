@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextInput } from '@/components/ui/controls/text-input';
-import { callSignIn } from '@/lib/client/call-sign-in';
+import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from './code-field';
 import { QrCode } from './qr-code';
 import { Refusal, useRefusal } from './refusal';

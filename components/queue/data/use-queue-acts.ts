@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { api, client } from '@/lib/client/api';
-import { type Failure, readFailure } from '@/lib/client/failure';
+import { type Failure, readFailure } from '@/lib/client/failure/failure';
 import { useFormat } from '@/lib/client/format/use-format';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';

@@ -8,9 +8,9 @@ import { Kbd } from '@/components/ui/controls/kbd';
 import { Notice } from '@/components/ui/notices/notice';
 import { ErrorNotice } from '@/components/ui/notices/states';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import { type Failure, readFailure } from '@/lib/client/failure';
+import { type Failure, readFailure } from '@/lib/client/failure/failure';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
-import { useFailureText } from '@/lib/client/use-failure-text';
 import type { RefusedAct } from '../data/use-queue-acts';
 
 /** What support can look up: the server's own reference where it gave one, else the status of its answer. */

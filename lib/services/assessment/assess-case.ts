@@ -1,9 +1,14 @@
 /** Assesses one case in the caller's transaction and stores the result: snapshot, vector, versions, canonical bytes. */
 import type { Transaction } from '@/db/connect';
-import { type AssessmentRow, insertAssessment, latestAssessment } from '@/db/queries/assessment';
-import { type AssessmentToStore, assessmentRow, caseColumns } from '@/db/queries/assessment-columns';
-import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case';
-import { legalParametersOn, productById, theInstitution, versionsInForce } from '@/db/queries/product';
+import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case/case';
+import { type AssessmentRow, insertAssessment, latestAssessment } from '@/db/queries/decision/assessment';
+import { type AssessmentToStore, assessmentRow, caseColumns } from '@/db/queries/decision/assessment-columns';
+import {
+  legalParametersOn,
+  productById,
+  theInstitution,
+  versionsInForce,
+} from '@/db/queries/institution/product';
 import { assess } from '@/lib/domain/assessment/assess';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';

@@ -1,21 +1,21 @@
 /** What follows from a first assessment: approval or decline without a signature, or the line of people who sign. */
 import type { Transaction } from '@/db/connect';
-import { sha256 } from '@/db/queries/audit';
-import type { CaseRow } from '@/db/queries/case';
-import { insertDecision } from '@/db/queries/decision';
-import { keepReservations, reserve } from '@/db/queries/headroom';
-import { enqueue } from '@/db/queries/jobs';
-import { theInstitution } from '@/db/queries/product';
+import type { CaseRow } from '@/db/queries/case/case';
+import { insertDecision } from '@/db/queries/decision/decision';
+import { keepReservations, reserve } from '@/db/queries/decision/headroom';
+import { theInstitution } from '@/db/queries/institution/product';
+import { sha256 } from '@/db/queries/record/audit';
+import { enqueue } from '@/db/queries/record/jobs';
 import type { StoredReason } from '@/db/schema/decision/offer';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { drawnForReview } from '@/lib/domain/authority/automatic';
 import { addTiers, stepsOf } from '@/lib/domain/authority/matrix';
 import { addDays } from '@/lib/domain/shared/calendar-date';
+import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
+import { moveCase } from '@/lib/services/kernel/case/move-case';
+import { openRoute } from '@/lib/services/kernel/case/open-route';
 import type { Context } from '@/lib/services/kernel/context';
-import { limitsOfCase, lockable } from '@/lib/services/kernel/limit-keys';
-import { moveCase } from '@/lib/services/kernel/move-case';
 import { notify } from '@/lib/services/kernel/notify';
-import { openRoute } from '@/lib/services/kernel/open-route';
 import type { Assessed } from './assess-case';
 
 /** Days in which an applicant may ask for a second look. */

@@ -3,22 +3,22 @@
  * institution knows. Everything is read in the transaction that stores the assessment.
  */
 import type { Transaction } from '@/db/connect';
-import { portAnswersOf, signalsOf } from '@/db/queries/assessment';
-import type { CaseRow } from '@/db/queries/case';
-import { consentsOfCase, currentFactSet, documentsOfCase, requirementsOf } from '@/db/queries/draft';
+import type { CaseRow } from '@/db/queries/case/case';
+import { consentsOfCase, currentFactSet, documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
+import { portAnswersOf, signalsOf } from '@/db/queries/decision/assessment';
 import {
   duplicateCounts,
   exposureOfGroup,
   headroomOf,
   historyOf,
   velocityCounts,
-} from '@/db/queries/institution-wide';
-import { currentIdentities } from '@/db/queries/party';
-import type { legalParametersOn, ProductRow } from '@/db/queries/product';
+} from '@/db/queries/institution/institution-wide';
+import type { legalParametersOn, ProductRow } from '@/db/queries/institution/product';
+import { currentIdentities } from '@/db/queries/people/party';
 import { type CaseFacts, joinPortFacts, type PortFacts } from '@/lib/domain/assessment/case-facts';
 import type { DocumentFact, DuplicateFact, LimitFact, Snapshot } from '@/lib/domain/assessment/snapshot';
-import { limitsOfCase } from '@/lib/services/kernel/limit-keys';
-import { productFacts } from '@/lib/services/kernel/product-facts';
+import { limitsOfCase } from '@/lib/services/kernel/case/limit-keys';
+import { productFacts } from '@/lib/services/kernel/case/product-facts';
 import { historyFact } from './history-fact';
 
 type Legal = Awaited<ReturnType<typeof legalParametersOn>>;

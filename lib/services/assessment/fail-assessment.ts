@@ -1,10 +1,10 @@
 /** An assessment that failed three times is no reason to lose a case: a person decides, 'not assessed' is shown. */
 import { inActor } from '@/db/connect-actor';
-import { lockCaseById } from '@/db/queries/case';
+import { lockCaseById } from '@/db/queries/case/case';
 import { stepsOf } from '@/lib/domain/authority/matrix';
+import { moveCase } from '@/lib/services/kernel/case/move-case';
+import { openRoute } from '@/lib/services/kernel/case/open-route';
 import type { Context } from '@/lib/services/kernel/context';
-import { moveCase } from '@/lib/services/kernel/move-case';
-import { openRoute } from '@/lib/services/kernel/open-route';
 
 /** Without a grade: row D of the matrix plus one tier; nothing less is known to be safe. */
 const tier = 'K2';

@@ -1,5 +1,5 @@
 /** A borrower's earlier loans with us as one fact; `null` for somebody new. */
-import type { EarlierLoan } from '@/db/queries/institution-wide';
+import type { EarlierLoan } from '@/db/queries/institution/institution-wide';
 import type { HistoryFact } from '@/lib/domain/assessment/snapshot';
 
 const dayMs = 86_400_000;

@@ -1,9 +1,9 @@
 /** Whom the ports are asked about: parties with an identity number and a consent of their own, not answered yet. */
 import type { Transaction } from '@/db/connect';
-import { portAnswersOf } from '@/db/queries/assessment';
-import type { CaseRow } from '@/db/queries/case';
-import { consentsOfCase, currentFactSet } from '@/db/queries/draft';
-import { partiesOfCase } from '@/db/queries/party';
+import type { CaseRow } from '@/db/queries/case/case';
+import { consentsOfCase, currentFactSet } from '@/db/queries/case/draft';
+import { portAnswersOf } from '@/db/queries/decision/assessment';
+import { partiesOfCase } from '@/db/queries/people/party';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import type { CaseFacts } from '@/lib/domain/assessment/case-facts';
 import type { Context } from '@/lib/services/kernel/context';

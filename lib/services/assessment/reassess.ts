@@ -4,9 +4,9 @@
  */
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import { assessmentById } from '@/db/queries/assessment';
-import { type CaseRow, databaseNow } from '@/db/queries/case';
-import { enqueue } from '@/db/queries/jobs';
+import { type CaseRow, databaseNow } from '@/db/queries/case/case';
+import { assessmentById } from '@/db/queries/decision/assessment';
+import { enqueue } from '@/db/queries/record/jobs';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { stands } from '@/lib/domain/authority/signing';
 import {
@@ -14,8 +14,8 @@ import {
   type SignedAssessment,
   voidingDifferences,
 } from '@/lib/domain/workflow/voiding';
+import { moveCase } from '@/lib/services/kernel/case/move-case';
 import type { Context } from '@/lib/services/kernel/context';
-import { moveCase } from '@/lib/services/kernel/move-case';
 import { mustMove, releaseHeadroom } from '@/lib/services/kernel/signing/ends';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
 import { hasStandingOffer, roundIsSigned, turnRound } from '@/lib/services/kernel/signing/new-round';

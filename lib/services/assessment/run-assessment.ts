@@ -4,12 +4,12 @@
  */
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import { insertPortAnswer } from '@/db/queries/assessment';
-import { type CaseRow, databaseNow, findCaseById, lockCaseById } from '@/db/queries/case';
-import { theInstitution } from '@/db/queries/product';
+import { type CaseRow, databaseNow, findCaseById, lockCaseById } from '@/db/queries/case/case';
+import { insertPortAnswer } from '@/db/queries/decision/assessment';
+import { theInstitution } from '@/db/queries/institution/product';
 import { dateIn } from '@/lib/services/kernel/business-day';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { askPorts, type PortReply } from './ask-ports';
 import { assessCase } from './assess-case';
 import { approveAutomatically, declineAutomatically, routeToPeople } from './automatic-decision';

@@ -1,5 +1,5 @@
 /** Every act of the case page with why it is not possible now, from the rules that also decide it. */
-import type { CaseRow } from '@/db/queries/case';
+import type { CaseRow } from '@/db/queries/case/case';
 import type { ApplicationView, CaseAct } from '@/lib/contracts/application';
 import { type Operation, permits, scopeOf } from '@/lib/domain/authority/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';

@@ -1,7 +1,7 @@
 /** The stored assessment as the page needs it: the result, the evidence behind it, and the seeds of the sliders. */
 import type { Transaction } from '@/db/connect';
-import type { AssessmentRow } from '@/db/queries/assessment';
-import { versionsById } from '@/db/queries/product';
+import type { AssessmentRow } from '@/db/queries/decision/assessment';
+import { versionsById } from '@/db/queries/institution/product';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';

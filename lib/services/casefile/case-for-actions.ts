@@ -1,7 +1,7 @@
 /** A case as the rules of the buttons see it, for the one who looks. */
 import type { Transaction } from '@/db/connect';
-import type { CaseRow } from '@/db/queries/case';
-import { latestDecision } from '@/db/queries/decision';
+import type { CaseRow } from '@/db/queries/case/case';
+import { latestDecision } from '@/db/queries/decision/decision';
 import type { CaseForActions } from '@/lib/domain/workflow/available-actions';
 import { caseForSigning, loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 

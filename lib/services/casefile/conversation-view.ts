@@ -1,7 +1,7 @@
 /** Requests and messages of a case, opened with the parties' keys. */
 import type { Transaction } from '@/db/connect';
-import { messagesOf, requestsOf } from '@/db/queries/casefile';
-import { staffByIds } from '@/db/queries/staff';
+import { messagesOf, requestsOf } from '@/db/queries/case/casefile';
+import { staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { PersonKey } from '@/lib/platform/crypto';
 

@@ -1,7 +1,7 @@
 /** Documents of a case and the requirements that they fill. */
 import type { Transaction } from '@/db/connect';
-import { documentsOfCase, requirementsOf } from '@/db/queries/draft';
-import { staffByIds } from '@/db/queries/staff';
+import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
+import { staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { Keys } from './conversation-view';
 

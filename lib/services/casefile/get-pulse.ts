@@ -1,6 +1,6 @@
 /** Version, state and holder of a case: what a page asks to know whether it is stale. */
-import { findCase } from '@/db/queries/case';
-import { staffById } from '@/db/queries/staff';
+import { findCase } from '@/db/queries/case/case';
+import { staffById } from '@/db/queries/people/staff';
 import type { ApplicationView, Person } from '@/lib/contracts/application';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { type Context, reading } from '@/lib/services/kernel/context';

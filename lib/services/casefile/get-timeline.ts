@@ -1,6 +1,6 @@
 /** A page of a case's record, newest first. */
 import { z } from 'zod';
-import { findCase } from '@/db/queries/case';
+import { findCase } from '@/db/queries/case/case';
 import type { ApplicationView } from '@/lib/contracts/application';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { type Context, reading } from '@/lib/services/kernel/context';

@@ -1,6 +1,6 @@
 /** Parties of a case with masked values; what is masked is shown only by an act of revealing, which is recorded. */
 import type { Transaction } from '@/db/connect';
-import { type CasePartyRow, currentIdentities, partiesOfCase } from '@/db/queries/party';
+import { type CasePartyRow, currentIdentities, partiesOfCase } from '@/db/queries/people/party';
 import type { ApplicationView } from '@/lib/contracts/application';
 
 type PartyView = ApplicationView['parties'][number];

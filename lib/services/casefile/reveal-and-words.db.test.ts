@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { chainOf } from '@/db/queries/audit';
+import { chainOf } from '@/db/queries/record/audit';
 import { message } from '@/db/schema/application/conversation';
 import type { CaseRow, GivenParty } from '@/db/testing/case';
 import { givenBranch } from '@/db/testing/lender';

@@ -1,13 +1,13 @@
 /** Shows one unmasked value. The act is recorded with its purpose before the value leaves. */
-import { lockCase } from '@/db/queries/case';
-import { partiesOfCase } from '@/db/queries/party';
+import { lockCase } from '@/db/queries/case/case';
+import { partiesOfCase } from '@/db/queries/people/party';
 import type { RevealField, revealPurposes } from '@/lib/contracts/application';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { openIdentity } from '@/lib/services/kernel/person';
-import { recordOnCase } from '@/lib/services/kernel/record';
 
 type Input = {
   number: string;

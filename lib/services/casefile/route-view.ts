@@ -1,9 +1,9 @@
 /** The line of signatures of the open round, with the panel's seats where a committee decides. */
 import type { Transaction } from '@/db/connect';
-import type { CaseRow } from '@/db/queries/case';
-import { panelOf, shownSteps, votesOf } from '@/db/queries/casefile';
-import type { SignatureRow } from '@/db/queries/signature';
-import { staffByIds } from '@/db/queries/staff';
+import type { CaseRow } from '@/db/queries/case/case';
+import { panelOf, shownSteps, votesOf } from '@/db/queries/case/casefile';
+import type { SignatureRow } from '@/db/queries/decision/signature';
+import { staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView, Person, SignatureView } from '@/lib/contracts/application';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto';

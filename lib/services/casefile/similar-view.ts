@@ -1,8 +1,8 @@
 /** The nearest decided cases by the assessment's vector, bad ones included; numbers, grades and outcomes only. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { vectorOf } from '@/db/queries/assessment';
-import { type SimilarCase, similarCases } from '@/db/queries/institution-wide';
+import { vectorOf } from '@/db/queries/decision/assessment';
+import { type SimilarCase, similarCases } from '@/db/queries/institution/institution-wide';
 import type { ApplicationView } from '@/lib/contracts/application';
 
 const nearest = 60;

@@ -1,7 +1,7 @@
 /** The record of a case as a timeline: verbs, people and the codes of each payload; votes stay sealed until closing. */
 import type { Transaction } from '@/db/connect';
-import { type AuditRow, eventsBefore } from '@/db/queries/audit';
-import { staffByIds } from '@/db/queries/staff';
+import { staffByIds } from '@/db/queries/people/staff';
+import { type AuditRow, eventsBefore } from '@/db/queries/record/audit';
 import type { ApplicationView } from '@/lib/contracts/application';
 
 type TimelineEvent = ApplicationView['timeline'][number];

@@ -1,16 +1,16 @@
 /** A note of staff, or a message of staff to the applicant; both encrypted under the borrower's key. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { lockCase } from '@/db/queries/case';
-import { insertMessage } from '@/db/queries/casefile';
+import { lockCase } from '@/db/queries/case/case';
+import { insertMessage } from '@/db/queries/case/casefile';
 import { isEndState } from '@/lib/domain/workflow/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { notify } from '@/lib/services/kernel/notify';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
-import { recordOnCase } from '@/lib/services/kernel/record';
 
 type Input = { number: string; text: string; key: string };
 

@@ -1,5 +1,5 @@
 /** Closes a vote: by itself where the result is certain; by the chair, who forgoes the veto. On role `worker` only. */
-import { findCaseById } from '@/db/queries/case';
+import { findCaseById } from '@/db/queries/case/case';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';

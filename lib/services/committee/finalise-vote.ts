@@ -1,11 +1,17 @@
 /** The job that makes a held vote final: a recusal seats an alternate, a certain result closes the vote. */
 import type { Transaction } from '@/db/connect';
-import { findVote, makeVoteFinal, overdueVotes, recuseMember, type VoteRow } from '@/db/queries/committee';
+import {
+  findVote,
+  makeVoteFinal,
+  overdueVotes,
+  recuseMember,
+  type VoteRow,
+} from '@/db/queries/decision/committee';
 import { authorize } from '@/lib/services/kernel/authorize';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
 import { seatCommittee } from '@/lib/services/kernel/signing/seat-committee';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';

@@ -1,18 +1,24 @@
 /** What the final votes of a panel come to: closed when the result is certain, postponed when it cannot become so. */
 import type { Transaction } from '@/db/connect';
 import type { Actor } from '@/db/connect-actor';
-import type { CaseRow } from '@/db/queries/case';
-import { countPostponed, finalVotes, openVotes, panelOfStep, type VoteRow } from '@/db/queries/committee';
-import { reserve } from '@/db/queries/headroom';
-import { enqueue } from '@/db/queries/jobs';
-import { theInstitution } from '@/db/queries/product';
-import { type RouteStepRow, setStep } from '@/db/queries/route';
+import type { CaseRow } from '@/db/queries/case/case';
+import {
+  countPostponed,
+  finalVotes,
+  openVotes,
+  panelOfStep,
+  type VoteRow,
+} from '@/db/queries/decision/committee';
+import { reserve } from '@/db/queries/decision/headroom';
+import { type RouteStepRow, setStep } from '@/db/queries/decision/route';
+import { theInstitution } from '@/db/queries/institution/product';
+import { enqueue } from '@/db/queries/record/jobs';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import { closeVote, type Panel, type VoteResult } from '@/lib/domain/authority/committee';
 import { roundAfterReturn } from '@/lib/domain/workflow/rounds';
 import { dateIn } from '@/lib/services/kernel/business-day';
-import { limitsOfCase, lockable } from '@/lib/services/kernel/limit-keys';
-import { recordOnCase } from '@/lib/services/kernel/record';
+import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { rulesOfCase } from '@/lib/services/kernel/signing/case-rules';
 import {
   completeApproval,

@@ -1,12 +1,18 @@
 /** Approve: the server picks recommend, sign or change by state, open step and terms. Held for ten seconds. */
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
-import { productById, theInstitution } from '@/db/queries/product';
+import { productById, theInstitution } from '@/db/queries/institution/product';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { signerReasons } from '@/lib/domain/assessment/reason-codes';
 import { departsFromSystem, maySign, type OverrideDirection } from '@/lib/domain/authority/signing';
 import { rateDecimal, rateText } from '@/lib/domain/shared/rate';
 import { compareTerms } from '@/lib/domain/workflow/rounds';
+import { type Begun, beginAct, signingRefusal } from '@/lib/services/decision/act/begin-act';
+import { conditionsRefusal, termsRefusal } from '@/lib/services/decision/act/check-terms';
+import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/decision/act/hold-signature';
+import { planApproval } from '@/lib/services/decision/act/plan-approval';
+import { contentOf } from '@/lib/services/decision/act/signed-input';
+import { reasonsRefusal } from '@/lib/services/decision/act/true-reasons';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
@@ -15,12 +21,6 @@ import type { CaseRules } from '@/lib/services/kernel/signing/case-rules';
 import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { standingOf, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
-import { type Begun, beginAct, signingRefusal } from './begin-act';
-import { conditionsRefusal, termsRefusal } from './check-terms';
-import { holdOnCase, newSignatureId, readHeld } from './hold-signature';
-import { planApproval } from './plan-approval';
-import { contentOf } from './signed-input';
-import { reasonsRefusal } from './true-reasons';
 
 type Input = z.infer<(typeof decisionContract.approve)['~orpc']['inputSchema'] & z.ZodType>;
 

@@ -1,6 +1,6 @@
 /** The job that makes a held signature final at its instant. Running it again, or too early, changes nothing. */
-import { lockCaseById } from '@/db/queries/case';
-import { findSignature } from '@/db/queries/signature';
+import { lockCaseById } from '@/db/queries/case/case';
+import { findSignature } from '@/db/queries/decision/signature';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

@@ -1,22 +1,22 @@
 /** Refer: one tier is added; from the desk it counts as the officer's signature on the terms as requested. */
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
-import { productById } from '@/db/queries/product';
+import { productById } from '@/db/queries/institution/product';
 import type { Terms } from '@/lib/contracts/application';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { signerReasons } from '@/lib/domain/assessment/reason-codes';
 import { maySign } from '@/lib/domain/authority/signing';
+import { type Begun, beginAct, signingRefusal } from '@/lib/services/decision/act/begin-act';
+import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/decision/act/hold-signature';
+import { planApproval } from '@/lib/services/decision/act/plan-approval';
+import { contentOf } from '@/lib/services/decision/act/signed-input';
+import { reasonsRefusal } from '@/lib/services/decision/act/true-reasons';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { plainRate, standingOf, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import { caseForSigning, kindsOf } from '@/lib/services/kernel/signing/signing-case';
-import { type Begun, beginAct, signingRefusal } from './begin-act';
-import { holdOnCase, newSignatureId, readHeld } from './hold-signature';
-import { planApproval } from './plan-approval';
-import { contentOf } from './signed-input';
-import { reasonsRefusal } from './true-reasons';
 
 type Input = z.infer<(typeof decisionContract.refer)['~orpc']['inputSchema'] & z.ZodType>;
 

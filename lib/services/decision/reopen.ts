@@ -1,8 +1,10 @@
 /** A manager reopens an automatic decline: people look at it, by row D of the matrix plus one tier for grade E. */
 import type { Transaction } from '@/db/connect';
-import { findCaseById } from '@/db/queries/case';
-import { latestDecision, undoDecision } from '@/db/queries/decision';
+import { findCaseById } from '@/db/queries/case/case';
+import { latestDecision, undoDecision } from '@/db/queries/decision/decision';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { beginAct } from '@/lib/services/decision/act/begin-act';
+import { contentOf } from '@/lib/services/decision/act/signed-input';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -13,8 +15,6 @@ import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { layRoute, peekWith } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms } from '@/lib/services/kernel/signing/route-at-terms';
 import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
-import { beginAct } from './begin-act';
-import { contentOf } from './signed-input';
 
 type Input = { number: string; version: number; key: string; reason: string };
 type Reopened = { number: string; version: number };

@@ -5,17 +5,17 @@ import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { signerReasons } from '@/lib/domain/assessment/reason-codes';
 import { maySign, stands } from '@/lib/domain/authority/signing';
 import { roundsExhausted } from '@/lib/domain/workflow/rounds';
+import { type Begun, beginAct, signingRefusal } from '@/lib/services/decision/act/begin-act';
+import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/decision/act/hold-signature';
+import { contentOf } from '@/lib/services/decision/act/signed-input';
+import { reasonsRefusal } from '@/lib/services/decision/act/true-reasons';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
-import { type Begun, beginAct, signingRefusal } from './begin-act';
 import { exposureNow } from './decline';
-import { holdOnCase, newSignatureId, readHeld } from './hold-signature';
-import { contentOf } from './signed-input';
-import { reasonsRefusal } from './true-reasons';
 
 type Input = z.infer<(typeof decisionContract.returnCase)['~orpc']['inputSchema'] & z.ZodType>;
 

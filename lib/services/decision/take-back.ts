@@ -1,17 +1,17 @@
 /** Takes back one's own held signature or vote, before its instant. */
 import type { Transaction } from '@/db/connect';
-import { databaseNow, findCaseById, lockCaseById, writeCase } from '@/db/queries/case';
-import { findVote, makeVoteTakenBack } from '@/db/queries/committee';
-import { releaseReservations } from '@/db/queries/headroom';
-import { findSignature, makeTakenBack, signaturesOfCase } from '@/db/queries/signature';
+import { databaseNow, findCaseById, lockCaseById, writeCase } from '@/db/queries/case/case';
+import { findVote, makeVoteTakenBack } from '@/db/queries/decision/committee';
+import { releaseReservations } from '@/db/queries/decision/headroom';
+import { findSignature, makeTakenBack, signaturesOfCase } from '@/db/queries/decision/signature';
 import { mayTakeBack } from '@/lib/domain/workflow/holding';
+import { contentOf } from '@/lib/services/decision/act/signed-input';
 import { authorize } from '@/lib/services/kernel/authorize';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
-import { contentOf } from './signed-input';
 
 type Input = { signatureId: string; key: string };
 type TakenBack = { number: string; version: number };

@@ -1,13 +1,15 @@
 /** Undoes an approval before it is accepted: the same authority, or a manager where no person had signed. */
 import type { Transaction } from '@/db/connect';
-import { latestDecision, undoDecision } from '@/db/queries/decision';
-import { endOffer, standingOffer } from '@/db/queries/offer';
-import { endConditions } from '@/db/queries/offer-condition';
-import { type RouteStepRow, stepsOfRound } from '@/db/queries/route';
+import { latestDecision, undoDecision } from '@/db/queries/decision/decision';
+import { endOffer, standingOffer } from '@/db/queries/decision/offer';
+import { endConditions } from '@/db/queries/decision/offer-condition';
+import { type RouteStepRow, stepsOfRound } from '@/db/queries/decision/route';
 import { limitCovers } from '@/lib/domain/authority/signing';
 import { roundAfterVoiding } from '@/lib/domain/workflow/rounds';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import type { EventActor } from '@/lib/domain/workflow/vocabulary';
+import { type Begun, beginAct } from '@/lib/services/decision/act/begin-act';
+import { contentOf } from '@/lib/services/decision/act/signed-input';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -19,9 +21,7 @@ import { turnRound } from '@/lib/services/kernel/signing/new-round';
 import { layRoute, peekWith, standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms } from '@/lib/services/kernel/signing/route-at-terms';
 import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
-import { type Begun, beginAct } from './begin-act';
 import { readNumber } from './reopen';
-import { contentOf } from './signed-input';
 
 type Input = { number: string; version: number; key: string; reason: string };
 

@@ -1,16 +1,16 @@
 /** Claims cases by number: each is handed out once; what could not be claimed says why and who holds it. */
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
-import { type Claimer, claimByNumber, standingOfClaim } from '@/db/queries/claim';
-import { conflictsOfStaff } from '@/db/queries/step-authority';
+import { type Claimer, claimByNumber, standingOfClaim } from '@/db/queries/case/claim';
+import { conflictsOfStaff } from '@/db/queries/decision/step-authority';
 import type { queueContract } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import { transitionAt } from '@/lib/domain/workflow/transitions';
 import { authorize } from '@/lib/services/kernel/authorize';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { recordOnCase } from '@/lib/services/kernel/record';
 
 type Input = z.infer<(typeof queueContract.claim)['~orpc']['inputSchema'] & z.ZodType>;
 type Refusal = { number: string; reason: string; holder: string | null };

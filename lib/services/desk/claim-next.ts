@@ -1,11 +1,11 @@
 /** Claims the most urgent free case of the branch; two people asking at once get two cases. */
 import type { Transaction } from '@/db/connect';
-import { findCaseById } from '@/db/queries/case';
-import { claimMostUrgent } from '@/db/queries/claim';
+import { findCaseById } from '@/db/queries/case/case';
+import { claimMostUrgent } from '@/db/queries/case/claim';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { claimerOf } from './claim-applications';
 
 const NOTHING = 'nothing';

@@ -1,5 +1,5 @@
 /** What part of the open work a member of staff sees in the queue: the own branch, or all branches; and what is put to their panels. */
-import type { QueueScope } from '@/db/queries/queue';
+import type { QueueScope } from '@/db/queries/case/queue';
 import type { Actor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';

@@ -1,5 +1,5 @@
 /** How many rows pass the filters, exact to 1,000, and what they ask for in all. */
-import { countFiltered } from '@/db/queries/queue';
+import { countFiltered } from '@/db/queries/case/queue';
 import type { QueueFilters, QueueView } from '@/lib/contracts/queue';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';

@@ -1,8 +1,8 @@
 /** A page of the queue by keyset; the cursor is signed and bound to its sort. */
 import { z } from 'zod';
-import { beginPage, positionAfter, type QueuePosition, queuePageStatement } from '@/db/queries/queue';
+import { beginPage, positionAfter, type QueuePosition, queuePageStatement } from '@/db/queries/case/queue';
 import type { QueueFilters, QueueRow, QueueSort, QueueView } from '@/lib/contracts/queue';
-import { calendarsOf } from '@/lib/services/kernel/case-clock';
+import { calendarsOf } from '@/lib/services/kernel/case/case-clock';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { deskScope } from './desk-scope';

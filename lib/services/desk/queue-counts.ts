@@ -1,6 +1,6 @@
 /** Exact counts of the fixed views, from kept counters. */
-import { databaseNow } from '@/db/queries/case';
-import { viewCounts } from '@/db/queries/counters';
+import { databaseNow } from '@/db/queries/case/case';
+import { viewCounts } from '@/db/queries/case/counters';
 import type { QueueView } from '@/lib/contracts/queue';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';

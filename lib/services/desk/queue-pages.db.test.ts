@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { foldCounts } from '@/db/queries/counters';
+import { foldCounts } from '@/db/queries/case/counters';
 import { givenCase, testSystem } from '@/db/testing/case';
 import { givenBranch } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';

@@ -1,8 +1,8 @@
 /** A queue row as the contract has it, from the narrow row of the database. */
-import type { QueuePageRow } from '@/db/queries/queue';
+import type { QueuePageRow } from '@/db/queries/case/queue';
 import type { QueueRow } from '@/lib/contracts/queue';
 import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
-import { clockView } from '@/lib/services/kernel/clock-view';
+import { clockView } from '@/lib/services/kernel/case/clock-view';
 
 const emptyPeek: Omit<QueueRow['peek'], 'assessedAt' | 'outcome'> = {
   summary: [],

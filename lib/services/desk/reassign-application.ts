@@ -1,11 +1,11 @@
 /** A manager hands a case to a colleague of the branch who could sign it. */
 import type { Transaction } from '@/db/connect';
-import { databaseNow, writeCase } from '@/db/queries/case';
-import { candidateFor } from '@/db/queries/step-authority';
+import { databaseNow, writeCase } from '@/db/queries/case/case';
+import { candidateFor } from '@/db/queries/decision/step-authority';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
 import { lockOnDesk, readVersion } from './release-application';
 

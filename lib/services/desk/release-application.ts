@@ -1,13 +1,13 @@
 /** Gives a claimed case back to the branch. */
 import type { Transaction } from '@/db/connect';
-import { type CaseRow, findCaseById, writeCase } from '@/db/queries/case';
+import { type CaseRow, findCaseById, writeCase } from '@/db/queries/case/case';
 import type { Operation } from '@/lib/domain/authority/permissions';
 import { transitionAt } from '@/lib/domain/workflow/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
 import { lockSettled } from '@/lib/services/kernel/signing/finalise-held';
 

@@ -1,5 +1,5 @@
 /** Finds cases by number, name, pinyin or its initials; by a whole phone or identity number through its keyed hash. */
-import { searchByHash, searchByText } from '@/db/queries/queue';
+import { searchByHash, searchByText } from '@/db/queries/case/queue';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';

@@ -1,7 +1,7 @@
 /** A document as staff see it: what it is, who judged it and how; never its content. */
 import type { Transaction } from '@/db/connect';
-import { findDocument } from '@/db/queries/document';
-import { staffById } from '@/db/queries/staff';
+import { findDocument } from '@/db/queries/case/document';
+import { staffById } from '@/db/queries/people/staff';
 import type { DocumentView } from '@/lib/contracts/application';
 import type { Context } from '@/lib/services/kernel/context';
 import { personKeyOf } from '@/lib/services/kernel/person';

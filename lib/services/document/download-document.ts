@@ -1,15 +1,15 @@
 /** One document's bytes for those who may read the case; every download is an event. Sent as attachment, never inline. */
 import { createHash } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { lockCaseById } from '@/db/queries/case';
-import { findDocument } from '@/db/queries/document';
-import { partiesOfUser } from '@/db/queries/party';
+import { lockCaseById } from '@/db/queries/case/case';
+import { findDocument } from '@/db/queries/case/document';
+import { partiesOfUser } from '@/db/queries/people/party';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { honestName } from './accepted-files';
 
 export type DownloadedDocument = {

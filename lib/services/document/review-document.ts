@@ -1,6 +1,6 @@
 /** An officer's verdict on a document. A rejected one is asked for again, with the reason, in the same transaction. */
 import type { Transaction } from '@/db/connect';
-import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case';
+import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case/case';
 import {
   type DocumentRow,
   documentCounts,
@@ -8,21 +8,21 @@ import {
   insertRequest,
   openRequestFor,
   settleDocument,
-} from '@/db/queries/document';
-import { enqueue } from '@/db/queries/jobs';
-import { theInstitution } from '@/db/queries/product';
+} from '@/db/queries/case/document';
+import { theInstitution } from '@/db/queries/institution/product';
+import { enqueue } from '@/db/queries/record/jobs';
 import type { DocumentView } from '@/lib/contracts/application';
 import type { DocumentRejection } from '@/lib/domain/application/vocabulary';
 import { addDays } from '@/lib/domain/shared/calendar-date';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
+import { refreshCase } from '@/lib/services/kernel/case/move-case';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { refreshCase } from '@/lib/services/kernel/move-case';
 import { notify } from '@/lib/services/kernel/notify';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { documentView } from './document-view';
 
 type Input = {

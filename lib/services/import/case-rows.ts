@@ -1,8 +1,8 @@
 /** One imported case as rows of our tables, in the order of their references. */
 import { randomUUID } from 'node:crypto';
-import { assessmentRow, caseColumns } from '@/db/queries/assessment-columns';
-import type { ImportBatch } from '@/db/queries/import';
-import type { legalParametersOn } from '@/db/queries/product';
+import { assessmentRow, caseColumns } from '@/db/queries/decision/assessment-columns';
+import type { ImportBatch } from '@/db/queries/institution/import';
+import type { legalParametersOn } from '@/db/queries/institution/product';
 import { assess } from '@/lib/domain/assessment/assess';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import type { WrappedKey } from '@/lib/platform/crypto';

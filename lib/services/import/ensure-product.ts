@@ -1,9 +1,9 @@
 /** The product that a map imports into; created as published by 'import' where the map carries it. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { appendEvent, sha256 } from '@/db/queries/audit';
-import { insertImportProduct } from '@/db/queries/import';
-import { type ProductRow, productByCode } from '@/db/queries/product';
+import { insertImportProduct } from '@/db/queries/institution/import';
+import { type ProductRow, productByCode } from '@/db/queries/institution/product';
+import { appendEvent, sha256 } from '@/db/queries/record/audit';
 import type { ImportMap } from '@/lib/contracts/import-map';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { importPolicy } from '@/lib/domain/policy/default-policy';

@@ -1,11 +1,16 @@
 /** A batch of rows as rows of our tables: assessed by the same function as any other case, in one transaction. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { appendFirstEvents } from '@/db/queries/audit';
-import { type ImportBatch, insertBatch, knownExternalIds, nextNumbers } from '@/db/queries/import';
-import { enqueue } from '@/db/queries/jobs';
-import { putMonitored } from '@/db/queries/party';
-import { legalParametersOn } from '@/db/queries/product';
+import {
+  type ImportBatch,
+  insertBatch,
+  knownExternalIds,
+  nextNumbers,
+} from '@/db/queries/institution/import';
+import { legalParametersOn } from '@/db/queries/institution/product';
+import { putMonitored } from '@/db/queries/people/party';
+import { appendFirstEvents } from '@/db/queries/record/audit';
+import { enqueue } from '@/db/queries/record/jobs';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { dateIn, monthIn } from '@/lib/services/kernel/business-day';
 import type { Context } from '@/lib/services/kernel/context';

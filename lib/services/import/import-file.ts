@@ -3,8 +3,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { inActor } from '@/db/connect-actor';
-import { advanceRun, closeRun, type ImportRunRow, insertBatch, openRun } from '@/db/queries/import';
-import { openBranches, type ProductRow, versionsInForce } from '@/db/queries/product';
+import {
+  advanceRun,
+  closeRun,
+  type ImportRunRow,
+  insertBatch,
+  openRun,
+} from '@/db/queries/institution/import';
+import { openBranches, type ProductRow, versionsInForce } from '@/db/queries/institution/product';
 import type { ImportMap, ImportReport } from '@/lib/contracts/import-map';
 import { builtInScorecards } from '@/lib/domain/scorecard/scorecards';
 import { transact } from '@/lib/services/kernel/command';

@@ -1,5 +1,5 @@
 /** Where a run's rows go, and by which rules they are assessed. */
-import type { BranchRow, ProductRow } from '@/db/queries/product';
+import type { BranchRow, ProductRow } from '@/db/queries/institution/product';
 import type { ImportMap } from '@/lib/contracts/import-map';
 import type { ModelVersions } from '@/lib/domain/assessment/assess';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';

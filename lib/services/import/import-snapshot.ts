@@ -1,8 +1,8 @@
 /** The snapshot of an imported case: the row's facts as of its own date, and nothing that came later. */
-import type { legalParametersOn, ProductRow } from '@/db/queries/product';
+import type { legalParametersOn, ProductRow } from '@/db/queries/institution/product';
 import { joinPortFacts } from '@/lib/domain/assessment/case-facts';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
-import { productFacts } from '@/lib/services/kernel/product-facts';
+import { productFacts } from '@/lib/services/kernel/case/product-facts';
 import type { ImportedCase } from './row-facts';
 
 type Legal = Awaited<ReturnType<typeof legalParametersOn>>;

@@ -1,7 +1,7 @@
 /** The draft as the wizard shows it, on whatever device it is opened. */
 import type { Transaction } from '@/db/connect';
-import { documentsOfCase } from '@/db/queries/draft';
-import { currentIdentities } from '@/db/queries/party';
+import { documentsOfCase } from '@/db/queries/case/draft';
+import { currentIdentities } from '@/db/queries/people/party';
 import { type DraftView, wizardSteps } from '@/lib/contracts/apply';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import { type Context, reading } from '@/lib/services/kernel/context';

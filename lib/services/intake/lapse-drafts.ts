@@ -1,9 +1,9 @@
 /** Drafts untouched for thirty days lapse, after one reminder; a page of them at a time. */
 import { inActor } from '@/db/connect-actor';
-import { lockCaseById } from '@/db/queries/case';
-import { draftsToLapse, draftsToRemind, markReminded } from '@/db/queries/draft';
+import { lockCaseById } from '@/db/queries/case/case';
+import { draftsToLapse, draftsToRemind, markReminded } from '@/db/queries/case/draft';
+import { moveCase } from '@/lib/services/kernel/case/move-case';
 import type { Context } from '@/lib/services/kernel/context';
-import { moveCase } from '@/lib/services/kernel/move-case';
 import { notify } from '@/lib/services/kernel/notify';
 
 const page = 200;

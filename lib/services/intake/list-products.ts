@@ -1,5 +1,5 @@
 /** Products open to applicants; public. */
-import { openProducts } from '@/db/queries/product';
+import { openProducts } from '@/db/queries/institution/product';
 import type { ProductView } from '@/lib/contracts/apply';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';

@@ -1,8 +1,8 @@
 /** The draft that an applicant has open: loaded with its key and product, or not there for them. */
 import type { Transaction } from '@/db/connect';
-import { type CaseRow, findCase, lockCase } from '@/db/queries/case';
-import { type DraftRow, findDraft } from '@/db/queries/draft';
-import { type ProductRow, productById } from '@/db/queries/product';
+import { type CaseRow, findCase, lockCase } from '@/db/queries/case/case';
+import { type DraftRow, findDraft } from '@/db/queries/case/draft';
+import { type ProductRow, productById } from '@/db/queries/institution/product';
 import type { DraftData } from '@/lib/contracts/apply';
 import type { PersonKey } from '@/lib/platform/crypto';
 import type { Context } from '@/lib/services/kernel/context';

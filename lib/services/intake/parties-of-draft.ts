@@ -9,7 +9,7 @@ import {
   putMonitored,
   relateParties,
   updateParty,
-} from '@/db/queries/party';
+} from '@/db/queries/people/party';
 import type { DraftData } from '@/lib/contracts/apply';
 import {
   isOfLegalAge,

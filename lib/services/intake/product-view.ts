@@ -1,5 +1,5 @@
 /** A product as an applicant sees it. */
-import type { ProductRow } from '@/db/queries/product';
+import type { ProductRow } from '@/db/queries/institution/product';
 import type { ProductView } from '@/lib/contracts/apply';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 

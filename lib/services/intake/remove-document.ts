@@ -1,11 +1,11 @@
 /** The applicant takes a file out of their own draft; the row stays, dated, and its blob goes with the sweeping of blobs. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { fillRequirement, findDocument, removeDocumentRow } from '@/db/queries/document';
+import { fillRequirement, findDocument, removeDocumentRow } from '@/db/queries/case/document';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { ownDraft } from './own-draft';
 
 type Input = { number: string; documentId: string; key: string };

@@ -1,5 +1,5 @@
 /** Saves the wizard's data. A second device that saved meanwhile is not overwritten: the page is told. */
-import { writeDraft } from '@/db/queries/draft';
+import { writeDraft } from '@/db/queries/case/draft';
 import type { DraftData, DraftProblem, WizardStep } from '@/lib/contracts/apply';
 import { draftProblems } from '@/lib/contracts/draft-problems';
 import { runCommand } from '@/lib/services/kernel/command';

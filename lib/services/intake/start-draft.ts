@@ -3,21 +3,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { databaseNow, findCaseById, insertCase, nextNumber } from '@/db/queries/case';
-import { insertDraft, latestDraftOf, openDraftsOf } from '@/db/queries/draft';
-import { addToCase, insertParty, linkUser, partiesOfUser } from '@/db/queries/party';
-import { branchForRegion, type ProductRow, productByCode, theInstitution } from '@/db/queries/product';
+import { databaseNow, findCaseById, insertCase, nextNumber } from '@/db/queries/case/case';
+import { insertDraft, latestDraftOf, openDraftsOf } from '@/db/queries/case/draft';
+import {
+  branchForRegion,
+  type ProductRow,
+  productByCode,
+  theInstitution,
+} from '@/db/queries/institution/product';
+import { addToCase, insertParty, linkUser, partiesOfUser } from '@/db/queries/people/party';
 import type { DraftData } from '@/lib/contracts/apply';
 import type { Term } from '@/lib/domain/application/vocabulary';
 import type { PersonKey } from '@/lib/platform/crypto';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { monthIn } from '@/lib/services/kernel/business-day';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf, setIdentity } from '@/lib/services/kernel/person';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { openDraft, sealDraft } from './draft-cipher';
 
 type Input = { productCode: string; amountMinor: number; term: Term; key: string };

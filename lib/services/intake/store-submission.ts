@@ -1,6 +1,6 @@
 /** What a submission writes, as the system, in the applicant's own transaction. */
 import type { Transaction } from '@/db/connect';
-import type { CasePatch } from '@/db/queries/case';
+import type { CasePatch } from '@/db/queries/case/case';
 import {
   documentsOfCase,
   insertConsents,
@@ -8,9 +8,9 @@ import {
   insertPersonalText,
   insertRequirements,
   insertSignals,
-} from '@/db/queries/draft';
+} from '@/db/queries/case/draft';
 
-import { branchForRegion, type legalParametersOn } from '@/db/queries/product';
+import { branchForRegion, type legalParametersOn } from '@/db/queries/institution/product';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { matchPurpose } from '@/lib/domain/assessment/purpose-matching';
 import { addDays, addMonths } from '@/lib/domain/shared/calendar-date';

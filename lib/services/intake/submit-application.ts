@@ -1,17 +1,17 @@
 /** Submission: the draft's facts become the case's, parties and consents are set, and the assessment is asked for. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { databaseNow, findCase, lockCase } from '@/db/queries/case';
-import { enqueue } from '@/db/queries/jobs';
-import { legalParametersOn, theInstitution } from '@/db/queries/product';
+import { databaseNow, findCase, lockCase } from '@/db/queries/case/case';
+import { legalParametersOn, theInstitution } from '@/db/queries/institution/product';
+import { enqueue } from '@/db/queries/record/jobs';
 import type { DraftProblem } from '@/lib/contracts/apply';
 import { draftProblems, requiredConsents } from '@/lib/contracts/draft-problems';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
+import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { runCommand } from '@/lib/services/kernel/command';
 import { type Context, reading } from '@/lib/services/kernel/context';
-import { moveCase } from '@/lib/services/kernel/move-case';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { type OwnDraft, ownDraft } from './own-draft';
 import { productView } from './product-view';

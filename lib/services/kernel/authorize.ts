@@ -1,6 +1,6 @@
 /** Rights before anything else: the table of `lib/domain/authority/permissions` asked for this actor and this case. */
 
-import type { CaseRow } from '@/db/queries/case';
+import type { CaseRow } from '@/db/queries/case/case';
 import {
   type Actor as AskingActor,
   type Operation,

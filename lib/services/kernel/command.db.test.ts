@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { chainOf } from '@/db/queries/audit';
+import { chainOf } from '@/db/queries/record/audit';
 import type { CaseRow } from '@/db/testing/case';
 import { testDatabase } from '@/db/testing/test-database';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { type Actor, type StaffActor, systemActor } from './actor';
 import { runCommand } from './command';
 import { done, type Outcome, refused } from './outcome';
-import { recordOnCase } from './record';
 
 const db = testDatabase();
 let lender: SigningLender;

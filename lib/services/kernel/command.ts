@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { actorId, inActor } from '@/db/connect-actor';
-import { claimKey, type KeyScope, settleKey } from '@/db/queries/idempotency';
+import { claimKey, type KeyScope, settleKey } from '@/db/queries/record/idempotency';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
 import type { Context } from './context';
 import { done, type Outcome, type Refused, refused, unauthenticated } from './outcome';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Database } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import { keepSms } from '@/db/queries/notice';
+import { keepSms } from '@/db/queries/case/notice';
 import { createVault, deriveKey, type Vault } from '@/lib/platform/crypto';
 import type { BusinessEnv } from '@/lib/platform/env';
 import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';

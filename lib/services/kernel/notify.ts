@@ -1,8 +1,8 @@
 /** Writes a notice into the outbox, in the transaction of what it tells of; a job sends it afterwards. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { enqueue } from '@/db/queries/jobs';
-import { insertNotice } from '@/db/queries/notice';
+import { insertNotice } from '@/db/queries/case/notice';
+import { enqueue } from '@/db/queries/record/jobs';
 
 export const noticeTemplates = [
   'submitted',

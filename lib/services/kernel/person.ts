@@ -1,7 +1,7 @@
 /** Personal values in and out of the database: sealed under the party's key, bound to their row, hashed for search. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { currentIdentities, putIdentity, wrappedKeys } from '@/db/queries/party';
+import { currentIdentities, putIdentity, wrappedKeys } from '@/db/queries/people/party';
 import type { IdentityField } from '@/db/schema/words';
 import { maskIdentityNumber } from '@/lib/domain/shared/identity-number';
 import type { PersonKey, Vault } from '@/lib/platform/crypto';

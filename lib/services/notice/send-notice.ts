@@ -1,8 +1,8 @@
 /** Sends one notice of the outbox: at least once, in the reader's language, by the port of its channel. */
 import { createTranslator } from 'use-intl/core';
 import { inActor } from '@/db/connect-actor';
-import { languageOfParty } from '@/db/queries/draft';
-import { markSent, takeNotice } from '@/db/queries/notice';
+import { languageOfParty } from '@/db/queries/case/draft';
+import { markSent, takeNotice } from '@/db/queries/case/notice';
 import { loadMessages } from '@/lib/i18n/namespaces';
 import type { Context } from '@/lib/services/kernel/context';
 import { type NoticeTemplate, noticeTemplates } from '@/lib/services/kernel/notify';

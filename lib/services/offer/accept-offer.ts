@@ -1,10 +1,16 @@
 /** The borrower accepts the frozen terms with a one-time code; in a second look the offer that stands beside it. */
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import { findCase } from '@/db/queries/case';
-import { endOffer, markCodeUsed, type OfferRow, spendAttempt, standingOffer } from '@/db/queries/offer';
-import { dateConditions } from '@/db/queries/offer-condition';
-import { theInstitution } from '@/db/queries/product';
+import { findCase } from '@/db/queries/case/case';
+import {
+  endOffer,
+  markCodeUsed,
+  type OfferRow,
+  spendAttempt,
+  standingOffer,
+} from '@/db/queries/decision/offer';
+import { dateConditions } from '@/db/queries/decision/offer-condition';
+import { theInstitution } from '@/db/queries/institution/product';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';

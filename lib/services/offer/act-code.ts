@@ -1,6 +1,6 @@
 /** One-time codes: six digits, bound to one act on one case, of which only a keyed mark is kept. */
 import { timingSafeEqual } from 'node:crypto';
-import type { ActCodeRow } from '@/db/queries/offer';
+import type { ActCodeRow } from '@/db/queries/decision/offer';
 import type { Context } from '@/lib/services/kernel/context';
 
 export const CODE_MINUTES = 10;

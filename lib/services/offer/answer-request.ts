@@ -1,15 +1,21 @@
 /** The party asked answers; the last blocking answer takes the case back to where it was asked from. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { enqueue } from '@/db/queries/jobs';
-import { attachDocuments, findRequest, openBlocking, putAnswer, type RequestRow } from '@/db/queries/request';
-import { stepsOfRound } from '@/db/queries/route';
+import {
+  attachDocuments,
+  findRequest,
+  openBlocking,
+  putAnswer,
+  type RequestRow,
+} from '@/db/queries/case/request';
+import { stepsOfRound } from '@/db/queries/decision/route';
+import { enqueue } from '@/db/queries/record/jobs';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { mustMove } from '@/lib/services/kernel/signing/ends';
 import { appealOrigin, lockOwn, type OwnCase, readTracked, type Tracked } from './own-case';
 

@@ -1,12 +1,12 @@
 /** Ends what is still signed or open on a case that its applicant takes out of the lender's hands. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { endRequests } from '@/db/queries/request';
-import { voidOpenSteps } from '@/db/queries/route';
-import { voidSignatures } from '@/db/queries/signature';
+import { endRequests } from '@/db/queries/case/request';
+import { voidOpenSteps } from '@/db/queries/decision/route';
+import { voidSignatures } from '@/db/queries/decision/signature';
 import { stands } from '@/lib/domain/authority/signing';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { recordOnCase } from '@/lib/services/kernel/record';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { SigningCase } from '@/lib/services/kernel/signing/signing-case';
 
 const ENDING = 'end_signing';

@@ -1,6 +1,6 @@
 /** The job that ends an offer past its validity. A paused offer's clock stands; running it too early changes nothing. */
-import { databaseNow, lockCaseById } from '@/db/queries/case';
-import { endOffer, findOffer } from '@/db/queries/offer';
+import { databaseNow, lockCaseById } from '@/db/queries/case/case';
+import { endOffer, findOffer } from '@/db/queries/decision/offer';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';

@@ -1,11 +1,11 @@
 /** Approved terms become an offer: frozen, with schedule, fees and all-in cost, open for the product's days. */
 import type { Transaction } from '@/db/connect';
-import { assessmentById } from '@/db/queries/assessment';
-import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case';
-import { enqueue } from '@/db/queries/jobs';
-import { endOffer, insertOffer, type OfferRow, standingOffer } from '@/db/queries/offer';
-import { partiesOfCase } from '@/db/queries/party';
-import { type ProductRow, productById, theInstitution } from '@/db/queries/product';
+import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case/case';
+import { assessmentById } from '@/db/queries/decision/assessment';
+import { endOffer, insertOffer, type OfferRow, standingOffer } from '@/db/queries/decision/offer';
+import { type ProductRow, productById, theInstitution } from '@/db/queries/institution/product';
+import { partiesOfCase } from '@/db/queries/people/party';
+import { enqueue } from '@/db/queries/record/jobs';
 import { productTerms } from '@/lib/contracts/product-terms';
 import { allInCost, feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { buildSchedule } from '@/lib/domain/affordability/schedule';

@@ -1,8 +1,8 @@
 /** The applicant's own case under lock: only who borrows decides about it, whoever else may see it. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { type CaseRow, findCaseById } from '@/db/queries/case';
-import { partiesOfCase, partiesOfUser } from '@/db/queries/party';
+import { type CaseRow, findCaseById } from '@/db/queries/case/case';
+import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import type { Operation } from '@/lib/domain/authority/permissions';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';

@@ -1,8 +1,8 @@
 /** The borrower refuses the offer; in a second look that ends the look and leaves what was decided. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { latestDecision } from '@/db/queries/decision';
-import { endOffer, standingOffer } from '@/db/queries/offer';
+import { latestDecision } from '@/db/queries/decision/decision';
+import { endOffer, standingOffer } from '@/db/queries/decision/offer';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

@@ -2,8 +2,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { createTranslator } from 'use-intl/core';
 import type { Transaction } from '@/db/connect';
-import { databaseNow } from '@/db/queries/case';
-import { codesSince, insertActCode, showCostSheet, standingOffer } from '@/db/queries/offer';
+import { databaseNow } from '@/db/queries/case/case';
+import { codesSince, insertActCode, showCostSheet, standingOffer } from '@/db/queries/decision/offer';
 import { loadMessages } from '@/lib/i18n/namespaces';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

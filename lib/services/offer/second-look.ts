@@ -1,18 +1,18 @@
 /** A second look: once, within its date, by people who did not sign; a standing offer's clock stops meanwhile. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case';
-import { closeSecondLook, type DecisionRow, latestDecision } from '@/db/queries/decision';
-import { pauseOffer, standingOffer } from '@/db/queries/offer';
-import { theInstitution } from '@/db/queries/product';
-import { appointed } from '@/db/queries/step-authority';
+import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case/case';
+import { closeSecondLook, type DecisionRow, latestDecision } from '@/db/queries/decision/decision';
+import { pauseOffer, standingOffer } from '@/db/queries/decision/offer';
+import { appointed } from '@/db/queries/decision/step-authority';
+import { theInstitution } from '@/db/queries/institution/product';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { dateIn } from '@/lib/services/kernel/business-day';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { rulesOfCase } from '@/lib/services/kernel/signing/case-rules';
 import { mustMove, tell } from '@/lib/services/kernel/signing/ends';
 import { exposureBeside } from '@/lib/services/kernel/signing/exposure';

@@ -4,17 +4,17 @@
  */
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import { latestDecision } from '@/db/queries/decision';
 import {
   countReminder,
   lapseOne,
   type RequestRow,
   requestsPastDue,
   requestsToRemind,
-} from '@/db/queries/request';
+} from '@/db/queries/case/request';
+import { latestDecision } from '@/db/queries/decision/decision';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';
 import { notify } from '@/lib/services/kernel/notify';
-import { recordOnCase } from '@/lib/services/kernel/record';
 import { mustMove, outOfAppeal, releaseHeadroom, tell, unheld } from '@/lib/services/kernel/signing/ends';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';

@@ -1,7 +1,7 @@
 /** The applicant withdraws: it wins over a signature still held, and gives back all headroom. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { endOffer, standingOffer } from '@/db/queries/offer';
+import { endOffer, standingOffer } from '@/db/queries/decision/offer';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

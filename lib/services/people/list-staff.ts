@@ -8,7 +8,7 @@ import {
   openBranches,
   type StaffRow,
   staffAfter,
-} from '@/db/queries/people';
+} from '@/db/queries/people/people';
 import type { StaffView } from '@/lib/contracts/people';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { reading } from '@/lib/services/kernel/context';

@@ -3,8 +3,8 @@
  * demonstration lender with that provider; anywhere else it is not there.
  */
 import { asSystem } from '@/db/connect-actor';
-import { smsBefore } from '@/db/queries/notice';
-import { theInstitution } from '@/db/queries/product';
+import { smsBefore } from '@/db/queries/case/notice';
+import { theInstitution } from '@/db/queries/institution/product';
 import { publicActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';

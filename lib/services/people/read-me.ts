@@ -1,5 +1,5 @@
 /** Who is signed in, what the lender is, and which pages this person may open; anybody may ask. */
-import { branchById, theInstitution } from '@/db/queries/product';
+import { branchById, theInstitution } from '@/db/queries/institution/product';
 import type { Me } from '@/lib/contracts/people';
 import type { Actor, StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';

@@ -1,6 +1,6 @@
 /** Acts on people's rights want a proof of identity that is not older than five minutes (quality.md section 3). */
 import type { Transaction } from '@/db/connect';
-import { databaseNow } from '@/db/queries/case';
+import { databaseNow } from '@/db/queries/case/case';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 

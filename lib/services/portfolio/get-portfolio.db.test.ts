@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StaffActor as StaffRights } from '@/db/connect-actor';
 import { inActor } from '@/db/connect-actor';
-import { foldCounts } from '@/db/queries/counters';
+import { foldCounts } from '@/db/queries/case/counters';
 import { givenCase, testSystem } from '@/db/testing/case';
 import { givenBranch, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';

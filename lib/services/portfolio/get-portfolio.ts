@@ -1,8 +1,8 @@
 /** The manager's page, from kept roll-ups: approvals by week and grade, how long they take, and what is open. */
 import type { Transaction } from '@/db/connect';
-import { databaseNow } from '@/db/queries/case';
-import { type StatisticRow, statisticRows } from '@/db/queries/counters';
-import { openBranches, theInstitution } from '@/db/queries/product';
+import { databaseNow } from '@/db/queries/case/case';
+import { type StatisticRow, statisticRows } from '@/db/queries/case/counters';
+import { openBranches, theInstitution } from '@/db/queries/institution/product';
 import {
   type AgeBand,
   ageBands,

@@ -1,7 +1,7 @@
 /** Cases walked through an officer's decision to an offer, for tests of what their applicants do then. */
 import { randomUUID } from 'node:crypto';
 import { inActor } from '@/db/connect-actor';
-import { type OfferRow, standingOffer } from '@/db/queries/offer';
+import { type OfferRow, standingOffer } from '@/db/queries/decision/offer';
 import type { CaseRow, GivenParty } from '@/db/testing/case';
 import { approve } from '@/lib/services/decision/approve';
 import { decline } from '@/lib/services/decision/decline';

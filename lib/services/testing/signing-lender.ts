@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inActor } from '@/db/connect-actor';
-import { findCaseById } from '@/db/queries/case';
+import { findCaseById } from '@/db/queries/case/case';
 import type { application } from '@/db/schema/application/application';
 import { netAssets } from '@/db/schema/institution/institution';
 import { partyKey } from '@/db/schema/people/party';
@@ -19,8 +19,8 @@ import { defaultMatrix, routeFor } from '@/lib/domain/authority/matrix';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { type ApplicantActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
+import { openRoute } from '@/lib/services/kernel/case/open-route';
 import type { Context } from '@/lib/services/kernel/context';
-import { openRoute } from '@/lib/services/kernel/open-route';
 import { staffActor, testWorld } from './context';
 
 export const LIMIT = 100_000_000;

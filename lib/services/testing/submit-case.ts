@@ -1,7 +1,7 @@
 /** An application as an applicant sends it in: draft, answers, submission. What follows is the test's to ask for. */
 import { randomUUID } from 'node:crypto';
 import { inActor } from '@/db/connect-actor';
-import { type CaseRow, findCase } from '@/db/queries/case';
+import { type CaseRow, findCase } from '@/db/queries/case/case';
 import type { DraftData } from '@/lib/contracts/apply';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import { saveDraft } from '@/lib/services/intake/save-draft';

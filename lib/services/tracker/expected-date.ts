@@ -1,12 +1,12 @@
 /** When an answer can be promised: by what past cases of the same product and grade took, or not at all. */
 import type { Transaction } from '@/db/connect';
-import type { CaseRow } from '@/db/queries/case';
-import { theInstitution } from '@/db/queries/product';
-import { decisionTimes } from '@/db/queries/tracker';
+import type { CaseRow } from '@/db/queries/case/case';
+import { decisionTimes } from '@/db/queries/case/tracker';
+import { theInstitution } from '@/db/queries/institution/product';
 import type { TrackView } from '@/lib/contracts/track';
 import { addBusinessMinutes } from '@/lib/domain/workflow/business-clock';
 import { dateIn } from '@/lib/services/kernel/business-day';
-import { calendarOf } from '@/lib/services/kernel/case-clock';
+import { calendarOf } from '@/lib/services/kernel/case/case-clock';
 
 /** Fewer past cases than this promise nothing. */
 const casesMin = 30;

@@ -1,14 +1,20 @@
 /** What the applicant sees of one case: where it stands, what to do, and the decision with its plain reasons. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { portAnswersOf } from '@/db/queries/assessment';
-import { type CaseRow, databaseNow, findCase } from '@/db/queries/case';
-import { conditionsOf, latestOffer, messagesOf, requestsOf, scheduleOfOffer } from '@/db/queries/casefile';
-import { latestDecision } from '@/db/queries/decision';
-import { documentsOfCase, requirementsOf } from '@/db/queries/draft';
-import { partiesOfUser } from '@/db/queries/party';
-import { branchById, productById, theInstitution } from '@/db/queries/product';
-import { staffById, staffByIds } from '@/db/queries/staff';
+import { type CaseRow, databaseNow, findCase } from '@/db/queries/case/case';
+import {
+  conditionsOf,
+  latestOffer,
+  messagesOf,
+  requestsOf,
+  scheduleOfOffer,
+} from '@/db/queries/case/casefile';
+import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
+import { portAnswersOf } from '@/db/queries/decision/assessment';
+import { latestDecision } from '@/db/queries/decision/decision';
+import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
+import { partiesOfUser } from '@/db/queries/people/party';
+import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { TrackView } from '@/lib/contracts/track';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto';

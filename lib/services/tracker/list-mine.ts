@@ -1,5 +1,5 @@
 /** The applicant's own applications, newest first. */
-import { casesOfUser } from '@/db/queries/tracker';
+import { casesOfUser } from '@/db/queries/case/tracker';
 import type { TrackView } from '@/lib/contracts/track';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';

@@ -1,6 +1,6 @@
 /** The offer in the words of the contract: every charge, what is repaid in all, and the plan. */
-import type { CaseRow } from '@/db/queries/case';
-import type { latestOffer, scheduleOfOffer } from '@/db/queries/casefile';
+import type { CaseRow } from '@/db/queries/case/case';
+import type { latestOffer, scheduleOfOffer } from '@/db/queries/case/casefile';
 import type { OfferView } from '@/lib/contracts/track';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 

@@ -1,5 +1,5 @@
 /** The five steps that an applicant sees, true to the state of the case; no score, grade or name of a tier. */
-import type { CaseRow } from '@/db/queries/case';
+import type { CaseRow } from '@/db/queries/case/case';
 import type { TrackView } from '@/lib/contracts/track';
 import { isEndState } from '@/lib/domain/workflow/transitions';
 

@@ -1,6 +1,6 @@
 /** Removes files whose row never came, e.g. where the process died between file and row (B-13). */
 import { inActor } from '@/db/connect-actor';
-import { knownStorageKeys } from '@/db/queries/document';
+import { knownStorageKeys } from '@/db/queries/case/document';
 import type { Context } from '@/lib/services/kernel/context';
 
 const leftAloneForMs = 3_600_000;

@@ -1,7 +1,7 @@
 /** Everything that assessments of the seed need of the lender, read once. */
 import { asc, eq } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
-import { type ProductRow, versionsInForce } from '@/db/queries/product';
+import { type ProductRow, versionsInForce } from '@/db/queries/institution/product';
 import { netAssets } from '@/db/schema/institution/institution';
 import { legalParameter, product } from '@/db/schema/institution/product';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';

@@ -1,6 +1,6 @@
 /** The assessment as the product stores it: answers of the ports, result, vector, events. */
 
-import { assessmentRow, caseColumns } from '@/db/queries/assessment-columns';
+import { assessmentRow, caseColumns } from '@/db/queries/decision/assessment-columns';
 import { portAnswer } from '@/db/schema/application/port-answer';
 import { assessment, assessmentVector } from '@/db/schema/decision/assessment';
 import { seededId } from '@/db/seed/seeded';

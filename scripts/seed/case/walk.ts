@@ -6,7 +6,7 @@
 import { getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Actor } from '@/db/connect-actor';
-import type { CaseRow } from '@/db/queries/case';
+import type { CaseRow } from '@/db/queries/case/case';
 import type { stageSpan } from '@/db/schema/application/port-answer';
 import type { SeedEvent } from '@/db/seed/chained-events';
 import { seededId } from '@/db/seed/seeded';

@@ -1,6 +1,6 @@
 /** From the assessment to the decision: automatic, or along the route by people who claim, ask, sign and vote. */
 
-import { sha256 } from '@/db/queries/audit';
+import { sha256 } from '@/db/queries/record/audit';
 import type { SeedPerson } from '@/db/seed/staff-rows';
 import type { TermsPayload } from '@/lib/domain/audit/event';
 import { drawnForReview } from '@/lib/domain/authority/automatic';

@@ -12,7 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { client } from '@/lib/client/api';
-import { readFailure } from '@/lib/client/failure';
+import { readFailure } from '@/lib/client/failure/failure';
 import type { DraftView, UploadedDocument, WizardStep } from '@/lib/contracts/apply';
 import { stepOf } from '../model/step-order';
 import { type DraftNow, DraftStore } from './draft-store';

@@ -1,4 +1,4 @@
-import type { Failure } from '@/lib/client/failure';
+import type { Failure } from '@/lib/client/failure/failure';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import type { DraftData, DraftView, WizardStep } from '@/lib/contracts/apply';
 import { mergeDrafts } from '../model/merge-drafts';

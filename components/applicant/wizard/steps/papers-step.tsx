@@ -7,7 +7,7 @@ import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
-import { type Failure, readFailure } from '@/lib/client/failure';
+import { type Failure, readFailure } from '@/lib/client/failure/failure';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { PaperRow } from '../../papers/paper-row';

@@ -1,9 +1,9 @@
 /** The assessment that a signature names, with the policy and matrix that it was made under. */
 import type { Transaction } from '@/db/connect';
-import { assessmentById } from '@/db/queries/assessment';
-import type { CaseRow } from '@/db/queries/case';
-import { productById, versionsInForce } from '@/db/queries/product';
-import { rulesBodies } from '@/db/queries/route';
+import type { CaseRow } from '@/db/queries/case/case';
+import { assessmentById } from '@/db/queries/decision/assessment';
+import { rulesBodies } from '@/db/queries/decision/route';
+import { productById, versionsInForce } from '@/db/queries/institution/product';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';

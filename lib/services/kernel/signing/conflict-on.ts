@@ -1,8 +1,8 @@
 /** What the server holds now, for a page that is behind: then, now and yours are shown side by side. */
 import type { Transaction } from '@/db/connect';
-import { eventsBefore } from '@/db/queries/audit';
-import type { CaseRow } from '@/db/queries/case';
-import { staffById } from '@/db/queries/staff';
+import type { CaseRow } from '@/db/queries/case/case';
+import { staffById } from '@/db/queries/people/staff';
+import { eventsBefore } from '@/db/queries/record/audit';
 import { conflict, type Refused } from '@/lib/services/kernel/outcome';
 import { plainRate } from './signed-terms';
 

@@ -1,8 +1,8 @@
 /** Exposure that a case adds to, over all branches (domain.md section 4.7); split applications are added up. */
 import type { Transaction } from '@/db/connect';
-import type { CaseRow } from '@/db/queries/case';
-import { exposureOfGroup } from '@/db/queries/institution-wide';
-import { partiesOfCase } from '@/db/queries/party';
+import type { CaseRow } from '@/db/queries/case/case';
+import { exposureOfGroup } from '@/db/queries/institution/institution-wide';
+import { partiesOfCase } from '@/db/queries/people/party';
 import { sumMinor } from '@/lib/domain/shared/money';
 
 /** What stands with the borrowers and their group besides this case, minor units of the case's currency. */

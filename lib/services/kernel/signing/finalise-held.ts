@@ -4,8 +4,8 @@
  */
 import type { Transaction } from '@/db/connect';
 import { type Actor, asSystem } from '@/db/connect-actor';
-import { type CaseRow, databaseNow, lockCase, lockCaseById } from '@/db/queries/case';
-import { insertOverride, makeFinal, type SignatureRow } from '@/db/queries/signature';
+import { type CaseRow, databaseNow, lockCase, lockCaseById } from '@/db/queries/case/case';
+import { insertOverride, makeFinal, type SignatureRow } from '@/db/queries/decision/signature';
 import { Fault } from '@/lib/platform/errors';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { transact } from '@/lib/services/kernel/command';

@@ -1,7 +1,7 @@
 /** Words of a decision that belong to no signature: sealed under the borrower's key, bound to the record by a commitment. */
 import type { Transaction } from '@/db/connect';
-import type { CaseRow } from '@/db/queries/case';
-import { insertPersonalText } from '@/db/queries/draft';
+import type { CaseRow } from '@/db/queries/case/case';
+import { insertPersonalText } from '@/db/queries/case/draft';
 import type { Vault } from '@/lib/platform/crypto';
 import { personKeyOf } from '@/lib/services/kernel/person';
 

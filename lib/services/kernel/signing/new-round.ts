@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import type { Actor } from '@/db/connect-actor';
-import type { CaseRow } from '@/db/queries/case';
-import { voidOpenSteps } from '@/db/queries/route';
-import { carrySignatures, type SignatureRow, voidSignatures } from '@/db/queries/signature';
+import type { CaseRow } from '@/db/queries/case/case';
+import { voidOpenSteps } from '@/db/queries/decision/route';
+import { carrySignatures, type SignatureRow, voidSignatures } from '@/db/queries/decision/signature';
 import { type Signature, stands } from '@/lib/domain/authority/signing';
 import {
   type NewRound,
@@ -12,7 +12,7 @@ import {
   roundAfterLoosening,
   roundAfterReturn,
 } from '@/lib/domain/workflow/rounds';
-import { recordOnCase } from '@/lib/services/kernel/record';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { mustMove, releaseHeadroom, unheld } from './ends';
 import { layRoute, openPanel, peekWith, standingRoute } from './next-step';
 import type { SignedAuthority } from './signed-act';

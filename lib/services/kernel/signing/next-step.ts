@@ -1,9 +1,9 @@
 /** The line of signatures goes on: the next step opens, or the route is complete. */
 import type { Transaction } from '@/db/connect';
 import type { Actor } from '@/db/connect-actor';
-import type { CasePatch, CaseRow } from '@/db/queries/case';
-import { putRoute, setStep, stepsOfRound } from '@/db/queries/route';
-import type { SignatureRow } from '@/db/queries/signature';
+import type { CasePatch, CaseRow } from '@/db/queries/case/case';
+import { putRoute, setStep, stepsOfRound } from '@/db/queries/decision/route';
+import type { SignatureRow } from '@/db/queries/decision/signature';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { PANEL_SIZE } from '@/lib/domain/authority/committee';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';

@@ -1,6 +1,6 @@
 /** Who must sign at the terms that a signature names: the matrix asked anew, never the route of the asked amount. */
 import { z } from 'zod';
-import type { CaseRow } from '@/db/queries/case';
+import type { CaseRow } from '@/db/queries/case/case';
 import { type Route, routeFor } from '@/lib/domain/authority/matrix';
 import { stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import { roundsExhausted } from '@/lib/domain/workflow/rounds';

@@ -1,13 +1,13 @@
 /** Seats a panel when its step opens, and an alternate when a member recuses (domain.md section 5). */
 import type { Transaction } from '@/db/connect';
 import type { Actor } from '@/db/connect-actor';
-import { countPostponed, type PanelRow, panelOfStep, seatMembers } from '@/db/queries/committee';
-import { enqueue } from '@/db/queries/jobs';
-import type { RouteStepRow } from '@/db/queries/route';
-import { appointed, appointeesOf } from '@/db/queries/step-authority';
+import { countPostponed, type PanelRow, panelOfStep, seatMembers } from '@/db/queries/decision/committee';
+import type { RouteStepRow } from '@/db/queries/decision/route';
+import { appointed, appointeesOf } from '@/db/queries/decision/step-authority';
+import { enqueue } from '@/db/queries/record/jobs';
 import { type Appointee, PANEL_SIZE, seatPanel } from '@/lib/domain/authority/committee';
 import { stands } from '@/lib/domain/authority/signing';
-import { recordOnCase } from '@/lib/services/kernel/record';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { SigningCase } from './signing-case';
 
 /** A panel that cannot be seated is tried again after this long: appointments change by the day. */

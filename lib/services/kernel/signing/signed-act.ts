@@ -1,6 +1,6 @@
 /** What a signature carries: the power that it was given with as it stood then, what was decided with it, its event. */
 import { z } from 'zod';
-import type { SignatureRow } from '@/db/queries/signature';
+import type { SignatureRow } from '@/db/queries/decision/signature';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import { overrideDirections } from '@/lib/domain/authority/signing';
 import { type SignatureAct, staffRoles } from '@/lib/domain/authority/vocabulary';

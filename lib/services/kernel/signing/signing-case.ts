@@ -1,10 +1,10 @@
 /** A case with everything that a signature is judged by, read under the case's lock. */
 import type { Transaction } from '@/db/connect';
-import { type CaseRow, databaseNow } from '@/db/queries/case';
-import { type PanelRow, panelOfStep, readableVotes, votersUntil } from '@/db/queries/committee';
-import { latestDecision } from '@/db/queries/decision';
-import { type RouteStepRow, stepsOfRound } from '@/db/queries/route';
-import { type SignatureRow, signaturesOfCase } from '@/db/queries/signature';
+import { type CaseRow, databaseNow } from '@/db/queries/case/case';
+import { type PanelRow, panelOfStep, readableVotes, votersUntil } from '@/db/queries/decision/committee';
+import { latestDecision } from '@/db/queries/decision/decision';
+import { type RouteStepRow, stepsOfRound } from '@/db/queries/decision/route';
+import { type SignatureRow, signaturesOfCase } from '@/db/queries/decision/signature';
 import { type CaseForSigning, type Signature, stands } from '@/lib/domain/authority/signing';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 

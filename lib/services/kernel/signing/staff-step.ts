@@ -1,8 +1,8 @@
 /** Whether somebody can fill the step that opens, and of which branch (domain.md section 1, the order of fallback). */
 import type { Transaction } from '@/db/connect';
-import type { CasePatch } from '@/db/queries/case';
-import { branchById } from '@/db/queries/product';
-import { candidatesOf } from '@/db/queries/step-authority';
+import type { CasePatch } from '@/db/queries/case/case';
+import { candidatesOf } from '@/db/queries/decision/step-authority';
+import { branchById } from '@/db/queries/institution/product';
 import { limitCovers, stands } from '@/lib/domain/authority/signing';
 import { type Candidate, officersStepFallsTo } from '@/lib/domain/authority/staffing';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';

@@ -1,11 +1,11 @@
 /** A second look that confirms what was decided: declined again, or the standing offer with its clock going on. */
 import type { Transaction } from '@/db/connect';
 import { type Actor, asSystem } from '@/db/connect-actor';
-import type { CaseRow } from '@/db/queries/case';
-import { enqueue } from '@/db/queries/jobs';
-import { resumeOffer, standingOffer } from '@/db/queries/offer';
-import { theInstitution } from '@/db/queries/product';
-import { voidOpenSteps } from '@/db/queries/route';
+import type { CaseRow } from '@/db/queries/case/case';
+import { resumeOffer, standingOffer } from '@/db/queries/decision/offer';
+import { voidOpenSteps } from '@/db/queries/decision/route';
+import { theInstitution } from '@/db/queries/institution/product';
+import { enqueue } from '@/db/queries/record/jobs';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { Fault } from '@/lib/platform/errors';

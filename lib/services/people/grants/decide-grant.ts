@@ -3,7 +3,6 @@
  * concerned ends in the same transaction, so that nobody goes on with rights of before.
  */
 import type { Transaction } from '@/db/connect';
-import { appendEvent } from '@/db/queries/audit';
 import {
   activeAdministrators,
   findGrant,
@@ -13,7 +12,8 @@ import {
   lockGrants,
   revokeSessionsOf,
   writeGrant,
-} from '@/db/queries/people';
+} from '@/db/queries/people/people';
+import { appendEvent } from '@/db/queries/record/audit';
 import { mayConfirm, mayReject } from '@/lib/domain/authority/grants';
 import type { GrantState } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';

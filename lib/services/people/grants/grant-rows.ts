@@ -1,5 +1,5 @@
 /** Rows of grants as the rules of authority know them, and back. */
-import type { GrantRow } from '@/db/queries/people';
+import type { GrantRow } from '@/db/queries/people/people';
 import type { Grant, GrantValue } from '@/lib/domain/authority/grants';
 import { Fault } from '@/lib/platform/errors';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { chainOf, sha256 } from '@/db/queries/audit';
-import { findGrant, grantsInForce } from '@/db/queries/people';
-import { sessionsOf } from '@/db/queries/session';
+import { findGrant, grantsInForce } from '@/db/queries/people/people';
+import { sessionsOf } from '@/db/queries/people/session';
+import { chainOf, sha256 } from '@/db/queries/record/audit';
 import { session, user } from '@/db/schema/people/auth';
 import { givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';

@@ -1,7 +1,6 @@
 /** Proposes a role, branch, limit or appointment, or the end of one; nothing changes until a second person confirms. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { appendEvent } from '@/db/queries/audit';
 import {
   activeAdministrators,
   findStaff,
@@ -11,7 +10,8 @@ import {
   isProposed,
   lockGrants,
   openBranches,
-} from '@/db/queries/people';
+} from '@/db/queries/people/people';
+import { appendEvent } from '@/db/queries/record/audit';
 import { type GrantValue, mayPropose } from '@/lib/domain/authority/grants';
 import type { Appointment, StaffRole } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';

@@ -1,6 +1,6 @@
 /** The invited person sets their password; the link is used up by it. */
 import { inActor } from '@/db/connect-actor';
-import { openInvitation, spendInvitation } from '@/db/queries/people';
+import { openInvitation, spendInvitation } from '@/db/queries/people/people';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import type { PeopleContext } from '../people-context';

@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import { appendEvent } from '@/db/queries/audit';
 import {
   activeAdministrators,
   ensureInstitution,
@@ -14,7 +13,8 @@ import {
   insertInvitation,
   lockGrants,
   type NewInstitution,
-} from '@/db/queries/people';
+} from '@/db/queries/people/people';
+import { appendEvent } from '@/db/queries/record/audit';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Environment } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';

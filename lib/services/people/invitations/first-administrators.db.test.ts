@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { activeAdministrators } from '@/db/queries/people';
-import { theInstitution } from '@/db/queries/product';
+import { theInstitution } from '@/db/queries/institution/product';
+import { activeAdministrators } from '@/db/queries/people/people';
 import { testDatabase } from '@/db/testing/test-database';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { testWorld } from '@/lib/services/testing/context';

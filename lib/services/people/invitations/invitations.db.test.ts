@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { staffOfUser } from '@/db/queries/people';
+import { staffOfUser } from '@/db/queries/people/people';
 import { givenBranch, givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';

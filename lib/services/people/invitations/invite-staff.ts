@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { appendEvent } from '@/db/queries/audit';
-import { findInvitation, findStaffByUser, insertInvitation, insertStaff } from '@/db/queries/people';
+import { findInvitation, findStaffByUser, insertInvitation, insertStaff } from '@/db/queries/people/people';
+import { appendEvent } from '@/db/queries/record/audit';
 import { loadMessages } from '@/lib/i18n/namespaces';
 import { nameForms } from '@/lib/platform/name-forms';
 import type { StaffActor } from '@/lib/services/kernel/actor';

@@ -1,6 +1,7 @@
 /** Ends every session of a member of staff at once: an administrator's for anybody, everybody's own. */
-import { appendEvent } from '@/db/queries/audit';
-import { findStaff, revokeSessionsOf } from '@/db/queries/people';
+
+import { findStaff, revokeSessionsOf } from '@/db/queries/people/people';
+import { appendEvent } from '@/db/queries/record/audit';
 import { permits } from '@/lib/domain/authority/permissions';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

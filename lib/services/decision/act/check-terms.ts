@@ -1,0 +1,76 @@
+/** Whether the product and the law allow the terms that a signer names, all fees in. */
+import type { ProductRow } from '@/db/queries/institution/product';
+import type { Terms } from '@/lib/contracts/application';
+import { productTerms } from '@/lib/contracts/product-terms';
+import { feesOf } from '@/lib/domain/affordability/all-in-cost';
+import { checkPrice } from '@/lib/domain/affordability/pricing';
+import { buildSchedule } from '@/lib/domain/affordability/schedule';
+import { readLegalFacts } from '@/lib/domain/assessment/steps/legal-facts';
+import { type Refused, refused } from '@/lib/services/kernel/outcome';
+import type { CaseRules } from '@/lib/services/kernel/signing/case-rules';
+import type { SigningCase } from '@/lib/services/kernel/signing/signing-case';
+
+function amountRefusal(product: ProductRow, { amountMinor }: Terms): Refused | null {
+  const { amountMinMinor, amountMaxMinor, amountStepMinor } = product;
+  const because = (reason: string, amount: number) => refused('REFUSED', reason, { amount }, 'amountMinor');
+  if (amountMinor < amountMinMinor) return because('amount_below_product', amountMinMinor);
+  if (amountMinor > amountMaxMinor) return because('amount_above_product', amountMaxMinor);
+  return amountMinor % amountStepMinor === 0 ? null : because('amount_not_in_steps', amountStepMinor);
+}
+
+function termRefusal(product: ProductRow, { term }: Terms): Refused | null {
+  const fits =
+    term.unit === product.termUnit &&
+    term.count >= product.termMinCount &&
+    term.count <= product.termMaxCount;
+  return fits ? null : refused('REFUSED', 'term_outside_product', undefined, 'term');
+}
+
+/** The first thing in the way; `null`: the terms may be signed. Rates in the refusal are exact fractions as text. */
+export function termsRefusal(
+  signing: SigningCase,
+  product: ProductRow,
+  rules: CaseRules,
+  terms: Terms,
+  onDate: string,
+): Refused | null {
+  const outside = amountRefusal(product, terms) ?? termRefusal(product, terms);
+  if (outside !== null) return outside;
+  const schedule = buildSchedule({
+    principalMinor: terms.amountMinor,
+    rateAnnual: terms.rateAnnual,
+    term: terms.term,
+    method: signing.row.repaymentMethod,
+    startDate: onDate,
+    dayCount: rules.policy.dayCount,
+  });
+  const fees = feesOf(productTerms.parse(product.terms).fees, terms.amountMinor);
+  const { capRate } = rules.policy.pricing;
+  const ceiling = rules.snapshot === null ? null : readLegalFacts(rules.snapshot).ceiling;
+  const price = checkPrice(schedule, fees, capRate, ceiling);
+  if (price.status === 'priced') return null;
+  switch (price.because) {
+    case 'above_cap':
+      return refused('REFUSED', 'rate_above_cap', { rate: capRate ?? '' }, 'rateAnnual');
+    case 'above_ceiling':
+      return refused('REFUSED', 'rate_above_ceiling', { rate: ceiling?.rateAnnual ?? '' }, 'rateAnnual');
+    default:
+      return refused('REFUSED', 'cannot_be_priced', undefined, 'rateAnnual');
+  }
+}
+
+/** Conditions are codes of the policy or of earlier terms: they are shown to the borrower, in words that we chose. */
+export function conditionsRefusal(
+  given: readonly string[],
+  { policy, assessment }: Pick<CaseRules, 'policy' | 'assessment'>,
+  before: readonly string[],
+): Refused | null {
+  const known = new Set([
+    ...policy.rules.flatMap((rule) => rule.condition ?? []),
+    ...(assessment?.recommendation.conditions ?? []),
+    ...before,
+  ]);
+  return given.every((code) => known.has(code))
+    ? null
+    : refused('BAD_REQUEST', 'condition_unknown', undefined, 'conditions');
+}

@@ -1,0 +1,57 @@
+/**
+ * The one way in which a case changes state: guarded by the state and version that were read, with stage and clock
+ * derived anew and the event recorded in the same transaction. Which state follows was decided by the domain.
+ */
+import type { Transaction } from '@/db/connect';
+import type { Actor } from '@/db/connect-actor';
+import { type CasePatch, type CaseRow, writeCase } from '@/db/queries/case/case';
+import type { ApplicationState } from '@/lib/domain/application/vocabulary';
+import type { AuditAct } from '@/lib/domain/audit/event';
+import type { StepKind } from '@/lib/domain/authority/vocabulary';
+import { stageOf } from '@/lib/domain/workflow/stage';
+import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
+import { clockOnMove } from './case-clock';
+import { recordOnCase } from './record';
+
+export type CaseMove = {
+  readonly row: CaseRow;
+  readonly event: ApplicationEvent;
+  readonly to: ApplicationState;
+  readonly act: AuditAct;
+  /** Kind of the step that is open after the move; `null` for none. */
+  readonly openStep?: StepKind | null;
+  readonly patch?: CasePatch;
+};
+
+/** `undefined` when somebody else moved the case meanwhile. */
+export async function moveCase(tx: Transaction, actor: Actor, move: CaseMove): Promise<CaseRow | undefined> {
+  const { row, event, to, patch } = move;
+  const documentsRequired = patch?.documentsRequired ?? row.documentsRequired;
+  const documentsFine = patch?.documentsFine ?? row.documentsFine;
+  const resume = patch && 'resumeState' in patch ? (patch.resumeState ?? null) : row.resumeState;
+  const { stage } = stageOf({
+    state: to,
+    openStep: move.openStep ?? null,
+    requiredDocumentOpen: documentsFine < documentsRequired,
+    resumeState: resume === 'review' || resume === 'approval' ? resume : null,
+  });
+  const clock = await clockOnMove(tx, row, { state: to, stage, event });
+  const written = await writeCase(tx, row, { ...clock, ...patch, state: to, lastEvent: event, stage });
+  if (written === undefined) return undefined;
+  await recordOnCase(tx, actor, row.id, move.act, { event, from: row.state, to });
+  return written;
+}
+
+/** Columns that change without a change of state, e.g. counts of documents; the stage of a case in review follows. */
+export async function refreshCase(
+  tx: Transaction,
+  row: CaseRow,
+  patch: CasePatch,
+): Promise<CaseRow | undefined> {
+  const fine = patch.documentsFine ?? row.documentsFine;
+  const required = patch.documentsRequired ?? row.documentsRequired;
+  const stage = row.state === 'review' ? (fine < required ? 'documents' : 'officer') : row.stage;
+  if (stage === row.stage) return writeCase(tx, row, patch);
+  const clock = await clockOnMove(tx, row, { state: row.state, stage, event: row.lastEvent });
+  return writeCase(tx, row, { ...clock, ...patch, stage });
+}
