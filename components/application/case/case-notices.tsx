@@ -12,7 +12,8 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
   const t = useTranslations('application.notices');
   const format = useFormat();
   const { view, offlineSince, reload } = useScene();
-  const heldByOther = view.holder !== null && view.holder.id !== me;
+  // Who may sign a later step may do more than read, whoever holds the case.
+  const heldByOther = view.holder !== null && view.holder.id !== me && !view.acts.approve.allowed;
   return (
     <div className="mb-4 flex flex-col gap-2 empty:hidden">
       {offlineSince ? <OfflineNotice time={format.time(offlineSince)} /> : null}

@@ -34,7 +34,8 @@ export function useStepWords() {
 
   const unsigned = (step: Step, needed: boolean) => {
     if (!needed) return notNeeded(step);
-    if (step.yours) {
+    const signsNow = step.state === 'open' && step.kind !== 'committee' && view.acts.approve.allowed;
+    if (step.yours || signsNow) {
       return step.dueAt
         ? t('line.yourSignatureDue', { time: format.moment(step.dueAt) })
         : t('line.yourSignature');

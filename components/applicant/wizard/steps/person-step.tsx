@@ -94,7 +94,7 @@ export function PersonStep() {
           kind="quiet"
           size="phone"
           icon="plus"
-          className="justify-start text-info"
+          className="justify-start px-0 text-info"
           onClick={() => setSpouse(true)}
         >
           {t('person.addSpouse')}
