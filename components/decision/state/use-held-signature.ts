@@ -46,7 +46,10 @@ export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt:
     openCase(held.number);
   };
   return (held, draft, askedAt) => {
-    const effect = effects.find((each) => each === held.effect) ?? 'other';
+    // On a line of one the recommendation is the approval, and is called so.
+    const alone = view.route.filter((step) => step.state !== 'not_needed').length <= 1;
+    const done = held.effect === 'recommend' && alone ? 'sign' : held.effect;
+    const effect = effects.find((each) => each === done) ?? 'other';
     showToast({
       text: t('toast', { act: t(`acts.${effect}`), number: held.number }),
       // Counted from when it was asked for, so that a clock that is wrong here cannot promise more time.

@@ -35,6 +35,11 @@ export function approve(context: Context, input: Input): Promise<Outcome<HeldSig
   return settling(context, input.number, outcome);
 }
 
+/** What policy demands stands whoever names it: leaving it out changes nothing, and nobody signs it away. */
+const withPolicy = ({ assessment }: CaseRules, conditions: readonly string[]): string[] => [
+  ...new Set([...(assessment?.recommendation.conditions ?? []), ...conditions]),
+];
+
 type Effect = { readonly act: 'recommend' | 'sign' | 'change'; readonly loosens: boolean };
 
 /** The same terms are signed, other ones are a change; where nobody has named any there is nothing to change. */
@@ -44,7 +49,7 @@ function effectOf(begun: Begun, input: Input): Effect {
   const before = standing === undefined ? null : termsOf(standing);
   if (standing === undefined || before === null) return { act: 'sign', loosens: false };
   const { direction } = compareTerms(
-    { ...before, conditions: standing.conditions, security: [] },
+    { ...before, conditions: withPolicy(begun.rules, standing.conditions), security: [] },
     { ...input.terms, conditions: input.conditions, security: [] },
   );
   if (direction === 'same') return { act: 'sign', loosens: false };
@@ -75,7 +80,7 @@ async function hold(tx: Transaction, context: Context, given: Input): Promise<Ou
   const begun = begin.value;
   const { row, signing, rules, signer } = begun;
   const terms = { ...given.terms, rateAnnual: rateText(rateDecimal(given.terms.rateAnnual)) };
-  const input = { ...given, terms };
+  const input = { ...given, terms, conditions: withPolicy(rules, given.conditions) };
   const product = await productById(tx, row.productId);
   if (product === undefined) return notFound;
   const { timeZone } = await theInstitution(tx);

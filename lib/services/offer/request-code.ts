@@ -3,7 +3,14 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { createTranslator } from 'use-intl/core';
 import type { Transaction } from '@/db/connect';
 import { databaseNow } from '@/db/queries/case/case';
-import { codesSince, insertActCode, showCostSheet, standingOffer } from '@/db/queries/decision/offer';
+import {
+  codesSince,
+  insertActCode,
+  type OfferRow,
+  showCostSheet,
+  standingOffer,
+} from '@/db/queries/decision/offer';
+import { isCurrencyCode, minorDigits } from '@/lib/domain/shared/money';
 import { loadMessages } from '@/lib/i18n/namespaces';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
@@ -14,7 +21,7 @@ import { lockBorrowed } from './own-case';
 
 type Input = { number: string; act: 'accept' };
 type Sent = { sentTo: string; validSeconds: number };
-type Prepared = { readonly to: string; readonly code: string };
+type Prepared = { readonly to: string; readonly code: string; readonly offer: OfferRow };
 
 const masked = (phone: string): string =>
   phone.length < 8 ? '•••' : `${phone.slice(0, 3)}••••${phone.slice(-4)}`;
@@ -23,13 +30,21 @@ const masked = (phone: string): string =>
 export async function requestCode(context: Context, input: Input): Promise<Outcome<Sent>> {
   const prepared = await transact(context, (tx) => prepare(tx, context, input));
   if (!prepared.ok) return prepared;
-  const { to, code } = prepared.value;
+  const { to, code, offer } = prepared.value;
   const translate = createTranslator({
     locale: context.locale,
     messages: await loadMessages(context.locale),
     namespace: 'notices',
   });
-  await context.ports.sms.send({ to, text: translate('code', { code, minutes: CODE_MINUTES }) });
+  const amount = new Intl.NumberFormat(context.locale, {
+    style: 'currency',
+    currency: offer.currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  }).format(offer.amountMinor / 10 ** (isCurrencyCode(offer.currency) ? minorDigits[offer.currency] : 2));
+  // Whoever reads it over somebody's shoulder, or is asked for it on the telephone, sees what it would do.
+  const text = translate('acceptCode', { code, amount, number: input.number, minutes: CODE_MINUTES });
+  await context.ports.sms.send({ to, text });
   return done({ sentTo: masked(to), validSeconds: CODE_MINUTES * 60 });
 }
 
@@ -61,5 +76,5 @@ async function prepare(tx: Transaction, context: Context, input: Input): Promise
     expiresAt: new Date(now.getTime() + windowMs),
   });
   await showCostSheet(tx, offer.id);
-  return done({ to, code });
+  return done({ to, code, offer });
 }

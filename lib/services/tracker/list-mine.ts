@@ -23,7 +23,7 @@ export async function listMine(context: Context): Promise<Outcome<{ applications
       currency: row.currency,
       amountMinor: row.amountMinor,
       term: { count: row.termCount, unit: row.termUnit },
-      updatedAt: row.updatedAt.toISOString(),
+      updatedAt: (row.decidedAt ?? row.submittedAt ?? row.updatedAt).toISOString(),
     })),
   });
 }
