@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StaffActor as StaffRights } from '@/db/connect-actor';
-import { inActor } from '@/db/connect-actor';
-import { foldCounts } from '@/db/queries/case/counters';
-import { givenCase, testSystem } from '@/db/testing/case';
+import { givenCase } from '@/db/testing/case';
+import { foldAll } from '@/db/testing/fold';
 import { givenBranch, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import type { DecidedOutcome, PortfolioView } from '@/lib/contracts/portfolio';
@@ -117,7 +116,7 @@ describe('the manager’s page', () => {
 
   it('is the same before and after the counts are folded', async () => {
     const { asOf: _before, ...before } = await portfolio(manager);
-    expect(await inActor(db.worker, testSystem, foldCounts)).toBeGreaterThan(0);
+    await foldAll(db);
     const { asOf: _after, ...after } = await portfolio(manager);
     expect(after).toEqual(before);
   });
