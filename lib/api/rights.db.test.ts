@@ -271,7 +271,8 @@ describe('what a right opens holds nothing of another branch', () => {
     const { row: there } = await caseFor('officer', officer, 'x');
     const { row: here } = await caseFor('officer', officer, 'b');
     const client = createRouterClient(router, { context: contextOf(officer) });
-    const { rows } = await client.queue.list({ view: 'open', limit: 100 });
+    // Newest first: the cast's branch holds more open cases than a page.
+    const { rows } = await client.queue.list({ view: 'open', sort: 'received', limit: 100 });
     expect(rows.map((each) => each.number)).toContain(here.number);
     expect(rows.every((each) => each.branchId === cast.here)).toBe(true);
     expect((await client.queue.search({ query: there.number })).hits).toEqual([]);
