@@ -79,7 +79,9 @@ async function view(
     tx,
     signatureRows.map((each) => each.staffId),
   );
-  const signatures = signatureRows.map((each) => signatureView(each, signers, keys.get(borrower.id) ?? null));
+  const signatures = signatureRows.map((each) =>
+    signatureView(each, signers, keys.get(borrower.id) ?? null, now),
+  );
   const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
   const assessed = await assessmentView(tx, stored);
   const timeline = await timelinePage(tx, row.id, null, timelineRows);

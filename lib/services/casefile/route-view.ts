@@ -13,10 +13,12 @@ type StepView = ApplicationView['route'][number];
 
 const unknownPerson = (id: string): Person => ({ id, name: '–', nameLatin: null, initials: '–' });
 
+/** A held signature is final from its instant on, whether or not the worker has written it down yet. */
 export function signatureView(
   row: SignatureRow,
   people: ReadonlyMap<string, Person>,
   key: PersonKey | null,
+  now: Date,
 ): SignatureView {
   const terms =
     row.amountMinor === null || row.termCount === null || row.termUnit === null || row.rateAnnual === null
@@ -33,7 +35,7 @@ export function signatureView(
     round: row.round,
     step: row.step,
     act: row.act,
-    state: row.state,
+    state: row.state === 'held' && row.finalAt <= now ? 'final' : row.state,
     signer: people.get(row.staffId) ?? unknownPerson(row.staffId),
     signerRole: row.role,
     terms,
@@ -69,7 +71,8 @@ export async function routeView(
     const seated = seats.filter((seat) => seat.step === step.step && seat.seated);
     const cast = votes.filter((vote) => vote.step === step.step && vote.state !== 'taken_back');
     const closed = step.closedAt !== null;
-    const state = signature?.state === 'held' ? 'held' : stateOf(step.state, signature !== undefined);
+    const given = signature?.state === 'held' ? 'held' : 'signed';
+    const state = signature === undefined ? stateOf(step.state) : given;
     return {
       step: step.step,
       kind: step.kind,
@@ -102,8 +105,9 @@ export async function routeView(
   });
 }
 
-function stateOf(stored: string, signed: boolean): StepView['state'] {
-  if (stored === 'done') return signed ? 'signed' : 'not_needed';
+/** Of a step that bears no standing signature; a committee's is done by its votes. */
+function stateOf(stored: string): StepView['state'] {
+  if (stored === 'done') return 'signed';
   if (stored === 'open') return 'open';
   return stored === 'not_needed' || stored === 'void' ? 'not_needed' : 'waiting';
 }
