@@ -6,23 +6,12 @@ import {
   documentRejections,
   documentStates,
   origins,
-  partyKinds,
-  partyRoles,
   purposeCategories,
   repaymentMethods,
   stages,
 } from '@/lib/domain/application/vocabulary';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
-import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
-import {
-  grades,
-  signatureActs,
-  signatureStates,
-  stepKinds,
-  tiers,
-  votes,
-} from '@/lib/domain/authority/vocabulary';
+import { grades, tiers } from '@/lib/domain/authority/vocabulary';
 import {
   amountMinor,
   applicationNumber,
@@ -38,176 +27,22 @@ import {
   text,
   version,
 } from './base';
-import { clock } from './queue';
-
-export const person = z.strictObject({
-  id,
-  name: z.string(),
-  nameLatin: z.string().nullable(),
-  initials: z.string(),
-});
-export type Person = z.infer<typeof person>;
-export const terms = z.strictObject({ amountMinor, term, rateAnnual });
-export type Terms = z.infer<typeof terms>;
-
-export const revealFields = [
-  'identity_number',
-  'phone',
-  'email',
-  'address',
-  'account',
-  'employer_phone',
-] as const;
-export type RevealField = (typeof revealFields)[number];
-export const revealPurposes = ['contact', 'verify_identity', 'payout', 'complaint'] as const;
-
-const party = z.strictObject({
-  id,
-  role: z.enum(partyRoles),
-  kind: z.enum(partyKinds),
-  name: z.string(),
-  nameLatin: z.string().nullable(),
-  identityMasked: z.string().nullable(),
-  phoneMasked: z.string().nullable(),
-  industryCode: z.string().nullable(),
-  guaranteedMinor: amountMinor.nullable(),
-  agreed: z.boolean().nullable(),
-});
-
-/** Evidence by id: what a dotted figure opens. `label` is a key of the `evidence` catalogue. */
-const evidence = z.strictObject({
-  id: z.string(),
-  label: z.string(),
-  partyId: id.nullable(),
-  values: z.custom<readonly SourcedValue<number | string | boolean | null>[]>((value) =>
-    Array.isArray(value),
-  ),
-  unit: z.string(),
-  documentId: id.nullable(),
-});
-export type Evidence = z.infer<typeof evidence>;
-
-export const documentView = z.strictObject({
-  id,
-  kind: z.enum(documentKinds),
-  partyId: id,
-  fileName: z.string(),
-  sizeBytes: z.int(),
-  mediaType: z.string(),
-  state: z.enum(documentStates),
-  rejection: z.enum(documentRejections).nullable(),
-  note: z.string().nullable(),
-  uploadedAt: instant,
-  reviewedBy: person.nullable(),
-  version,
-});
-export type DocumentView = z.infer<typeof documentView>;
-
-export const signatureView = z.strictObject({
-  id,
-  round: z.int(),
-  step: z.int(),
-  act: z.enum(signatureActs),
-  state: z.enum(signatureStates),
-  signer: person,
-  signerRole: z.string(),
-  terms: terms.nullable(),
-  reasons: z.array(z.enum(reasonCodes)),
-  note: z.string().nullable(),
-  conditions: z.array(z.string()),
-  carriedFrom: z.int().nullable(),
-  signedAt: instant,
-  finalAt: instant,
-});
-export type SignatureView = z.infer<typeof signatureView>;
-
-export const routeStep = z.strictObject({
-  step: z.int(),
-  kind: z.enum(stepKinds),
-  state: z.enum(['signed', 'held', 'open', 'waiting', 'not_needed']),
-  yours: z.boolean(),
-  signature: signatureView.nullable(),
-  /** Who usually signs here, and how long they take, where it is known. */
-  usual: person.nullable(),
-  usualMinutes: z.int().nullable(),
-  dueAt: instant.nullable(),
-  /** Committee only: seats taken and votes cast; tallies stay unseen until the vote is closed. */
-  panel: z
-    .strictObject({
-      needed: z.int(),
-      size: z.int(),
-      seats: z.array(
-        z.strictObject({
-          person,
-          appointment: z.string(),
-          voted: z.boolean(),
-          vote: z.enum(votes).nullable(),
-        }),
-      ),
-      yours: z.enum(votes).nullable(),
-      closed: z.boolean(),
-      result: z.enum(['approved', 'declined', 'review']).nullable(),
-    })
-    .nullable(),
-});
-
-export const caseActs = [
-  'claim',
-  'release',
-  'reassign',
-  'approve',
-  'decline',
-  'refer',
-  'return',
-  'ask',
-  'take_back',
-  'vote',
-  'reopen',
-  'undo_approval',
-  'uphold',
-  'review_document',
-  'reveal',
-  'note',
-  'message',
-  'reassess',
-  'confirm_condition',
-  'cancel',
-  'disburse',
-] as const;
-export type CaseAct = (typeof caseActs)[number];
-
-export const requestView = z.strictObject({
-  id,
-  kind: z.enum(['document', 'explanation', 'correction']),
-  blocking: z.boolean(),
+import {
+  caseActs,
+  documentView,
+  evidence,
+  messageView,
   party,
-  documentKind: z.enum(documentKinds).nullable(),
-  text: z.string(),
-  dueOn: calendarDate,
-  state: z.enum(['open', 'answered', 'lapsed', 'withdrawn']),
-  answer: z.string().nullable(),
-  askedAt: instant,
-  answeredAt: instant.nullable(),
-});
-
-export const messageView = z.strictObject({
-  id,
-  from: z.enum(['applicant', 'staff', 'system']),
-  /** A note of staff: never shown to the applicant. */
-  internal: z.boolean(),
-  author: z.string(),
-  text: z.string(),
-  at: instant,
-});
-
-export const timelineEvent = z.strictObject({
-  id: z.string(),
-  at: instant,
-  action: z.string(),
-  actor: person.nullable(),
-  actorKind: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-});
+  person,
+  requestView,
+  revealFields,
+  revealPurposes,
+  routeStep,
+  signatureView,
+  terms,
+  timelineEvent,
+} from './case-parts';
+import { clock } from './queue';
 
 export const applicationView = z.strictObject({
   id,

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { documentKinds } from '@/lib/domain/application/vocabulary';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { votes } from '@/lib/domain/authority/vocabulary';
-import { terms } from './application';
 import {
   applicationNumber,
   calendarDate,
@@ -14,6 +13,7 @@ import {
   text,
   version,
 } from './base';
+import { terms } from './case-parts';
 
 const act = { number: applicationNumber, version, key: idempotencyKey };
 const reasons = z.array(z.enum(reasonCodes)).max(4);

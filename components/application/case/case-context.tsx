@@ -1,7 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { ApplicationView, Terms } from '@/lib/contracts/application';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { Terms } from '@/lib/contracts/case-parts';
 
 export type CaseScene = {
   readonly view: ApplicationView;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import type { DocumentView } from '@/lib/contracts/application';
+import type { DocumentView } from '@/lib/contracts/case-parts';
 
 /** Where a document's file is had: always as an attachment, never shown inline; the route records each download. */
 export function documentHref(documentId: string): string {

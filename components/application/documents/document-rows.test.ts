@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DocumentView } from '@/lib/contracts/application';
+import type { DocumentView } from '@/lib/contracts/case-parts';
 import { documentRows } from './document-rows';
 import { documentsToSettle } from './documents-to-settle';
 

@@ -1,4 +1,5 @@
-import type { ApplicationView, DocumentView } from '@/lib/contracts/application';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { DocumentView } from '@/lib/contracts/case-parts';
 import type { DocumentKind, DocumentState } from '@/lib/domain/application/vocabulary';
 
 /** A paper that is there, or a required one that is not. */

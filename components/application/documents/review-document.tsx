@@ -7,7 +7,7 @@ import { client } from '@/lib/client/api';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { DocumentView } from '@/lib/contracts/application';
+import type { DocumentView } from '@/lib/contracts/case-parts';
 import type { DocumentRejection } from '@/lib/domain/application/vocabulary';
 import { useScene } from '../case/case-context';
 import { RejectDocument } from './reject-document';

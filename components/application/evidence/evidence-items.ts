@@ -1,5 +1,6 @@
 /** What stands behind a figure: the facts, rules, factors and documents that its references name. */
-import type { ApplicationView, DocumentView, Evidence } from '@/lib/contracts/application';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { DocumentView, Evidence } from '@/lib/contracts/case-parts';
 import type { EvidenceRef, RuleResult, ScoreFactor } from '@/lib/domain/assessment/assessment';
 import { type PickReason, pickValue } from '@/lib/domain/assessment/facts/pick-value';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';

@@ -6,7 +6,7 @@ import { figureText } from '@/lib/client/assessment-text/figure-text';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { DocumentView, Evidence } from '@/lib/contracts/application';
+import type { DocumentView, Evidence } from '@/lib/contracts/case-parts';
 import type { Figure } from '@/lib/domain/assessment/assessment';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
 import { useScene } from '../case/case-context';

@@ -9,7 +9,8 @@ import { client } from '@/lib/client/api';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import type { ApplicationView, revealPurposes } from '@/lib/contracts/application';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { revealPurposes } from '@/lib/contracts/case-parts';
 import { useScene } from '../case/case-context';
 
 type Purpose = (typeof revealPurposes)[number];

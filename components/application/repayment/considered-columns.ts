@@ -1,5 +1,5 @@
 /** The signer's own terms in the table: their amount, term and rate, not those that pricing would give. */
-import type { Terms } from '@/lib/contracts/application';
+import type { Terms } from '@/lib/contracts/case-parts';
 import { capacityColumn, noStress } from '@/lib/domain/affordability/capacity';
 import type { CapacityColumn } from '@/lib/domain/assessment/assessment';
 import { columnOf } from '@/lib/domain/assessment/capacity-columns';

@@ -1,6 +1,6 @@
 /** A stale page as three columns: when it was opened, now, and what its reader was about to sign. */
-import type { Terms } from '@/lib/contracts/application';
 import type { ConflictState } from '@/lib/contracts/base';
+import type { Terms } from '@/lib/contracts/case-parts';
 
 export type ConflictField = 'state' | 'amount' | 'term' | 'rate';
 export type ConflictCell = string | number | Terms['term'] | null;

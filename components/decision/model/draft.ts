@@ -1,5 +1,5 @@
 /** What a signer is writing: kept on this computer as it is typed, and never sent until it is signed. */
-import type { Terms } from '@/lib/contracts/application';
+import type { Terms } from '@/lib/contracts/case-parts';
 import type { DocumentKind, TermUnit } from '@/lib/domain/application/vocabulary';
 import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { Vote } from '@/lib/domain/authority/vocabulary';

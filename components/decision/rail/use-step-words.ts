@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { ApplicationView, SignatureView, Terms } from '@/lib/contracts/application';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { SignatureView, Terms } from '@/lib/contracts/case-parts';
 import { useDecision } from '../state/decision-context';
 import { useRouteAt } from '../state/use-route-at';
 import { useReasonName } from './use-reason-text';

@@ -1,26 +1,25 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
-import { Field } from '@/components/ui/controls/field';
-import { TextInput } from '@/components/ui/controls/text-input';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from '../sign-in/code-field';
+import { PasswordField } from '../sign-in/password-field';
 import { Refusal, useRefusal } from '../sign-in/refusal';
 
 /** Proves once more who one is: by the code of the app, or by the password where there is no second factor. */
 export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
   const t = useTranslations('people.prove');
-  const id = useId();
   const [by, setBy] = useState<'code' | 'password' | null>(null);
   const [running, setRunning] = useState(false);
   const { refusal, refuse, clear } = useRefusal();
   useEffect(() => {
     void callSignIn('/step-up', {}).then((answer) => {
       if (answer.ok) setBy(answer.body.by === 'code' ? 'code' : 'password');
+      else refuse(answer);
     });
-  }, []);
+  }, [refuse]);
   const submit = async (form: FormData) => {
     setRunning(true);
     clear();
@@ -44,20 +43,7 @@ export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
       <p className="text-ink-2">{t('text')}</p>
       <Refusal refusal={refusal} />
       {by === 'code' ? <CodeField label={t('code')} /> : null}
-      {by === 'password' ? (
-        <Field id={id} label={t('password')} required>
-          {(control) => (
-            <TextInput
-              {...control}
-              className="h-9"
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-            />
-          )}
-        </Field>
-      ) : null}
+      {by === 'password' ? <PasswordField label={t('password')} /> : null}
       <Button kind="ink" type="submit" disabled={running || by === null} className="self-end">
         {t('go')}
       </Button>

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
+import { PasswordField } from './password-field';
 import { Refusal, useRefusal } from './refusal';
 
 /** E-mail and password. A refusal never says which of the two was wrong. */
@@ -56,19 +57,7 @@ export function PasswordStep({
           />
         )}
       </Field>
-      <Field id={`${id}-password`} label={t('password')} required>
-        {(control) => (
-          <TextInput
-            {...control}
-            className="h-9"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            autoFocus={email !== ''}
-            required
-          />
-        )}
-      </Field>
+      <PasswordField label={t('password')} autoFocus={email !== ''} />
       <Button kind="ink" size="rail" type="submit" disabled={running} className="justify-center">
         {running ? t('signingIn') : t('signIn')}
       </Button>

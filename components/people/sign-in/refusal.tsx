@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Notice } from '@/components/ui/notices/notice';
 import type { SignInRefusal } from '@/lib/client/sign-in/call-sign-in';
 
@@ -10,10 +10,14 @@ type Refused = { readonly reason: SignInRefusal; readonly seconds: number };
 /** What the last attempt was refused for; counted, so that the same words are read out again. */
 export function useRefusal() {
   const [refusal, setRefusal] = useState<(Refused & { readonly times: number }) | null>(null);
+  const refuse = useCallback(
+    ({ reason, seconds }: Refused) =>
+      setRefusal((before) => ({ reason, seconds, times: (before?.times ?? 0) + 1 })),
+    [],
+  );
   return {
     refusal,
-    refuse: ({ reason, seconds }: Refused) =>
-      setRefusal((before) => ({ reason, seconds, times: (before?.times ?? 0) + 1 })),
+    refuse,
     clear: () => setRefusal(null),
   };
 }

@@ -1,12 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
-import { Field } from '@/components/ui/controls/field';
-import { TextInput } from '@/components/ui/controls/text-input';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from './code-field';
+import { PasswordField } from './password-field';
 import { QrCode } from './qr-code';
 import { Refusal, useRefusal } from './refusal';
 
@@ -24,7 +23,6 @@ export function SetUpStep({
   onDone: () => Promise<boolean>;
 }) {
   const t = useTranslations('auth.setUp');
-  const id = useId();
   const [address, setAddress] = useState<string | null>(null);
   const [running, setRunning] = useState(false);
   const { refusal, refuse, clear } = useRefusal();
@@ -56,20 +54,7 @@ export function SetUpStep({
     >
       <p className="text-14 text-ink-2">{t('why')}</p>
       <Refusal refusal={refusal} />
-      {address === null && password === null ? (
-        <Field id={id} label={t('password')} required>
-          {(control) => (
-            <TextInput
-              {...control}
-              className="h-9"
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-            />
-          )}
-        </Field>
-      ) : null}
+      {address === null && password === null ? <PasswordField label={t('password')} /> : null}
       {address === null ? null : (
         <>
           <QrCode text={address} label={t('picture')} />

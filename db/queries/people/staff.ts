@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { grant, staff } from '@/db/schema/people/staff';
-import type { Person } from '@/lib/contracts/application';
+import type { Person } from '@/lib/contracts/case-parts';
 
 const shown = { id: staff.id, name: staff.name, nameLatin: staff.nameLatin, initials: staff.initials };
 

@@ -1,6 +1,7 @@
 /** Every act of the case page with why it is not possible now, from the rules that also decide it. */
 import type { CaseRow } from '@/db/queries/case/case';
-import type { ApplicationView, CaseAct } from '@/lib/contracts/application';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { CaseAct } from '@/lib/contracts/case-parts';
 import { type Operation, permits, scopeOf } from '@/lib/domain/authority/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import {

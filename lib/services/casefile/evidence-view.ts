@@ -1,5 +1,5 @@
 /** Evidence by id: every fact of the snapshot with its values side by side, named by a key of the `evidence` catalogue. */
-import type { Evidence } from '@/lib/contracts/application';
+import type { Evidence } from '@/lib/contracts/case-parts';
 import type { Fact, Snapshot, SnapshotParty, SourcedValue } from '@/lib/domain/assessment/snapshot';
 
 type Value = number | string | boolean | null;

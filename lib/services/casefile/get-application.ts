@@ -8,7 +8,8 @@ import { type SignatureRow, signaturesOfCase } from '@/db/queries/decision/signa
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import { branchById, type ProductRow, productById } from '@/db/queries/institution/product';
 import { staffById, staffByIds } from '@/db/queries/people/staff';
-import type { ApplicationView, SignatureView, Terms } from '@/lib/contracts/application';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { SignatureView, Terms } from '@/lib/contracts/case-parts';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';

@@ -1,7 +1,8 @@
 /** Version, state and holder of a case: what a page asks to know whether it is stale. */
 import { findCase } from '@/db/queries/case/case';
 import { staffById } from '@/db/queries/people/staff';
-import type { ApplicationView, Person } from '@/lib/contracts/application';
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { Person } from '@/lib/contracts/case-parts';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';

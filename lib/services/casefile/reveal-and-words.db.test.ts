@@ -6,7 +6,7 @@ import { message } from '@/db/schema/application/conversation';
 import type { CaseRow, GivenParty } from '@/db/testing/case';
 import { givenBranch } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
-import type { RevealField } from '@/lib/contracts/application';
+import type { RevealField } from '@/lib/contracts/case-parts';
 import { type Actor, type ApplicantActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { personKeyOf, setIdentity } from '@/lib/services/kernel/person';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';

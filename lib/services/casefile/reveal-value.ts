@@ -1,7 +1,7 @@
 /** Shows one unmasked value. The act is recorded with its purpose before the value leaves. */
 import { lockCase } from '@/db/queries/case/case';
 import { partiesOfCase } from '@/db/queries/people/party';
-import type { RevealField, revealPurposes } from '@/lib/contracts/application';
+import type { RevealField, revealPurposes } from '@/lib/contracts/case-parts';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { transact } from '@/lib/services/kernel/command';

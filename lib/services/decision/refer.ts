@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
 import { productById } from '@/db/queries/institution/product';
-import type { Terms } from '@/lib/contracts/application';
+import type { Terms } from '@/lib/contracts/case-parts';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { signerReasons } from '@/lib/domain/assessment/reason-codes';
 import { maySign } from '@/lib/domain/authority/signing';

@@ -1,6 +1,6 @@
 /** People of the own branch to whom a case can be given. */
 import { staffOfBranch } from '@/db/queries/people/staff';
-import type { Person } from '@/lib/contracts/application';
+import type { Person } from '@/lib/contracts/case-parts';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { deskScope } from './desk-scope';

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { findDocument } from '@/db/queries/case/document';
 import { staffById } from '@/db/queries/people/staff';
-import type { DocumentView } from '@/lib/contracts/application';
+import type { DocumentView } from '@/lib/contracts/case-parts';
 import type { Context } from '@/lib/services/kernel/context';
 import { personKeyOf } from '@/lib/services/kernel/person';
 

@@ -11,7 +11,7 @@ import {
 } from '@/db/queries/case/document';
 import { theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
-import type { DocumentView } from '@/lib/contracts/application';
+import type { DocumentView } from '@/lib/contracts/case-parts';
 import type { DocumentRejection } from '@/lib/domain/application/vocabulary';
 import { addDays } from '@/lib/domain/shared/calendar-date';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';

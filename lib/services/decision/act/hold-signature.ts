@@ -6,7 +6,7 @@ import { findCaseById, writeCase } from '@/db/queries/case/case';
 import { findSignature, holdSignature, type SignatureRow } from '@/db/queries/decision/signature';
 import { theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
-import type { Terms } from '@/lib/contracts/application';
+import type { Terms } from '@/lib/contracts/case-parts';
 import type { HeldSignature } from '@/lib/contracts/decision';
 import type { OverrideDirection } from '@/lib/domain/authority/signing';
 import type { SignatureAct, StaffRole, StepKind } from '@/lib/domain/authority/vocabulary';

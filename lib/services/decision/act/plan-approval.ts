@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { reserve } from '@/db/queries/decision/headroom';
 import { theInstitution } from '@/db/queries/institution/product';
-import type { Terms } from '@/lib/contracts/application';
+import type { Terms } from '@/lib/contracts/case-parts';
 import { stands } from '@/lib/domain/authority/signing';
 import { type StepKind, tiers } from '@/lib/domain/authority/vocabulary';
 import { dateIn } from '@/lib/services/kernel/business-day';

@@ -10,7 +10,7 @@ import { theInstitution } from '@/db/queries/institution/product';
 import { partiesOfCase } from '@/db/queries/people/party';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { StoredReason } from '@/db/schema/decision/offer';
-import type { Terms } from '@/lib/contracts/application';
+import type { Terms } from '@/lib/contracts/case-parts';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { signedReason } from '@/lib/domain/assessment/reason-params';

@@ -1,7 +1,7 @@
 /** Terms as signatures, cases and events hold them. */
 import type { CasePatch } from '@/db/queries/case/case';
 import type { SignatureRow } from '@/db/queries/decision/signature';
-import type { Terms } from '@/lib/contracts/application';
+import type { Terms } from '@/lib/contracts/case-parts';
 import type { TermsPayload } from '@/lib/domain/audit/event';
 import { rateDecimal, rateText } from '@/lib/domain/shared/rate';
 import type { SigningCase } from './signing-case';
