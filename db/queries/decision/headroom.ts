@@ -25,7 +25,7 @@ const standing: readonly ReservationState[] = ['held', 'kept', 'turned'];
 export async function lockLimits(tx: Transaction, keys: readonly LimitKey[]): Promise<readonly LimitRow[]> {
   if (keys.length === 0) return [];
   const ordered = [...keys].sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1));
-  await tx
+  return tx
     .insert(headroomLimit)
     .values(ordered.map((each) => ({ ...each })))
     .onConflictDoUpdate({
@@ -34,14 +34,8 @@ export async function lockLimits(tx: Transaction, keys: readonly LimitKey[]): Pr
         ceilingMinor: sql`greatest(excluded.ceiling_minor, headroom_limit.reserved_minor + headroom_limit.used_minor)`,
         updatedAt: sql`now()`,
       },
-    });
-  const names = ordered.map(nameOf);
-  return tx
-    .select()
-    .from(headroomLimit)
-    .where(sql`dimension || '/' || key || '/' || currency in ${names}`)
-    .orderBy(sql`dimension || '/' || key || '/' || currency`)
-    .for('update');
+    })
+    .returning();
 }
 
 const nameOf = (limit: LimitKey) => `${limit.dimension}/${limit.key}/${limit.currency}`;
@@ -77,34 +71,38 @@ export async function reserve(
     const leftMinor = limit.ceilingMinor - limit.reservedMinor - limit.usedMinor + (held.get(limit.id) ?? 0);
     if (amountMinor > leftMinor) return { ok: false, dimension: limit.dimension, key: limit.key, leftMinor };
   }
-  for (const limit of limits) {
-    const before = held.get(limit.id);
-    const raise = amountMinor - (before ?? 0);
-    if (raise <= 0) continue;
-    await tx
-      .update(headroomLimit)
-      .set({
-        reservedMinor: sql`reserved_minor + ${raise}`,
-        version: sql`version + 1`,
-        updatedAt: sql`now()`,
-      })
-      .where(eq(headroomLimit.id, limit.id));
-    if (before === undefined) {
-      await tx.insert(reservation).values({ applicationId, limitId: limit.id, amountMinor, signatureId });
-    } else {
-      await tx
-        .update(reservation)
-        .set({ amountMinor })
-        .where(
-          and(
-            eq(reservation.applicationId, applicationId),
-            eq(reservation.limitId, limit.id),
-            inArray(reservation.state, [...standing]),
-          ),
-        );
-    }
-  }
+  const raises = limits.flatMap((limit) => {
+    const raiseMinor = amountMinor - (held.get(limit.id) ?? 0);
+    return raiseMinor > 0 ? [{ id: limit.id, raiseMinor }] : [];
+  });
+  if (raises.length > 0) await raiseReservations(tx, { applicationId, signatureId, amountMinor, raises });
   return { ok: true };
+}
+
+type Raising = {
+  readonly applicationId: string;
+  readonly signatureId: string | null;
+  readonly amountMinor: number;
+  /** The limits are locked already; `raiseMinor` over 0. */
+  readonly raises: readonly { readonly id: string; readonly raiseMinor: number }[];
+};
+
+async function raiseReservations(tx: Transaction, of: Raising): Promise<void> {
+  const ids = sql`${sql.param(of.raises.map((each) => each.id))}::uuid[]`;
+  const raises = sql`${sql.param(of.raises.map((each) => each.raiseMinor))}::bigint[]`;
+  await tx.execute(sql`
+    with raised as (select * from unnest(${ids}, ${raises}) as r (limit_id, raise_minor)),
+    limits as (
+      update app.headroom_limit l
+        set reserved_minor = l.reserved_minor + r.raise_minor, version = l.version + 1, updated_at = now()
+        from raised r where l.id = r.limit_id returning l.id),
+    grown as (
+      update app.reservation s set amount_minor = ${of.amountMinor}
+        from limits l where s.limit_id = l.id and s.application_id = ${of.applicationId}::uuid
+          and s.state in ('held', 'kept', 'turned') returning s.limit_id)
+    insert into app.reservation (application_id, limit_id, amount_minor, signature_id)
+      select ${of.applicationId}::uuid, l.id, ${of.amountMinor}, ${of.signatureId}::uuid
+        from limits l where l.id not in (select limit_id from grown)`);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Signatures of a case: held, finalised, taken back, voided; never rewritten. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { application } from '@/db/schema/application/application';
 import { override, signature } from '@/db/schema/decision/route';
 import { HOLD_MS } from '@/lib/domain/workflow/holding';
 
@@ -40,6 +41,22 @@ export function signaturesOfCase(tx: Transaction, applicationId: string): Promis
 
 export async function findSignature(tx: Transaction, id: string): Promise<SignatureRow | undefined> {
   const [row] = await tx.select().from(signature).where(eq(signature.id, id)).limit(1);
+  return row;
+}
+
+/** What the signer is told of a held signature, with the case as it stands. */
+export async function heldAnswer(tx: Transaction, id: string) {
+  const [row] = await tx
+    .select({
+      act: signature.act,
+      finalAt: signature.finalAt,
+      number: application.number,
+      version: application.version,
+    })
+    .from(signature)
+    .innerJoin(application, eq(application.id, signature.applicationId))
+    .where(eq(signature.id, id))
+    .limit(1);
   return row;
 }
 

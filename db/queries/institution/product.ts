@@ -1,5 +1,6 @@
 /** Products and the versions of policy and authority in force. */
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/connect';
 import { branch, institution, netAssets } from '@/db/schema/institution/institution';
 import {
@@ -52,7 +53,20 @@ export async function versionsInForce(tx: Transaction, of: ProductRow) {
   return policy === undefined || matrix === undefined ? undefined : { policy, matrix };
 }
 
-export async function theInstitution(tx: Transaction): Promise<typeof institution.$inferSelect> {
+type InstitutionRow = typeof institution.$inferSelect;
+const readIn = new WeakMap<Transaction, Promise<InstitutionRow>>();
+
+/** The one institution, read once in a transaction however many rules ask for its zone, law or amounts. */
+export function theInstitution(tx: Transaction): Promise<InstitutionRow> {
+  const known = readIn.get(tx);
+  if (known !== undefined) return known;
+  const read = readInstitution(tx);
+  // A pool's handle outlives every transaction: what it read may have changed since.
+  if (tx instanceof PgTransaction) readIn.set(tx, read);
+  return read;
+}
+
+async function readInstitution(tx: Transaction): Promise<InstitutionRow> {
   const [row] = await tx.select().from(institution).limit(1);
   if (row === undefined) throw new Error('No institution has been set up in this database.');
   return row;

@@ -12,7 +12,7 @@ import {
   reservationStates,
 } from '@/db/schema/words';
 
-/** `key` names what is limited: a party's or group's id, a code. Lock order is by id. */
+/** `key` names what is limited: a party's or group's id, a code. Locked in the order of its name. */
 export const headroomLimit = app.table(
   'headroom_limit',
   {

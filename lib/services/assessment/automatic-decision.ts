@@ -11,6 +11,7 @@ import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { drawnForReview } from '@/lib/domain/authority/automatic';
 import { addTiers, stepsOf } from '@/lib/domain/authority/matrix';
 import { addDays } from '@/lib/domain/shared/calendar-date';
+import { groupOfCase } from '@/lib/services/kernel/case/group-of-case';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { openRoute } from '@/lib/services/kernel/case/open-route';
@@ -74,7 +75,7 @@ export async function approveAutomatically(
   if (amountMinor === null || rateAnnual === null || amountMinor < row.amountMinor)
     return routeToPeople(tx, context, row, assessed);
   const { jurisdiction } = await theInstitution(tx);
-  const limits = lockable(await limitsOfCase(tx, row, jurisdiction, onDate));
+  const limits = lockable(await limitsOfCase(tx, row, jurisdiction, onDate, await groupOfCase(tx, row)));
   const held = await reserve(tx, row.id, amountMinor, limits, null);
   if (!held.ok) return routeToPeople(tx, context, row, assessed, 'limit_breach');
   await keepReservations(tx, row.id);

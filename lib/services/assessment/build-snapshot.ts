@@ -9,6 +9,7 @@ import { portAnswersOf, signalsOf } from '@/db/queries/decision/assessment';
 import {
   duplicateCounts,
   exposureOfGroup,
+  type GroupExposure,
   headroomOf,
   historyOf,
   velocityCounts,
@@ -74,7 +75,7 @@ export async function buildSnapshot(
         exposure.connectedOutstandingMinor + exposure.connectedApprovedMinor + exposure.connectedPendingMinor,
       guaranteesGivenToUsMinor: exposure.guaranteesMinor,
     },
-    limits: await limitFacts(tx, input),
+    limits: await limitFacts(tx, input, exposure),
     legal: input.legal.map(({ id, subject, value, unit, trust }) => ({ id, subject, value, unit, trust })),
     market: { id: 'market', industryOutlook: null, outlookDate: null, cycle: null },
     appeal: row.appeal,
@@ -172,8 +173,8 @@ async function fraudFacts(
 }
 
 /** Limits with what other cases use of them; headroom that this case holds already counts as its own. */
-async function limitFacts(tx: Transaction, input: SnapshotInput): Promise<LimitFact[]> {
-  const limits = await limitsOfCase(tx, input.row, input.product.jurisdiction, input.asOf);
+async function limitFacts(tx: Transaction, input: SnapshotInput, group: GroupExposure): Promise<LimitFact[]> {
+  const limits = await limitsOfCase(tx, input.row, input.product.jurisdiction, input.asOf, group);
   const facts: LimitFact[] = [];
   for (const { dimension, key, currency, ceilingMinor } of limits) {
     if (dimension === 'guarantor') continue;

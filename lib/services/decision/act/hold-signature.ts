@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { faultOf } from '@/db/connect-errors';
-import { findCaseById, writeCase } from '@/db/queries/case/case';
-import { findSignature, holdSignature, type SignatureRow } from '@/db/queries/decision/signature';
+import { writeCase } from '@/db/queries/case/case';
+import { heldAnswer, holdSignature, type SignatureRow } from '@/db/queries/decision/signature';
 import { theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { Terms } from '@/lib/contracts/case-parts';
@@ -151,14 +151,8 @@ async function recordHeld(tx: Transaction, actor: StaffActor, signature: Signatu
 
 /** The answer of every held act, read anew at each repetition. */
 export async function readHeld(tx: Transaction, signatureId: string): Promise<Outcome<HeldSignature>> {
-  const signature = await findSignature(tx, signatureId);
-  const row = signature && (await findCaseById(tx, signature.applicationId));
-  if (signature === undefined || row === undefined) return notFound;
-  return done({
-    signatureId,
-    effect: signature.act,
-    finalAt: signature.finalAt.toISOString(),
-    number: row.number,
-    version: row.version,
-  });
+  const answer = await heldAnswer(tx, signatureId);
+  if (answer === undefined) return notFound;
+  const { act, finalAt, number, version } = answer;
+  return done({ signatureId, effect: act, finalAt: finalAt.toISOString(), number, version });
 }

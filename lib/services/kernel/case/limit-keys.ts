@@ -5,9 +5,8 @@
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import type { LimitKey } from '@/db/queries/decision/headroom';
-import { exposureOfGroup } from '@/db/queries/institution/institution-wide';
+import type { GroupExposure } from '@/db/queries/institution/institution-wide';
 import { legalParametersOn, netAssetsOn } from '@/db/queries/institution/product';
-import { partiesOfCase } from '@/db/queries/people/party';
 import type { LimitDimension } from '@/db/schema/words';
 import { shareOf } from '@/lib/domain/shared/rate';
 
@@ -27,15 +26,8 @@ export async function limitsOfCase(
   row: Pick<CaseRow, 'id' | 'currency' | 'borrowerId'>,
   jurisdiction: string,
   onDate: string,
+  group: GroupExposure,
 ): Promise<ApplicableLimit[]> {
-  const parties = await partiesOfCase(tx, row.id);
-  const borrowers = parties.filter((each) => each.role === 'borrower' || each.role === 'co_borrower');
-  const group = await exposureOfGroup(
-    tx,
-    borrowers.map((each) => each.id),
-    row.currency,
-    row.id,
-  );
   const legal = await legalParametersOn(tx, jurisdiction, onDate);
   const netAssetsMinor = await netAssetsOn(tx, row.currency, onDate);
   return (shareLimits[jurisdiction] ?? []).flatMap(([dimension, id]) => {
