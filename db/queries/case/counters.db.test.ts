@@ -41,6 +41,7 @@ describe('kept counts', () => {
       at_risk: 0,
       committee: 1,
       conditions: 1,
+      decided: 0,
       archive: 1,
     };
     expect(await counts()).toEqual(before);
