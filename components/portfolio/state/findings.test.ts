@@ -59,6 +59,7 @@ const grade = (
     grade: name,
     approved,
     decided,
+    decidedByPeople: decided,
     rateLow: interval?.low ?? null,
     rateHigh: interval?.high ?? null,
     medianHours,
@@ -101,6 +102,8 @@ describe('the finding by grade', () => {
     });
     expect(waitFinding([grade('A', 9, 40, 5), grade('B', 9, 40, 5)])).toEqual({ kind: 'even', hours: 5 });
     expect(waitFinding([grade('A', 9, 40, null)])).toEqual({ kind: 'few', decided: 40 });
+    const automatic = grade('A', 9, 40, 5);
+    expect(waitFinding([{ ...automatic, decidedByPeople: 3 }])).toEqual({ kind: 'few', decided: 3 });
   });
 });
 

@@ -5,7 +5,15 @@
 import type { PortfolioView } from '@/lib/contracts/portfolio';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
-import { approvalRate, decidedIn, type GradeRow, type OpenRow, openTotals, type Week } from './shares';
+import {
+  approvalRate,
+  decidedIn,
+  type GradeRow,
+  type OpenRow,
+  openTotals,
+  type TimeRow,
+  type Week,
+} from './shares';
 
 /** Fewer cases than this carry no comparison. */
 export const FEWEST = 20;
@@ -81,11 +89,11 @@ export type WaitFinding =
   | { readonly kind: 'even'; readonly hours: number }
   | { readonly kind: 'slowest'; readonly slow: Waited; readonly fast: Waited };
 
-/** The slowest grade beside the fastest, by median. */
-export function waitFinding(rows: readonly GradeRow[]): WaitFinding {
-  const decided = rows.reduce((sum, row) => sum + row.decided, 0);
+/** The slowest grade beside the fastest, by median of what people decided. */
+export function waitFinding(rows: readonly TimeRow[]): WaitFinding {
+  const decided = rows.reduce((sum, row) => sum + row.decidedByPeople, 0);
   const waited = rows
-    .filter((row) => row.decided >= FEWEST)
+    .filter((row) => row.decidedByPeople >= FEWEST)
     .flatMap(({ grade, medianHours }): Waited[] =>
       medianHours === null ? [] : [{ grade, hours: medianHours }],
     )
