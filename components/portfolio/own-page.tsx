@@ -63,11 +63,15 @@ function Figures({ figures, stale, person }: { figures: OwnFigures; stale: boole
         <div className={styles.wide}>
           <WeeksChart weeks={weeks} gloss={t('weeksGloss')} standing={standing} />
         </div>
-        <div className={styles.third}>
+        <div className={styles.stack}>
           <OpenChart rows={heldByStage} of="held" today={today} standing={standing} />
-        </div>
-        <div className={styles.wide}>
-          <WaitChart rows={byGrade} weeks={weeks} gloss={t('waitGloss')} standing={standing} />
+          <WaitChart
+            rows={byGrade}
+            weeks={weeks}
+            gloss={t('waitGloss')}
+            counted={(count) => t('signedCount', { count })}
+            standing={standing}
+          />
         </div>
       </div>
       <p className="mt-6 text-12 text-ink-3">{t('opens')}</p>

@@ -92,7 +92,13 @@ function Figures({ view, stale, standing }: { view: PortfolioView; stale: boolea
           <ApprovalChart {...part} />
         </div>
         <div className={styles.third}>
-          <WaitChart rows={view.byGrade} weeks={view.weeks} gloss={t('wait.gloss')} standing={standing} />
+          <WaitChart
+            rows={view.byGrade}
+            weeks={view.weeks}
+            gloss={t('wait.gloss')}
+            counted={(count) => t('wait.decidedCount', { count })}
+            standing={standing}
+          />
         </div>
         <div className={styles.third}>
           <StraightChart {...part} />

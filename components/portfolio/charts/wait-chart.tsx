@@ -18,11 +18,14 @@ export function WaitChart({
   rows,
   weeks,
   gloss,
+  counted,
   standing,
 }: {
   rows: readonly TimeRow[];
   weeks: readonly Week[];
   gloss: string;
+  /** The count that a median rests on, in words. */
+  counted: (count: string) => string;
   standing: Standing;
 }) {
   const t = useTranslations('portfolio.wait');
@@ -77,7 +80,7 @@ export function WaitChart({
           name: <GradeTile grade={grade} />,
           share: medianHours === null || longest === 0 ? null : medianHours / longest,
           shown: timeOf(medianHours),
-          gloss: t('decidedCount', { count: format.count(decided) }),
+          gloss: counted(format.count(decided)),
           href: hrefOf(decidedTarget(whose, weeks, { outcomes: decisionsByPeople, grade })),
           spoken:
             medianHours === null
@@ -99,7 +102,7 @@ function useTitle(found: WaitFinding): string {
     case 'few':
       return t('few', { decided: found.decided });
     case 'even':
-      return t('even', { time: timeOf(found.hours) });
+      return t('even', { grades: found.grades.join(', '), time: timeOf(found.hours) });
     case 'slowest':
       return t('slowest', {
         slow: found.slow.grade,

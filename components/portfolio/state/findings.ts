@@ -86,7 +86,7 @@ type Waited = { readonly grade: Grade; readonly hours: number };
 export type WaitFinding =
   | { readonly kind: 'none' }
   | { readonly kind: 'few'; readonly decided: number }
-  | { readonly kind: 'even'; readonly hours: number }
+  | { readonly kind: 'even'; readonly grades: readonly Grade[]; readonly hours: number }
   | { readonly kind: 'slowest'; readonly slow: Waited; readonly fast: Waited };
 
 /** The slowest grade beside the fastest, by median of what people decided. */
@@ -102,7 +102,8 @@ export function waitFinding(rows: readonly TimeRow[]): WaitFinding {
   const slow = waited.at(-1);
   if (fast === undefined || slow === undefined || waited.length < 2)
     return decided === 0 ? { kind: 'none' } : { kind: 'few', decided };
-  return slow.hours === fast.hours ? { kind: 'even', hours: slow.hours } : { kind: 'slowest', slow, fast };
+  if (slow.hours > fast.hours) return { kind: 'slowest', slow, fast };
+  return { kind: 'even', grades: waited.map(({ grade }) => grade), hours: slow.hours };
 }
 
 export type OpenFinding =
