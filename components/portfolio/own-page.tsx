@@ -60,11 +60,13 @@ function Figures({ figures, stale, person }: { figures: OwnFigures; stale: boole
     <div className={stale ? styles.stale : undefined} aria-busy={stale}>
       <OwnStrip figures={figures} />
       <div className={styles.charts}>
-        <div className={styles.wide}>
+        <div className={styles.full}>
           <WeeksChart weeks={weeks} gloss={t('weeksGloss')} standing={standing} />
         </div>
-        <div className={styles.stack}>
+        <div className={styles.half}>
           <OpenChart rows={heldByStage} of="held" today={today} standing={standing} />
+        </div>
+        <div className={styles.half}>
           <WaitChart
             rows={byGrade}
             weeks={weeks}

@@ -102,7 +102,7 @@ function useTitle(found: WaitFinding): string {
     case 'few':
       return t('few', { decided: found.decided });
     case 'even':
-      return t('even', { grades: found.grades.join(', '), time: timeOf(found.hours) });
+      return t('even', { grades: found.grades.join(t('comma')), time: timeOf(found.hours) });
     case 'slowest':
       return t('slowest', {
         slow: found.slow.grade,

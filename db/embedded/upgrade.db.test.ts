@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '@/db/connect';
+import { runMigrations } from '@/db/migrations/run-migrations';
 import { countFaults } from '@/db/queries/case/counters';
 import { asAdmin } from '@/db/testing/cluster';
 import { inBulk } from '@/db/testing/test-database';
-import { runMigrations } from './run-migrations';
 
 const { adminUrl, urls } = inject('testCluster');
 const name = `test_upgrade_${randomBytes(4).toString('hex')}`;
