@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { IslandMessages } from '@/components/layout/island-messages';
-import type { WorkbenchPage } from '@/components/layout/workbench/pages';
+import { hrefOfPage, type WorkbenchPage } from '@/components/layout/workbench/pages';
 import { WorkbenchShell } from '@/components/layout/workbench/workbench-shell';
 import type { Me } from '@/lib/contracts/people';
 import { loadMe } from './load-me';
@@ -13,7 +13,7 @@ import { signOut } from './sign-out';
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
   const me = await loadMe();
   if (me.kind !== 'staff' || me.name === null) redirect(await signInAndBack());
-  const pages = me.pages.map((page): WorkbenchPage => ({ page, href: `/${page}` }));
+  const pages = me.pages.map((page): WorkbenchPage => ({ page, href: hrefOfPage(page) }));
   return (
     <IslandMessages>
       <WorkbenchShell

@@ -15,17 +15,17 @@ export type Sheet = {
   readonly rows: readonly (readonly Cell[])[];
 };
 
-/** As of when and of which branch the figures are; stands in every file. */
-export type Standing = { readonly asOf: string; readonly branch: string };
+/** As of when and of which branch or person the figures are; stands in every file. */
+export type Standing = { readonly asOf: string; readonly of: string };
 
-/** Saves a chart's figures with as-of date and branch in each row. */
+/** Saves a chart's figures with as-of date and whose they are in each row. */
 export function CsvButton({ title, sheet, standing }: { title: string; sheet: Sheet; standing: Standing }) {
   const t = useTranslations('portfolio');
   const { toCsv } = usePortfolioTools();
   const save = () => {
     const text = toCsv(
-      [...sheet.head, t('fileBranch'), t('fileAsOf')],
-      sheet.rows.map((row) => [...row, standing.branch, standing.asOf]),
+      [...sheet.head, t('fileOf'), t('fileAsOf')],
+      sheet.rows.map((row) => [...row, standing.of, standing.asOf]),
     );
     const time = standing.asOf.slice(0, 16).replaceAll(':', '');
     const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));

@@ -6,9 +6,9 @@ import { useFormat } from '@/lib/client/format/use-format';
 import type { PortfolioView } from '@/lib/contracts/portfolio';
 import { wilsonInterval } from '@/lib/domain/shared/wilson-interval';
 import { useIntervalText } from './chart-parts';
-import styles from './portfolio.module.css';
 import { straightFinding } from './state/findings';
 import { approvalRate, decidedTotals, openTotals, receivedIn } from './state/shares';
+import { Strip } from './strip';
 
 /** The page in six figures, each with what it rests on. */
 export function FigureStrip({ view }: { view: PortfolioView }) {
@@ -59,15 +59,5 @@ export function FigureStrip({ view }: { view: PortfolioView }) {
       gloss: open === 0 ? t('none') : t('oldGloss', { share: format.percent(old / open) }),
     },
   ] as const;
-  return (
-    <dl className={`kpis ${styles.strip}`}>
-      {figures.map(({ key, shown, gloss }) => (
-        <div key={key}>
-          <dt className="text-12 text-ink-3">{t(key)}</dt>
-          <dd className={styles.figure}>{shown}</dd>
-          <dd className="text-12 text-ink-2">{gloss}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Strip figures={figures.map(({ key, ...figure }) => ({ key, name: t(key), ...figure }))} />;
 }

@@ -4,11 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
 import { ButtonLink } from '@/components/ui/controls/button';
-import { SkeletonRows } from '@/components/ui/notices/skeleton';
-import { EmptyState, ErrorNotice } from '@/components/ui/notices/states';
-import { readFailure } from '@/lib/client/failure/failure';
-import { useFailureText } from '@/lib/client/failure/use-failure-text';
-import { useFormat } from '@/lib/client/format/use-format';
+import { EmptyState } from '@/components/ui/notices/states';
 import type { PortfolioView } from '@/lib/contracts/portfolio';
 import type { Standing } from './chart-parts';
 import { ApprovalChart } from './charts/approval-chart';
@@ -17,50 +13,56 @@ import { StraightChart } from './charts/straight-chart';
 import { WaitChart } from './charts/wait-chart';
 import { WeeksChart } from './charts/weeks-chart';
 import { FigureStrip } from './figure-strip';
+import { Failed, Loading } from './page-parts';
 import styles from './portfolio.module.css';
-import { PortfolioHead } from './portfolio-head';
-import { type PortfolioAddress, portfolioParsers } from './state/portfolio-address';
+import { BranchChoice, PeriodChoice, PortfolioHead, WhoseChoice } from './portfolio-head';
+import { portfolioParsers } from './state/portfolio-address';
 import { portfolioOptions } from './state/portfolio-query';
 import { openTotals, receivedIn } from './state/shares';
 
 /** The manager's page: what has come in, how it ended, how long it took, and what is still open. */
-export function PortfolioPage({ ownBranch }: { ownBranch: string | null }) {
+export function PortfolioPage({ ownBranch, hasOwn }: { ownBranch: string | null; hasOwn: boolean }) {
+  const t = useTranslations('portfolio');
   // Not shallow: the links of the page know the branch from the server's side of the address.
   const [address, write] = useQueryStates(portfolioParsers, { history: 'push', shallow: false });
-  const {
-    data: view,
-    error,
-    isPlaceholderData,
-    refetch,
-  } = useQuery({
+  const { data, error, isPlaceholderData, refetch } = useQuery({
     ...portfolioOptions(address),
     placeholderData: keepPreviousData,
   });
-  const change = (to: Partial<PortfolioAddress>) => void write(to);
+  const several = (data?.branches.length ?? 0) > 1;
+  const everywhere = t('allBranches', { count: data?.branches.length ?? 0 });
+  const branch = data?.branch?.name ?? ownBranch ?? everywhere;
   return (
     <div className="page">
-      <PortfolioHead address={address} view={view} ownBranch={ownBranch} change={change} />
-      {error === null ? null : <Failed error={error} view={view} onRetry={() => void refetch()} />}
-      {view === undefined ? (
+      <PortfolioHead title={t('title')} asOf={data?.asOf} of={several ? null : branch}>
+        {hasOwn ? <WhoseChoice of={address.of} change={(of) => void write({ of })} /> : null}
+        {several ? (
+          <BranchChoice
+            all={everywhere}
+            branches={data?.branches ?? []}
+            chosen={address.branch}
+            change={(id) => void write({ branch: id })}
+          />
+        ) : null}
+        <PeriodChoice weeks={address.weeks} change={(weeks) => void write({ weeks })} />
+      </PortfolioHead>
+      {error === null ? null : <Failed error={error} asOf={data?.asOf} onRetry={() => void refetch()} />}
+      {data === undefined ? (
         error === null ? (
-          <Loading />
+          <Loading title={t('title')} />
         ) : null
       ) : (
-        <Figures view={view} stale={isPlaceholderData || error !== null} ownBranch={ownBranch} />
+        <Figures
+          view={data}
+          stale={isPlaceholderData || error !== null}
+          standing={{ asOf: data.asOf, of: branch }}
+        />
       )}
     </div>
   );
 }
 
-function Figures({
-  view,
-  stale,
-  ownBranch,
-}: {
-  view: PortfolioView;
-  stale: boolean;
-  ownBranch: string | null;
-}) {
+function Figures({ view, stale, standing }: { view: PortfolioView; stale: boolean; standing: Standing }) {
   const t = useTranslations('portfolio');
   const isEmpty =
     receivedIn(view.weeks) === 0 &&
@@ -75,24 +77,28 @@ function Figures({
         {t('empty.text')}
       </EmptyState>
     );
-  const everywhere = t('allBranches', { count: view.branches.length });
-  const standing: Standing = { asOf: view.asOf, branch: view.branch?.name ?? ownBranch ?? everywhere };
   const part = { view, standing };
   return (
     <div className={stale ? styles.stale : undefined} aria-busy={stale}>
       <FigureStrip view={view} />
       <div className={styles.charts}>
         <div className={styles.wide}>
-          <WeeksChart {...part} />
+          <WeeksChart weeks={view.weeks} gloss={t('byWeek.gloss')} standing={standing} />
         </div>
         <div className={styles.third}>
-          <OpenChart {...part} />
+          <OpenChart rows={view.openByStage} of="open" today={view.today} standing={standing} />
         </div>
         <div className={styles.third}>
           <ApprovalChart {...part} />
         </div>
         <div className={styles.third}>
-          <WaitChart {...part} />
+          <WaitChart
+            rows={view.byGrade}
+            weeks={view.weeks}
+            gloss={t('wait.gloss')}
+            counted={(count) => t('wait.decidedCount', { count })}
+            standing={standing}
+          />
         </div>
         <div className={styles.third}>
           <StraightChart {...part} />
@@ -100,43 +106,5 @@ function Figures({
       </div>
       <p className="mt-6 text-12 text-ink-3">{t('opens')}</p>
     </div>
-  );
-}
-
-function Failed({
-  error,
-  view,
-  onRetry,
-}: {
-  error: unknown;
-  view: PortfolioView | undefined;
-  onRetry: () => void;
-}) {
-  const t = useTranslations('portfolio.failed');
-  const format = useFormat();
-  const text = useFailureText();
-  const failure = readFailure(error);
-  const retry = failure.kind === 'unanswered' ? onRetry : undefined;
-  return (
-    <div className="mb-4">
-      {view === undefined ? (
-        <ErrorNotice title={t('title')} onRetry={retry}>
-          {text(failure)}
-        </ErrorNotice>
-      ) : (
-        <ErrorNotice title={t('staleTitle', { moment: format.moment(view.asOf) })} onRetry={retry}>
-          {t('staleText')}
-        </ErrorNotice>
-      )}
-    </div>
-  );
-}
-
-function Loading() {
-  const t = useTranslations('portfolio');
-  return (
-    <table className="ledger" aria-label={t('title')}>
-      <SkeletonRows columns={[120, 180, -60, -60]} rows={8} height={30} />
-    </table>
   );
 }

@@ -1,18 +1,11 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { Stage } from '@/lib/domain/application/vocabulary';
-import type { Grade } from '@/lib/domain/authority/vocabulary';
-import type { OutcomeGroup } from './state/shares';
+import type { CaseTarget, Whose } from './state/case-target';
 
-/** Cases behind a mark. `withinDays` bounds how long ago they were received; null is any time. */
-export type CaseTarget = { readonly withinDays: number | null } & (
-  | { readonly list: 'open'; readonly stage: Stage | null }
-  | { readonly list: 'ended'; readonly group: OutcomeGroup | null; readonly grade: Grade | null }
-);
-
-/** What other islands give to this page: the address of a list of cases, and text for a spreadsheet. */
+/** What the page gets from others: whose figures it shows, addresses of lists of cases, text for a spreadsheet. */
 export type PortfolioTools = {
+  readonly whose: Whose;
   readonly hrefOf: (target: CaseTarget) => string;
   readonly toCsv: (head: readonly string[], rows: readonly (readonly (string | number | null)[])[]) => string;
 };

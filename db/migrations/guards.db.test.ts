@@ -100,7 +100,7 @@ describe('transitions', () => {
   });
 
   it('open a book for role owner alone', async () => {
-    const { id: _id, isOpen: _o, desk: _d, slaSortAt: _s, gradeSort: _g, ...values } = row;
+    const { id: _id, isOpen: _o, desk: _d, slaSortAt: _s, gradeSort: _g, outcomeSort: _r, ...values } = row;
     const work = inActor(db.app, testSystem, (tx) =>
       tx.insert(application).values({ ...values, number: '2611-9999', lastEvent: 'open_book' }),
     );

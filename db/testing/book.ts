@@ -16,7 +16,9 @@ export type Book = {
 
 /**
  * Of each hundred open cases: 46 in review, 30 in approval (5 of them before the committee), 10 with the applicant,
- * 8 offered, 4 accepted, 2 being assessed. `turn` and `mix` differ in their factor, so that no two columns go together.
+ * 8 offered, 4 accepted, 2 being assessed. Offered, accepted and ended cases have their outcome, a third of them by the
+ * rules alone, the others signed by one holder. `turn` and `mix` differ in their factor, so that no two columns go
+ * together.
  */
 const rows = `
   with given as (
@@ -36,13 +38,21 @@ const rows = `
       when 'assessing' then 'checking' else state end as stage,
       now() - mix * interval '13 minutes' - n * interval '1 millisecond' as received,
       now() + ((mix * 17) % 9973 - 2000) * interval '1 minute' + n * interval '1 millisecond' as due,
-      state in ('review', 'approval') and mix % 3 = 0 as held
+      state in ('review', 'approval') and mix % 3 = 0 as held,
+      case when state = 'withdrawn' then state
+        when state = 'declined' then case when mix % 3 = 1 then 'declined_automatic' else 'declined' end
+        when not open or state in ('offered', 'accepted')
+          then case when mix % 3 = 1 then 'approved_automatic' else 'approved' end
+        end::app.decided_outcome as outcome,
+      ($4::uuid[])[mix % cardinality($2::uuid[]) + cardinality($2::uuid[])
+        * ((mix / 12) % (cardinality($4::uuid[]) / cardinality($2::uuid[]))) + 1] as colleague
     from stood)
   insert into app.application (number, state, last_event, stage, origin, created_by_kind, origin_branch_id,
     handling_branch_id, product_id, currency, amount_minor, term_count, term_unit, repayment_method, borrower_name,
     borrower_name_latin, borrower_pinyin, borrower_pinyin_initials, grade, pd, points, tier, outcome, peek, holder_id,
     held_since, documents_required, documents_fine, submitted_at, received_at, stage_since, target_minutes, due_at,
-    at_risk_at, paused_at, paused_left_minutes, resume_state, decided_at, decided_outcome)
+    at_risk_at, paused_at, paused_left_minutes, resume_state, decided_at, decided_outcome,
+    decision_minutes, signer_ids)
   select to_char(2001 + n / 999999, 'FM0000') || '-' || to_char(n % 999999, 'FM000000'),
     state::app.application_state, 'open_book', stage::app.stage, 'open_book', 'system',
     ($2::uuid[])[mix % cardinality($2::uuid[]) + 1], ($2::uuid[])[mix % cardinality($2::uuid[]) + 1],
@@ -51,22 +61,22 @@ const rows = `
     'Customer ' || n, (array['chen', 'wang', 'li', 'zhou', 'wu'])[mix % 5 + 1] || 'ke' || n,
     (array['c', 'w', 'l', 'z', 'w'])[mix % 5 + 1] || 'k' || n,
     (array['A', 'B', 'C', 'D', 'E'])[(mix / 3) % 5 + 1]::app.grade, 0.01 + mix / 100000.0, 600 - mix % 200,
-    'O', 'refer', $5::jsonb, case when held then ($4::uuid[])[mix % cardinality($2::uuid[])
-      + cardinality($2::uuid[]) * ((mix / 12) % (cardinality($4::uuid[]) / cardinality($2::uuid[]))) + 1] end,
+    'O', 'refer', $5::jsonb, case when held then colleague end,
     case when held then received end, 3, (mix / 5) % 4, received, received, received, 480,
     case when open and state <> 'awaiting_applicant' then due end,
     case when open and state <> 'awaiting_applicant' then due - interval '2 hours' end,
     case when state = 'awaiting_applicant' then received end,
     case when state = 'awaiting_applicant' then 200 end,
     case when state = 'awaiting_applicant' then 'review'::app.application_state end,
-    case when not open then received + interval '2 days' end,
-    case when not open then 'declined'::app.decided_outcome end
+    case when outcome is not null then received + interval '2 days' end, staged.outcome,
+    case when outcome is not null then mix % 2000 end,
+    case when staged.outcome in ('approved', 'declined') then array[colleague] else '{}' end
   from staged`;
 
 const recount = `
   insert into app.queue_count (branch_id, view, staff_id, count)
   select k.branch_id, k.view, k.staff_id, count(*) from app.application a,
-    lateral app.queue_keys(a.handling_branch_id, a.holder_id, a.desk, a.is_open) k
+    lateral app.queue_keys(a.handling_branch_id, a.holder_id, a.desk, a.is_open, a.decided_at) k
   group by k.branch_id, k.view, k.staff_id`;
 
 /** As long as a real one, so that rows have a real width. */

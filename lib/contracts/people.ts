@@ -52,8 +52,8 @@ export const me = z.strictObject({
     demonstration: z.boolean(),
     totpRequired: z.boolean(),
   }),
-  /** Pages of the workbench that this person may open. */
-  pages: z.array(z.enum(['queue', 'portfolio', 'people', 'inbox'])),
+  /** Pages of the workbench that this person may open; `figures` are their own, for who has none of a branch. */
+  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'people', 'inbox'])),
 });
 export type Me = z.infer<typeof me>;
 

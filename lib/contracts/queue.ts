@@ -6,6 +6,7 @@ import { grades, stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import {
   amountMinor,
   applicationNumber,
+  calendarDate,
   contract,
   currency,
   cursor,
@@ -17,7 +18,9 @@ import {
   text,
   version,
 } from './base';
+import { decidedOutcomes } from './portfolio';
 
+/** `decided`: every case with an outcome, ended or not; its offer or contract may still be open. */
 export const queueViews = [
   'open',
   'mine',
@@ -26,12 +29,15 @@ export const queueViews = [
   'at_risk',
   'committee',
   'conditions',
+  'decided',
   'archive',
 ] as const;
 export type QueueView = (typeof queueViews)[number];
-export const queueSorts = ['sla', 'received', 'amount', 'grade'] as const;
+/** `decided` sorts the view of that name alone, and it by nothing else; the archive sorts by `received` alone. */
+export const queueSorts = ['sla', 'received', 'amount', 'grade', 'decided'] as const;
 export type QueueSort = (typeof queueSorts)[number];
 
+/** Dates are business dates of the institution, the last one included. `signer`: who has a final signature on the case. */
 export const queueFilters = z.strictObject({
   branch: z.array(id).max(20).optional(),
   product: z.array(z.string().max(40)).max(20).optional(),
@@ -40,7 +46,13 @@ export const queueFilters = z.strictObject({
   amountFromMinor: amountMinor.optional(),
   amountToMinor: amountMinor.optional(),
   receivedWithinDays: z.int().min(1).max(3650).optional(),
+  receivedFrom: calendarDate.optional(),
+  receivedTo: calendarDate.optional(),
+  decidedFrom: calendarDate.optional(),
+  decidedTo: calendarDate.optional(),
+  outcome: z.array(z.enum(decidedOutcomes)).max(decidedOutcomes.length).optional(),
   holder: id.optional(),
+  signer: id.optional(),
   documentsOpen: z.boolean().optional(),
 });
 export type QueueFilters = z.infer<typeof queueFilters>;
@@ -100,6 +112,8 @@ export const queueRow = z.strictObject({
     .strictObject({ id, name: z.string(), nameLatin: z.string().nullable(), initials: z.string() })
     .nullable(),
   receivedAt: instant,
+  /** How and when it was decided or ended without a decision. */
+  decided: z.strictObject({ outcome: z.enum(decidedOutcomes), at: instant }).nullable(),
   heldSignatureFinalAt: instant.nullable(),
   peek,
 });

@@ -64,37 +64,39 @@ export function IntervalRows({
             >
               {row.name}
             </Link>
-            <svg className="chart h-7 w-full" aria-hidden="true">
-              {ticks.map((tick) => (
-                <line
-                  key={tick.label}
-                  x1={share(tick.at / most)}
-                  x2={share(tick.at / most)}
-                  y1="0"
-                  y2="28"
-                  className="chart-grid"
-                />
-              ))}
-              {row.low === null || row.high === null ? null : (
-                <line
-                  x1={share(row.low / most)}
-                  x2={share(row.high / most)}
-                  y1="14"
-                  y2="14"
-                  strokeWidth="2"
-                  className={row.flagged ? 'stroke-c-neg' : 'stroke-c-mid'}
-                />
-              )}
-              {row.value === null ? null : (
-                <svg x={share(row.value / most)} y="14" className="overflow-visible" aria-hidden="true">
-                  {row.flagged ? (
-                    <rect x="-4" y="-4" width="8" height="8" transform="rotate(45)" className="fill-neg" />
-                  ) : (
-                    <circle r="4.5" className="fill-main" />
-                  )}
-                </svg>
-              )}
-            </svg>
+            <Link href={row.href} tabIndex={-1} aria-hidden="true" className="chart-bar-link">
+              <svg className="chart h-7 w-full" aria-hidden="true">
+                {ticks.map((tick) => (
+                  <line
+                    key={tick.label}
+                    x1={share(tick.at / most)}
+                    x2={share(tick.at / most)}
+                    y1="0"
+                    y2="28"
+                    className="chart-grid"
+                  />
+                ))}
+                {row.low === null || row.high === null ? null : (
+                  <line
+                    x1={share(row.low / most)}
+                    x2={share(row.high / most)}
+                    y1="14"
+                    y2="14"
+                    strokeWidth="2"
+                    className={row.flagged ? 'stroke-c-neg' : 'stroke-c-mid'}
+                  />
+                )}
+                {row.value === null ? null : (
+                  <svg x={share(row.value / most)} y="14" className="overflow-visible" aria-hidden="true">
+                    {row.flagged ? (
+                      <rect x="-4" y="-4" width="8" height="8" transform="rotate(45)" className="fill-neg" />
+                    ) : (
+                      <circle r="4.5" className="fill-main" />
+                    )}
+                  </svg>
+                )}
+              </svg>
+            </Link>
             <span
               aria-hidden="true"
               className={clsx('text-right', row.flagged ? 'font-semibold' : 'font-medium')}

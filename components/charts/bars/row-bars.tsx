@@ -29,26 +29,28 @@ export function RowBars({ rows, label }: { rows: readonly RowBar[]; label: strin
           >
             {row.name}
           </Link>
-          <svg className="chart h-8 w-full" aria-hidden="true">
-            <rect y="5" width="100%" height="22" className="fill-sunk" />
-            {row.share === null ? null : (
-              <rect
-                y="5"
-                width={`${(row.share * 100).toFixed(2)}%`}
-                height="22"
-                className={row.flagged ? 'fill-neg' : 'fill-main'}
-              />
-            )}
-            {row.limit === undefined ? null : (
-              <rect
-                x={`${(row.limit * 100).toFixed(2)}%`}
-                y="2"
-                width="1.5"
-                height="28"
-                className="fill-ink"
-              />
-            )}
-          </svg>
+          <Link href={row.href} tabIndex={-1} aria-hidden="true" className="chart-bar-link">
+            <svg className="chart h-8 w-full" aria-hidden="true">
+              <rect y="5" width="100%" height="22" className="fill-sunk" />
+              {row.share === null ? null : (
+                <rect
+                  y="5"
+                  width={`${(row.share * 100).toFixed(2)}%`}
+                  height="22"
+                  className={row.flagged ? 'fill-neg' : 'fill-main'}
+                />
+              )}
+              {row.limit === undefined ? null : (
+                <rect
+                  x={`${(row.limit * 100).toFixed(2)}%`}
+                  y="2"
+                  width="1.5"
+                  height="28"
+                  className="fill-ink"
+                />
+              )}
+            </svg>
+          </Link>
           <span aria-hidden="true" className={clsx('text-right font-semibold', row.flagged && 'text-warn')}>
             {row.shown}
           </span>

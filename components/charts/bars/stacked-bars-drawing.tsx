@@ -21,18 +21,16 @@ function Mark({
   row,
   series,
   spoken,
-  hrefOf,
 }: {
   placed: Placed;
   row: BarRow;
   series: BarSeries;
   spoken: StackedBarsProps['spoken'];
-  hrefOf: StackedBarsProps['hrefOf'];
 }) {
   const router = useRouter();
   const { x = 0, y = 0, width = 0, height = 0 } = placed;
-  if (width <= 0 || height <= 0) return <g />;
-  const href = hrefOf(row, series);
+  const href = row.hrefs[series.key];
+  if (width <= 0 || height <= 0 || href === undefined) return <g />;
   const words = spoken(row, series, row.values[series.key] ?? 0);
   return (
     <a
@@ -59,7 +57,6 @@ export default function StackedBarsDrawing({
   height,
   nameWidth = 110,
   spoken,
-  hrefOf,
 }: StackedBarsProps) {
   const data = rows.map((row) => ({ ...row.values, name: row.label }));
   const columns = layout === 'columns';
@@ -105,7 +102,7 @@ export default function StackedBarsDrawing({
             shape={(placed: Placed) => {
               const row = rows[placed.index ?? -1];
               if (!row) return <g />;
-              return <Mark placed={placed} row={row} series={each} spoken={spoken} hrefOf={hrefOf} />;
+              return <Mark placed={placed} row={row} series={each} spoken={spoken} />;
             }}
           />
         ))}

@@ -1,7 +1,13 @@
 import type { ChartFill } from '../chart-frame';
 
 export type BarSeries = { key: string; label: string; fill: ChartFill };
-export type BarRow = { key: string; label: string; values: Readonly<Record<string, number>> };
+/** `values` and `hrefs`: count and address of the cases behind each mark, by the series' key. */
+export type BarRow = {
+  key: string;
+  label: string;
+  values: Readonly<Record<string, number>>;
+  hrefs: Readonly<Record<string, string>>;
+};
 
 export type StackedBarsProps = {
   rows: readonly BarRow[];
@@ -15,6 +21,4 @@ export type StackedBarsProps = {
   nameWidth?: number | undefined;
   /** What a mark says when focused: row, series and count. */
   spoken: (row: BarRow, series: BarSeries, value: number) => string;
-  /** Address of the cases behind a mark. */
-  hrefOf: (row: BarRow, series: BarSeries) => string;
 };

@@ -14,6 +14,7 @@ import { useWindowEvent } from './use-window-event';
 const pageKeys: Partial<Record<WorkbenchPage['page'], string>> = {
   queue: 'g q',
   portfolio: 'g p',
+  figures: 'g p',
   authority: 'g a',
   model: 'g m',
   audit: 'g u',

@@ -2,6 +2,7 @@
 export const workbenchPages = [
   'queue',
   'portfolio',
+  'figures',
   'authority',
   'model',
   'audit',
@@ -9,3 +10,7 @@ export const workbenchPages = [
   'inbox',
 ] as const;
 export type WorkbenchPage = { page: (typeof workbenchPages)[number]; href: string };
+
+/** One's own figures stand where others have those of a branch. */
+export const hrefOfPage = (page: WorkbenchPage['page']): string =>
+  page === 'figures' ? '/portfolio' : `/${page}`;

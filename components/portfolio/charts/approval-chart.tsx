@@ -10,15 +10,16 @@ import { useFormat } from '@/lib/client/format/use-format';
 import type { PortfolioView } from '@/lib/contracts/portfolio';
 import { CsvButton, type Standing, useIntervalText } from '../chart-parts';
 import { usePortfolioTools } from '../portfolio-tools';
+import { decidedTarget } from '../state/case-target';
 import { type ApprovalFinding, approvalFinding, isUneven } from '../state/findings';
-import { approvalRate, type GradeRow } from '../state/shares';
+import { approvalRate, decisions, type GradeRow } from '../state/shares';
 
 /** How often each grade is approved, how sure that is, and of how many. */
 export function ApprovalChart({ view, standing }: { view: PortfolioView; standing: Standing }) {
   const t = useTranslations('portfolio.approval');
   const format = useFormat();
   const title = useTitle(approvalFinding(view.byGrade));
-  const lineOf = useLine(view.byGrade);
+  const lineOf = useLine(view);
   return (
     <ChartFrame
       title={title}
@@ -67,11 +68,11 @@ function useTitle(found: ApprovalFinding): string {
 }
 
 /** A grade as a line of the chart; ochre where a worse grade is clearly approved more often than the one before. */
-function useLine(rows: readonly GradeRow[]): (row: GradeRow, at: number) => IntervalRow {
+function useLine({ weeks, byGrade: rows }: PortfolioView): (row: GradeRow, at: number) => IntervalRow {
   const t = useTranslations('portfolio.approval');
   const format = useFormat();
   const interval = useIntervalText();
-  const { hrefOf } = usePortfolioTools();
+  const { whose, hrefOf } = usePortfolioTools();
   return (row, at) => {
     const rate = approvalRate(row);
     const { grade, approved, decided, rateLow: low, rateHigh: high } = row;
@@ -85,7 +86,7 @@ function useLine(rows: readonly GradeRow[]): (row: GradeRow, at: number) => Inte
       shown,
       count: format.count(decided),
       flagged: isUneven(rows[at - 1], row),
-      href: hrefOf({ list: 'ended', group: null, grade, withinDays: null }),
+      href: hrefOf(decidedTarget(whose, weeks, { outcomes: decisions, grade })),
       spoken:
         rate === null
           ? t('spokenNone', { grade })

@@ -6,35 +6,40 @@ import { ChartFrame, LegendKey } from '@/components/charts/chart-frame';
 import { EmptyState } from '@/components/ui/notices/states';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { AgeBand, PortfolioView } from '@/lib/contracts/portfolio';
+import type { AgeBand } from '@/lib/contracts/portfolio';
 import { CsvButton, type Standing } from '../chart-parts';
 import { usePortfolioTools } from '../portfolio-tools';
+import { openTarget } from '../state/case-target';
 import { type OpenFinding, openFinding } from '../state/findings';
 import { type OpenRow, openIn } from '../state/shares';
 
-/**
- * Each band with its fill, and the days that bound the list behind it: the list runs from the oldest, so that it
- * begins with the band's own cases.
- */
 const bands = [
-  { band: 'under_1d', fill: 'soft', withinDays: 1 },
-  { band: '1_3d', fill: 'mid', withinDays: 3 },
-  { band: '3_7d', fill: 'main', withinDays: 7 },
-  { band: 'over_7d', fill: 'neg', withinDays: null },
-] as const satisfies readonly { band: AgeBand; fill: string; withinDays: number | null }[];
+  { band: 'under_1d', fill: 'soft' },
+  { band: '1_3d', fill: 'mid' },
+  { band: '3_7d', fill: 'main' },
+  { band: 'over_7d', fill: 'neg' },
+] as const satisfies readonly { band: AgeBand; fill: string }[];
 
-/** What is open, where it lies and how old it is. */
-export function OpenChart({ view, standing }: { view: PortfolioView; standing: Standing }) {
+/** What is open in a branch, or held by a person: where it lies and how old it is. */
+export function OpenChart({
+  rows,
+  of,
+  today,
+  standing,
+}: {
+  rows: readonly OpenRow[];
+  of: 'open' | 'held';
+  today: string;
+  standing: Standing;
+}) {
   const t = useTranslations('portfolio');
-  const { hrefOf } = usePortfolioTools();
-  const rows = view.openByStage;
-  const title = useTitle(openFinding(rows));
+  const { whose, hrefOf } = usePortfolioTools();
+  const title = useTitle(openFinding(rows), of);
   const series = bands.map(({ band, fill }) => ({ key: band, label: t(`ages.${band}`), fill }));
-  const stageOf = new Map(rows.map((row) => [row.stage as string, row.stage]));
   return (
     <ChartFrame
       title={title}
-      gloss={t('open.gloss')}
+      gloss={t(`${of}.gloss`)}
       table={<OpenTable rows={rows} label={title} />}
       legend={series.map((each) => (
         <LegendKey key={each.key} fill={each.fill}>
@@ -46,7 +51,7 @@ export function OpenChart({ view, standing }: { view: PortfolioView; standing: S
           title={title}
           standing={standing}
           sheet={{
-            chart: t('open.chart'),
+            chart: t(`${of}.chart`),
             head: [t('open.stage'), ...series.map(({ label }) => label), t('open.total')],
             rows: rows.map((row) => [
               t(`stages.${row.stage}`),
@@ -58,34 +63,34 @@ export function OpenChart({ view, standing }: { view: PortfolioView; standing: S
       }
     >
       {rows.length === 0 ? (
-        <EmptyState title={t('open.none')}>{t('open.noneNext')}</EmptyState>
+        <EmptyState title={t(`${of}.none`)}>{t(`${of}.noneNext`)}</EmptyState>
       ) : (
         <StackedBars
-          rows={rows.map((row) => ({ key: row.stage, label: t(`stages.${row.stage}`), values: row.byAge }))}
+          rows={rows.map(({ stage, byAge }) => ({
+            key: stage,
+            label: t(`stages.${stage}`),
+            values: byAge,
+            hrefs: Object.fromEntries(
+              bands.map(({ band }) => [band, hrefOf(openTarget(whose, stage, band, today))]),
+            ),
+          }))}
           series={series}
           layout="bars"
           height={34 + rows.length * 26}
           nameWidth={84}
           spoken={(row, { label }, count) => t('open.spoken', { stage: row.label, age: label, count })}
-          hrefOf={(row, { key }) =>
-            hrefOf({
-              list: 'open',
-              stage: stageOf.get(row.key) ?? null,
-              withinDays: bands.find(({ band }) => band === key)?.withinDays ?? null,
-            })
-          }
         />
       )}
     </ChartFrame>
   );
 }
 
-function useTitle(found: OpenFinding): string {
+function useTitle(found: OpenFinding, of: 'open' | 'held'): string {
   const t = useTranslations('portfolio');
-  if (found.kind === 'none') return t('open.none');
-  if (found.kind === 'fresh') return t('open.fresh', { open: found.open });
+  if (found.kind === 'none') return t(`${of}.none`);
+  if (found.kind === 'fresh') return t(`${of}.fresh`, { open: found.open });
   const { open, old, inStage } = found;
-  return t('open.old', { open, old, inStage, stage: t(`stages.${found.stage}`) });
+  return t(`${of}.old`, { open, old, inStage, stage: t(`stages.${found.stage}`) });
 }
 
 type Line = { key: string; name: string; byAge: OpenRow['byAge']; isSum: boolean };

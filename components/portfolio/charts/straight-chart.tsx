@@ -8,21 +8,38 @@ import { useFormat } from '@/lib/client/format/use-format';
 import type { PortfolioView } from '@/lib/contracts/portfolio';
 import { CsvButton, type Standing } from '../chart-parts';
 import { usePortfolioTools } from '../portfolio-tools';
+import { decidedTarget } from '../state/case-target';
 import { straightFinding } from '../state/findings';
+import { decisionsByPeople } from '../state/shares';
 
 /** How much the rules decide alone, and which way. */
 export function StraightChart({ view, standing }: { view: PortfolioView; standing: Standing }) {
   const t = useTranslations('portfolio');
   const format = useFormat();
-  const { hrefOf } = usePortfolioTools();
+  const { whose, hrefOf } = usePortfolioTools();
   const { approved, declined, decided } = view.straightThrough;
   const found = straightFinding(view.straightThrough);
   const title =
     found.kind === 'none' ? t('straight.none') : t('straight.share', { share: format.percent(found.share) });
   const lines = [
-    { key: 'approved', who: t('outcomes.approved_automatic'), count: approved, group: 'approved_automatic' },
-    { key: 'declined', who: t('outcomes.declined_automatic'), count: declined, group: 'declined' },
-    { key: 'people', who: t('straight.people'), count: decided - approved - declined, group: null },
+    {
+      key: 'approved',
+      who: t('outcomes.approved_automatic'),
+      count: approved,
+      outcomes: ['approved_automatic'],
+    },
+    {
+      key: 'declined',
+      who: t('outcomes.declined_automatic'),
+      count: declined,
+      outcomes: ['declined_automatic'],
+    },
+    {
+      key: 'people',
+      who: t('straight.people'),
+      count: decided - approved - declined,
+      outcomes: decisionsByPeople,
+    },
   ] as const;
   const shareOf = (count: number) => (decided === 0 ? 0 : count / decided);
   return (
@@ -70,13 +87,13 @@ export function StraightChart({ view, standing }: { view: PortfolioView; standin
     >
       <RowBars
         label={title}
-        rows={lines.map(({ key, who, count, group }) => ({
+        rows={lines.map(({ key, who, count, outcomes }) => ({
           key,
           name: who,
           share: decided === 0 ? null : shareOf(count),
           shown: format.percent(shareOf(count)),
           gloss: format.count(count),
-          href: hrefOf({ list: 'ended', group, grade: null, withinDays: null }),
+          href: hrefOf(decidedTarget(whose, view.weeks, { outcomes })),
           spoken: t('straight.spoken', { who, count, share: format.percent(shareOf(count)) }),
         }))}
       />

@@ -7,27 +7,41 @@ import { GradeTile } from '@/components/ui/marks/grade-tile';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { PortfolioView } from '@/lib/contracts/portfolio';
 import { CsvButton, type Standing } from '../chart-parts';
 import { usePortfolioTools } from '../portfolio-tools';
+import { decidedTarget } from '../state/case-target';
 import { type WaitFinding, waitFinding } from '../state/findings';
+import { decisionsByPeople, type TimeRow, type Week } from '../state/shares';
 
-/** How long half of each grade waits for its outcome, in business hours. */
-export function WaitChart({ view, standing }: { view: PortfolioView; standing: Standing }) {
+/** How long half of each grade waits for a decision by people, in business hours. */
+export function WaitChart({
+  rows,
+  weeks,
+  gloss,
+  counted,
+  standing,
+}: {
+  rows: readonly TimeRow[];
+  weeks: readonly Week[];
+  gloss: string;
+  /** The count that a median rests on, in words. */
+  counted: (count: string) => string;
+  standing: Standing;
+}) {
   const t = useTranslations('portfolio.wait');
   const format = useFormat();
-  const { hrefOf } = usePortfolioTools();
-  const title = useTitle(waitFinding(view.byGrade));
-  const longest = Math.max(0, ...view.byGrade.map((row) => row.medianHours ?? 0));
+  const { whose, hrefOf } = usePortfolioTools();
+  const title = useTitle(waitFinding(rows));
+  const longest = Math.max(0, ...rows.map((row) => row.medianHours ?? 0));
   const timeOf = (hours: number | null) => (hours === null ? MISSING : format.businessTime(hours * 60));
   return (
     <ChartFrame
       title={title}
-      gloss={t('gloss')}
+      gloss={gloss}
       table={
         <DataTable
           label={title}
-          rows={view.byGrade}
+          rows={rows}
           rowKey={(row) => row.grade}
           columns={[
             { key: 'grade', head: t('grade'), cell: (row) => row.grade, rowHead: true },
@@ -38,7 +52,12 @@ export function WaitChart({ view, standing }: { view: PortfolioView; standing: S
               number: true,
               strong: true,
             },
-            { key: 'decided', head: t('decided'), cell: (row) => format.count(row.decided), number: true },
+            {
+              key: 'decided',
+              head: t('decided'),
+              cell: (row) => format.count(row.decidedByPeople),
+              number: true,
+            },
           ]}
         />
       }
@@ -49,20 +68,20 @@ export function WaitChart({ view, standing }: { view: PortfolioView; standing: S
           sheet={{
             chart: t('chart'),
             head: [t('grade'), t('hours'), t('decided')],
-            rows: view.byGrade.map((row) => [row.grade, row.medianHours, row.decided]),
+            rows: rows.map((row) => [row.grade, row.medianHours, row.decidedByPeople]),
           }}
         />
       }
     >
       <RowBars
         label={title}
-        rows={view.byGrade.map(({ grade, medianHours, decided }) => ({
+        rows={rows.map(({ grade, medianHours, decidedByPeople: decided }) => ({
           key: grade,
           name: <GradeTile grade={grade} />,
           share: medianHours === null || longest === 0 ? null : medianHours / longest,
           shown: timeOf(medianHours),
-          gloss: t('decidedCount', { count: format.count(decided) }),
-          href: hrefOf({ list: 'ended', group: null, grade, withinDays: null }),
+          gloss: counted(format.count(decided)),
+          href: hrefOf(decidedTarget(whose, weeks, { outcomes: decisionsByPeople, grade })),
           spoken:
             medianHours === null
               ? t('spokenNone', { grade })
@@ -83,7 +102,7 @@ function useTitle(found: WaitFinding): string {
     case 'few':
       return t('few', { decided: found.decided });
     case 'even':
-      return t('even', { time: timeOf(found.hours) });
+      return t('even', { grades: found.grades.join(t('comma')), time: timeOf(found.hours) });
     case 'slowest':
       return t('slowest', {
         slow: found.slow.grade,

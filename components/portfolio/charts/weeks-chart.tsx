@@ -5,11 +5,11 @@ import { StackedBars } from '@/components/charts/bars/stacked-bars';
 import { ChartFrame, LegendKey } from '@/components/charts/chart-frame';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { PortfolioView } from '@/lib/contracts/portfolio';
 import { CsvButton, type Sheet, type Standing, useWeekName } from '../chart-parts';
 import { usePortfolioTools } from '../portfolio-tools';
+import { weekTarget } from '../state/case-target';
 import { type WeeksFinding, weeksFinding } from '../state/findings';
-import { decidedIn, groupedOutcomes, type OutcomeGroup, outcomeGroups, type Week } from '../state/shares';
+import { decidedIn, groupedOutcomes, outcomeGroups, type Week } from '../state/shares';
 
 const fills = { approved: 'main', approved_automatic: 'mid', declined: 'neg', ended: 'rule' } as const;
 const tableOutcomes = [
@@ -20,41 +20,49 @@ const tableOutcomes = [
   'withdrawn',
   'other',
 ] as const;
-const isGroup = (key: string): key is OutcomeGroup => outcomeGroups.some((each) => each === key);
-
-const daysFrom = (date: string, asOf: string) =>
-  Math.max(1, Math.ceil((Date.parse(asOf) - Date.parse(`${date}T00:00:00Z`)) / 86_400_000) + 1);
 
 /** Applications by the week of their outcome. */
-export function WeeksChart({ view, standing }: { view: PortfolioView; standing: Standing }) {
+export function WeeksChart({
+  weeks,
+  gloss,
+  standing,
+}: {
+  weeks: readonly Week[];
+  gloss: string;
+  standing: Standing;
+}) {
   const t = useTranslations('portfolio');
   const weekName = useWeekName();
-  const { hrefOf } = usePortfolioTools();
-  const title = useTitle(weeksFinding(view.weeks));
+  const { whose, hrefOf } = usePortfolioTools();
+  const received = isOfBranch(weeks);
+  const title = useTitle(weeksFinding(weeks));
   const series = outcomeGroups.map((key) => ({ key, label: t(`outcomes.${key}`), fill: fills[key] }));
-  const rows = view.weeks.map((week) => ({
+  const rows = weeks.map((week) => ({
     key: week.weekStart,
     label: weekName(week.weekStart),
     values: groupedOutcomes(week),
+    hrefs: Object.fromEntries(
+      outcomeGroups.map((group) => [group, hrefOf(weekTarget(whose, week.weekStart, group))]),
+    ),
   }));
   const sheet: Sheet = {
     chart: t('byWeek.chart'),
     head: [
       t('byWeek.week'),
-      t('byWeek.received'),
+      ...(received ? [t('byWeek.received')] : []),
       ...tableOutcomes.map((each) => t(`outcomes.${nameOf(each)}`)),
     ],
-    rows: view.weeks.map((week) => [
+    rows: weeks.map((week) => [
       week.weekStart,
-      week.received,
+      ...(received ? [week.received ?? 0] : []),
       ...tableOutcomes.map((each) => week.byOutcome[each]),
     ]),
   };
   return (
     <ChartFrame
       title={title}
-      gloss={t('byWeek.gloss')}
-      table={<WeeksTable weeks={view.weeks} label={title} />}
+      gloss={gloss}
+      table={<WeeksTable weeks={weeks} label={title} />}
       legend={series.map((each) => (
         <LegendKey key={each.key} fill={each.fill}>
           {each.label}
@@ -68,18 +76,13 @@ export function WeeksChart({ view, standing }: { view: PortfolioView; standing: 
         layout="columns"
         height={230}
         spoken={(row, { label }, count) => t('byWeek.spoken', { week: row.label, outcome: label, count })}
-        hrefOf={(row, { key }) =>
-          hrefOf({
-            list: 'ended',
-            group: isGroup(key) ? key : null,
-            grade: null,
-            withinDays: daysFrom(row.key, view.asOf),
-          })
-        }
       />
     </ChartFrame>
   );
 }
+
+/** Of a person's weeks it is not known what came in. */
+const isOfBranch = (weeks: readonly Week[]) => weeks.some((week) => week.received !== undefined);
 
 const nameOf = (outcome: (typeof tableOutcomes)[number]) =>
   outcome === 'declined' ? 'declined_people' : outcome;
@@ -109,12 +112,16 @@ function WeeksTable({ weeks, label }: { weeks: readonly Week[]; label: string })
       rowKey={(week) => week.weekStart}
       columns={[
         { key: 'week', head: t('byWeek.week'), cell: (week) => weekName(week.weekStart), rowHead: true },
-        {
-          key: 'received',
-          head: t('byWeek.received'),
-          cell: (week) => format.count(week.received),
-          number: true,
-        },
+        ...(isOfBranch(weeks)
+          ? [
+              {
+                key: 'received',
+                head: t('byWeek.received'),
+                cell: (week: Week) => format.count(week.received ?? 0),
+                number: true,
+              },
+            ]
+          : []),
         ...tableOutcomes.map((each) => ({
           key: each,
           head: t(`outcomes.${nameOf(each)}`),

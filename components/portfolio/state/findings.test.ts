@@ -59,6 +59,7 @@ const grade = (
     grade: name,
     approved,
     decided,
+    decidedByPeople: decided,
     rateLow: interval?.low ?? null,
     rateHigh: interval?.high ?? null,
     medianHours,
@@ -99,8 +100,14 @@ describe('the finding by grade', () => {
       slow: { grade: 'B', hours: 9 },
       fast: { grade: 'A', hours: 2 },
     });
-    expect(waitFinding([grade('A', 9, 40, 5), grade('B', 9, 40, 5)])).toEqual({ kind: 'even', hours: 5 });
+    expect(waitFinding([grade('A', 9, 40, 5), grade('B', 9, 40, 5)])).toEqual({
+      kind: 'even',
+      grades: ['A', 'B'],
+      hours: 5,
+    });
     expect(waitFinding([grade('A', 9, 40, null)])).toEqual({ kind: 'few', decided: 40 });
+    const automatic = grade('A', 9, 40, 5);
+    expect(waitFinding([{ ...automatic, decidedByPeople: 3 }])).toEqual({ kind: 'few', decided: 3 });
   });
 });
 

@@ -5,7 +5,15 @@
 import type { PortfolioView } from '@/lib/contracts/portfolio';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
-import { approvalRate, decidedIn, type GradeRow, type OpenRow, openTotals, type Week } from './shares';
+import {
+  approvalRate,
+  decidedIn,
+  type GradeRow,
+  type OpenRow,
+  openTotals,
+  type TimeRow,
+  type Week,
+} from './shares';
 
 /** Fewer cases than this carry no comparison. */
 export const FEWEST = 20;
@@ -78,14 +86,14 @@ type Waited = { readonly grade: Grade; readonly hours: number };
 export type WaitFinding =
   | { readonly kind: 'none' }
   | { readonly kind: 'few'; readonly decided: number }
-  | { readonly kind: 'even'; readonly hours: number }
+  | { readonly kind: 'even'; readonly grades: readonly Grade[]; readonly hours: number }
   | { readonly kind: 'slowest'; readonly slow: Waited; readonly fast: Waited };
 
-/** The slowest grade beside the fastest, by median. */
-export function waitFinding(rows: readonly GradeRow[]): WaitFinding {
-  const decided = rows.reduce((sum, row) => sum + row.decided, 0);
+/** The slowest grade beside the fastest, by median of what people decided. */
+export function waitFinding(rows: readonly TimeRow[]): WaitFinding {
+  const decided = rows.reduce((sum, row) => sum + row.decidedByPeople, 0);
   const waited = rows
-    .filter((row) => row.decided >= FEWEST)
+    .filter((row) => row.decidedByPeople >= FEWEST)
     .flatMap(({ grade, medianHours }): Waited[] =>
       medianHours === null ? [] : [{ grade, hours: medianHours }],
     )
@@ -94,7 +102,8 @@ export function waitFinding(rows: readonly GradeRow[]): WaitFinding {
   const slow = waited.at(-1);
   if (fast === undefined || slow === undefined || waited.length < 2)
     return decided === 0 ? { kind: 'none' } : { kind: 'few', decided };
-  return slow.hours === fast.hours ? { kind: 'even', hours: slow.hours } : { kind: 'slowest', slow, fast };
+  if (slow.hours > fast.hours) return { kind: 'slowest', slow, fast };
+  return { kind: 'even', grades: waited.map(({ grade }) => grade), hours: slow.hours };
 }
 
 export type OpenFinding =

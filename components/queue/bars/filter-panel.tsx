@@ -9,6 +9,8 @@ import { grades } from '@/lib/domain/authority/vocabulary';
 import type { Facets } from '../data/use-facets';
 import type { ChangeAddress } from '../data/use-queue-address';
 import { activeFilters, type FilterName, type FilterPart, filterNames, toggled } from '../state/filters';
+import { decidedOutcomes } from '../state/queue-words';
+import { DatesFilter } from './dates-filter';
 import { AmountFilter, SinceFilter } from './filter-ranges';
 
 type Props = {
@@ -101,16 +103,28 @@ function Editor({ name, filters, facets, currency, meId, change, close }: Props 
           onToggle={(value) => change({ stage: toggled(filters.stage, value) })}
         />
       );
+    case 'outcome':
+      return (
+        <Ticks
+          choices={decidedOutcomes.map((outcome) => ({ value: outcome, label: t(`outcomes.${outcome}`) }))}
+          chosen={filters.outcome}
+          onToggle={(value) => change({ outcome: toggled(filters.outcome, value) })}
+        />
+      );
     case 'holder':
+    case 'signer':
       return (
         <Ticks
           choices={facets.holder.map((each) =>
             each.value === meId ? { ...each, label: `${each.label} (${t('filters.me')})` } : each,
           )}
-          chosen={filters.holder === null ? [] : [filters.holder]}
-          onToggle={(value) => change({ holder: filters.holder === value ? null : value })}
+          chosen={filters[name] === null ? [] : [filters[name]]}
+          onToggle={(value) => change({ [name]: filters[name] === value ? null : value })}
         />
       );
+    case 'received':
+    case 'decided':
+      return <DatesFilter range={filters[name]} keep={(range) => change({ [name]: range })} close={close} />;
     case 'amount':
       return <AmountFilter range={filters.amount} currency={currency} change={change} close={close} />;
     case 'since':

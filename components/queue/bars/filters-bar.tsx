@@ -98,7 +98,11 @@ export const FiltersBar = memo(function FiltersBar({
       ) : null}
       <AddressMark address={address} />
       <SortMenu sorting={sorting} />
-      <ColumnsMenu hidden={address.hide} onChange={(hide: HideableColumn[]) => change({ hide })} />
+      <ColumnsMenu
+        view={address.view}
+        hidden={address.hide}
+        onChange={(hide: HideableColumn[]) => change({ hide })}
+      />
     </section>
   );
 });

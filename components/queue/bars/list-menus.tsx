@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/controls/button';
 import { Checkbox } from '@/components/ui/controls/checkbox';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 import { Popover } from '@/components/ui/overlays/popover';
-import { type HideableColumn, hideableColumns, queueColumns } from '../state/columns';
+import type { QueueView } from '@/lib/contracts/queue';
+import { columnsOf, type HideableColumn, hideableColumns, type QueueColumn } from '../state/columns';
 import { toggled } from '../state/filters';
 import type { SortState } from '../table/queue-head';
 
@@ -51,14 +52,16 @@ export function SortMenu({ sorting }: { sorting: SortState }) {
 
 /** Which columns are shown; those that carry the decision stay. */
 export function ColumnsMenu({
+  view,
   hidden,
   onChange,
 }: {
+  view: QueueView;
   hidden: readonly HideableColumn[];
   onChange: (hidden: HideableColumn[]) => void;
 }) {
   const t = useTranslations('queue.columns');
-  const name = (column: (typeof queueColumns)[number]) => {
+  const name = (column: QueueColumn) => {
     if (column === 'term') return t('termLong');
     if (column === 'documents') return t('documentsLong');
     return column === 'amount' ? t('amount', { symbol: '' }).trim() : t(column);
@@ -75,7 +78,7 @@ export function ColumnsMenu({
       }
     >
       <ul>
-        {queueColumns.map((column) => {
+        {columnsOf(view).map((column) => {
           const hideable = hideableColumns.find((each) => each === column);
           return (
             <li key={column}>

@@ -34,6 +34,8 @@ export function useExport(currency: string, digits: number) {
     [t('export.minutesLeft')]: row.clock.leftMinutes,
     [t('export.holder')]: row.holder === null ? null : format.person(row.holder),
     [t('export.received')]: row.receivedAt,
+    [t('export.outcome')]: row.decided === null ? null : t(`outcomes.${row.decided.outcome}`),
+    [t('export.decided')]: row.decided?.at ?? null,
     [t('export.asOf')]: asOf,
     [t('export.filters')]: filters,
   });

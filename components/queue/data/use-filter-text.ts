@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
+import type { DateRange } from '../state/date-range';
 import type { FilterName, FilterPart } from '../state/filters';
 import type { Choice, Facets } from './use-facets';
 
@@ -33,9 +34,20 @@ export function useFilterText(facets: Facets, currency: string, digits: number, 
         return amountText(filters.amount, money, t);
       case 'since':
         return t('filters.lastDays', { days: filters.since ?? 0 });
+      case 'received':
+      case 'decided':
+        return datesText(filters[name], format.dayYear, t);
+      case 'outcome':
+        return listed(
+          filters.outcome.map((outcome) => t(`outcomes.${outcome}`)),
+          (first, count) => t('filters.more', { first, count }),
+        );
       case 'holder':
-        if (filters.holder === null) return '';
-        return filters.holder === meId ? t('filters.me') : named(facets.holder, [filters.holder]);
+      case 'signer': {
+        const person = filters[name];
+        if (person === null) return '';
+        return person === meId ? t('filters.me') : named(facets.holder, [person]);
+      }
       case 'docs':
         return t('filters.docsOpen');
     }
@@ -51,6 +63,16 @@ function amountText(range: FilterPart['amount'], money: (units: number) => strin
   return from !== null
     ? t('filters.from', { amount: money(from) })
     : t('filters.to', { amount: money(to ?? 0) });
+}
+
+function datesText(range: DateRange | null, dayYear: (date: string) => string, t: Translate): string {
+  if (range === null) return '';
+  const { from, to } = range;
+  if (from === to && from !== null) return dayYear(from);
+  if (from !== null && to !== null) return t('filters.dates', { from: dayYear(from), to: dayYear(to) });
+  return from !== null
+    ? t('filters.fromDate', { date: dayYear(from) })
+    : t('filters.toDate', { date: dayYear(to ?? '') });
 }
 
 /** Two names are written out, of more the first and the count of the others. */

@@ -37,6 +37,7 @@ export function ViewEmpty({
     mine: [t('mineTitle'), t('mineText', { count: unclaimed })],
     unclaimed: [t('unclaimedTitle'), t('unclaimedText', { count: counts.open ?? 0 })],
     at_risk: [t('atRiskTitle'), t('atRiskText')],
+    decided: [t('decidedTitle'), t('decidedText')],
   };
   const [title, text] = texts[view] ?? [t('otherTitle'), t('otherText')];
   return (

@@ -41,7 +41,7 @@ export function useQueueScreen(me: Me) {
   const order = useMemo(() => list.shown?.map(({ row }) => row.number) ?? [], [list.shown]);
   const focused = cursor.row !== null && order.includes(cursor.row) ? cursor.row : (order[0] ?? null);
   const prepare = usePrefetchCase(focused);
-  const columns = useMemo(() => visibleColumns(address.hide), [address.hide]);
+  const columns = useMemo(() => visibleColumns(address.view, address.hide), [address.view, address.hide]);
 
   useRevealed(table, order, address.row);
   const select = (rows: Selection) => setTicked({ place, rows });

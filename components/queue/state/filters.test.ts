@@ -16,8 +16,9 @@ describe('filters', () => {
   });
 });
 
-test('number, amount, grade, reason and clock never leave', () => {
-  expect(visibleColumns(['product', 'term', 'documents', 'stage', 'holder'])).toEqual([
+test('number, amount, grade, reason and clock never leave; what is decided shows when instead of a clock', () => {
+  const hidden = ['product', 'term', 'documents', 'stage', 'holder'] as const;
+  expect(visibleColumns('open', hidden)).toEqual([
     'number',
     'applicant',
     'amount',
@@ -25,4 +26,8 @@ test('number, amount, grade, reason and clock never leave', () => {
     'reason',
     'clock',
   ]);
+  for (const view of ['decided', 'archive'] as const) {
+    expect(visibleColumns(view, hidden)).toContain('decided');
+    expect(visibleColumns(view, hidden)).not.toContain('clock');
+  }
 });

@@ -7,8 +7,12 @@ export const filterNames = [
   'grade',
   'amount',
   'since',
+  'received',
   'stage',
+  'outcome',
+  'decided',
   'holder',
+  'signer',
   'docs',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -20,8 +24,12 @@ const empty: FilterPart = {
   grade: [],
   amount: null,
   since: null,
+  received: null,
   stage: [],
+  outcome: [],
+  decided: null,
   holder: null,
+  signer: null,
   docs: null,
 };
 

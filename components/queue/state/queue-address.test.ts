@@ -51,8 +51,28 @@ describe('the address of the queue', () => {
     expect(address.row).toBeNull();
   });
 
-  test('the archive is kept by receipt alone', () => {
-    expect(listInput(readQueueAddress('?view=archive&sort=grade'), 2).sort).toBe('received');
+  test('the archive is kept by receipt alone, newest first, and what is decided by its decision', () => {
+    const archive = listInput(readQueueAddress('?view=archive&sort=grade'), 2);
+    expect(archive).toMatchObject({ sort: 'received', direction: 'desc' });
+    const decided = listInput(readQueueAddress('?view=decided'), 2);
+    expect(decided).toMatchObject({ sort: 'decided', direction: 'desc' });
+    expect(listInput(readQueueAddress('?view=open&sort=decided'), 2).sort).toBe('sla');
+  });
+
+  test('days, outcomes and the signer are read into the contract’s filters', () => {
+    const address = readQueueAddress(
+      `?view=decided&decided=2026-11-16..2026-11-22&received=..2026-11-20&outcome=approved,withdrawn&signer=${BRANCH}`,
+    );
+    expect(filtersOf(address, 2)).toEqual({
+      receivedTo: '2026-11-20',
+      decidedFrom: '2026-11-16',
+      decidedTo: '2026-11-22',
+      outcome: ['approved', 'withdrawn'],
+      signer: BRANCH,
+    });
+    expect(writeQueueAddress({ decided: { from: '2026-11-16', to: null } })).toBe('?decided=2026-11-16..');
+    const wrong = '?decided=2026-11-31..&received=2026-11-20..2026-11-01&outcome=paid&signer=me';
+    expect(filtersOf(readQueueAddress(wrong), 2)).toEqual({});
   });
 
   test('what is usual is not written', () => {

@@ -8,11 +8,19 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import type { QueueFilters } from '@/lib/contracts/queue';
+import type { QueueFilters, QueueSort } from '@/lib/contracts/queue';
 import { stages } from '@/lib/domain/application/vocabulary';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { hideableColumns } from './columns';
-import { type Direction, naturalDirection, queueSorts, queueViews, sortsOf } from './queue-words';
+import { type DateRange, formatDateRange, parseDateRange } from './date-range';
+import {
+  type Direction,
+  decidedOutcomes,
+  naturalDirection,
+  queueSorts,
+  queueViews,
+  sortsOf,
+} from './queue-words';
 
 /** Whole currency units, `null` where the range is open. */
 export type AmountRange = { readonly from: number | null; readonly to: number | null };
@@ -37,6 +45,12 @@ export const formatAmountRange = ({ from, to }: AmountRange): string => `${from 
 const amountParser = createParser({
   parse: parseAmountRange,
   serialize: formatAmountRange,
+  eq: (a, b) => a.from === b.from && a.to === b.to,
+});
+
+const datesParser = createParser<DateRange>({
+  parse: parseDateRange,
+  serialize: formatDateRange,
   eq: (a, b) => a.from === b.from && a.to === b.to,
 });
 
@@ -69,7 +83,11 @@ export const queueParsers = {
   stage: parseAsArrayOf(parseAsStringLiteral(stages)).withDefault([]),
   amount: amountParser,
   since: daysParser,
+  received: datesParser,
+  decided: datesParser,
+  outcome: parseAsArrayOf(parseAsStringLiteral(decidedOutcomes)).withDefault([]),
   holder: uuidParser,
+  signer: uuidParser,
   docs: parseAsStringLiteral(['open'] as const),
   hide: parseAsArrayOf(parseAsStringLiteral(hideableColumns)).withDefault([]),
   row: rowParser,
@@ -82,19 +100,30 @@ export const writeQueueAddress = createSerializer(queueParsers);
 
 /** The input of the list procedure for an address; `digits` is the count of minor digits of the lender's currency. */
 export function listInput(address: QueueAddress, digits: number) {
-  const sort = sortsOf(address.view).includes(address.sort) ? address.sort : 'received';
-  return { view: address.view, sort, direction: directionOf(address), filters: filtersOf(address, digits) };
+  const sort = sortOf(address);
+  return {
+    view: address.view,
+    sort,
+    direction: directionOf({ sort, dir: address.dir }),
+    filters: filtersOf(address, digits),
+  };
+}
+
+/** The sort in force: the person's own where the view knows it. */
+function sortOf({ view, sort }: Pick<QueueAddress, 'view' | 'sort'>): QueueSort {
+  const allowed = sortsOf(view);
+  return allowed.includes(sort) ? sort : allowed[0];
 }
 
 /** The direction in force: the person's own, else the natural one of the sort. */
-export function directionOf(address: Pick<QueueAddress, 'sort' | 'dir'>): Direction {
+function directionOf(address: Pick<QueueAddress, 'sort' | 'dir'>): Direction {
   return address.dir ?? naturalDirection[address.sort];
 }
 
 /** The contract's filters of an address; amounts go from whole units to minor ones. */
 export function filtersOf(address: QueueAddress, digits: number): QueueFilters {
   const minor = (units: number) => units * 10 ** digits;
-  const { amount } = address;
+  const { amount, received, decided } = address;
   return {
     ...(address.branch.length > 0 && { branch: address.branch.slice(0, 20) }),
     ...(address.product.length > 0 && { product: address.product.slice(0, 20) }),
@@ -103,6 +132,12 @@ export function filtersOf(address: QueueAddress, digits: number): QueueFilters {
     ...(amount?.from != null && { amountFromMinor: minor(amount.from) }),
     ...(amount?.to != null && { amountToMinor: minor(amount.to) }),
     ...(address.since !== null && { receivedWithinDays: address.since }),
+    ...(received?.from != null && { receivedFrom: received.from }),
+    ...(received?.to != null && { receivedTo: received.to }),
+    ...(decided?.from != null && { decidedFrom: decided.from }),
+    ...(decided?.to != null && { decidedTo: decided.to }),
+    ...(address.outcome.length > 0 && { outcome: [...new Set(address.outcome)] }),
+    ...(address.signer !== null && { signer: address.signer }),
     ...(address.holder !== null && { holder: address.holder }),
     ...(address.docs !== null && { documentsOpen: true }),
   };

@@ -2,6 +2,7 @@
  * The contract's words as values for the browser, which must not load the contract's schemas. Each list is written
  * as a total record, so that a word added to the contract fails here until it is placed.
  */
+import type { DecidedOutcome } from '@/lib/contracts/portfolio';
 import type { QueueSort, QueueView } from '@/lib/contracts/queue';
 
 const inOrder = <Word extends string>(record: Record<Word, true>): readonly Word[] =>
@@ -16,24 +17,42 @@ export const queueViews = inOrder<QueueView>({
   at_risk: true,
   committee: true,
   conditions: true,
+  decided: true,
   archive: true,
 });
 
-export const queueSorts = inOrder<QueueSort>({ sla: true, received: true, amount: true, grade: true });
+export const queueSorts = inOrder<QueueSort>({
+  sla: true,
+  received: true,
+  amount: true,
+  grade: true,
+  decided: true,
+});
 
-/** The archive is kept in order of receipt alone; every other view takes every sort. */
-export function sortsOf(view: QueueView): readonly QueueSort[] {
-  return view === 'archive' ? ['received'] : queueSorts;
+export const decidedOutcomes = inOrder<DecidedOutcome>({
+  approved: true,
+  approved_automatic: true,
+  declined: true,
+  declined_automatic: true,
+  withdrawn: true,
+  other: true,
+});
+
+/** The archive is kept in order of receipt alone, what is decided in order of decision; open work in every other. */
+export function sortsOf(view: QueueView): readonly [QueueSort, ...QueueSort[]] {
+  if (view === 'archive') return ['received'];
+  return view === 'decided' ? ['decided'] : ['sla', 'received', 'amount', 'grade'];
 }
 
 export type Direction = 'asc' | 'desc';
 
-/** What a person means by a sort when they name no direction: nearest due, newest, largest, worst grade first. */
+/** What a person means by a sort when they name no direction: nearest due, newest, largest, worst grade, last decided first. */
 export const naturalDirection = {
   sla: 'asc',
   received: 'desc',
   amount: 'desc',
   grade: 'desc',
+  decided: 'desc',
 } as const satisfies Record<QueueSort, Direction>;
 
 /** Minor digits of the lender's currency, e.g. 2 for CNY. */

@@ -26,6 +26,7 @@ const widths: Readonly<Record<Locale, Widths>> = {
     documents: 52,
     stage: 82,
     clock: 112,
+    decided: 132,
     holder: 104,
   },
   zh: {
@@ -39,6 +40,7 @@ const widths: Readonly<Record<Locale, Widths>> = {
     documents: 56,
     stage: 74,
     clock: 148,
+    decided: 172,
     holder: 90,
   },
 };
@@ -47,6 +49,7 @@ const sortOf: Partial<Record<QueueColumn, QueueSort>> = {
   amount: 'amount',
   grade: 'grade',
   clock: 'sla',
+  decided: 'decided',
   number: 'received',
 };
 

@@ -93,6 +93,19 @@ function ClockCell({ row, format, elapsedMinutes, gone }: CellProps) {
   return <Clock state={clock.state} used={clock.used} words={words} />;
 }
 
+/** The day, and beside it that no person decided; the outcome itself is the stage's and stands in the title. */
+function DecidedCell({ row: { decided }, format }: CellProps) {
+  const t = useTranslations('queue');
+  if (decided === null) return missing;
+  const automatic = decided.outcome === 'approved_automatic' || decided.outcome === 'declined_automatic';
+  return (
+    <span title={`${t(`outcomes.${decided.outcome}`)}, ${format.moment(decided.at)}`}>
+      {format.dayYear(decided.at)}
+      {automatic ? <span className="text-ink-3"> {t('automatic')}</span> : null}
+    </span>
+  );
+}
+
 function HolderCell({ row, format, gone, onClaim }: CellProps) {
   const t = useTranslations('queue');
   if (row.holder !== null) {
@@ -146,6 +159,7 @@ const cells: Readonly<Record<QueueColumn, Cell>> = {
   documents: { Content: DocumentsCell },
   stage: { className: 'text-ink-2', Content: StageCell },
   clock: { Content: ClockCell },
+  decided: { className: 'text-ink-2', Content: DecidedCell },
   holder: { Content: HolderCell },
 };
 

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor, type StaffActor } from '@/db/connect-actor';
 import { countFaults, foldCounts, statisticRows, viewCounts } from '@/db/queries/case/counters';
 import { application } from '@/db/schema/application/application';
-import { queueCountDelta } from '@/db/schema/record/counter';
+import { signature } from '@/db/schema/decision/route';
+import { queueCountDelta, type StatisticMetric } from '@/db/schema/record/counter';
 import { type CaseRow, givenCase, testSystem } from '@/db/testing/case';
 import { foldAll } from '@/db/testing/fold';
 import { givenBranch, givenStaff } from '@/db/testing/lender';
@@ -20,6 +21,25 @@ beforeAll(async () => {
 
 const change = (row: CaseRow, values: Partial<typeof application.$inferInsert>) =>
   inBulk(db.owner, (tx) => tx.update(application).set(values).where(eq(application.id, row.id)));
+/** A signature that is final at once, as the carrying of one into a new round writes it. */
+const sign = (row: CaseRow, staffId: string, round: number) =>
+  inBulk(db.owner, (tx) =>
+    tx.insert(signature).values({
+      applicationId: row.id,
+      round,
+      step: 1,
+      stepKind: 'officer',
+      act: 'recommend',
+      state: 'final',
+      staffId,
+      role: 'officer',
+      authority: {},
+      applicationVersion: 1,
+      finalAt: new Date(),
+      finalisedAt: new Date(),
+    }),
+  );
+const sumOf = (rows: readonly { readonly count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
 const counts = () => inActor(db.app, officer, (tx) => viewCounts(tx, { branchId, staffId: officer.id }));
 const fold = () => inActor(db.worker, testSystem, foldCounts);
 const faults = () => inBulk(db.owner, countFaults);
@@ -41,6 +61,7 @@ describe('kept counts', () => {
       at_risk: 0,
       committee: 1,
       conditions: 1,
+      decided: 0,
       archive: 1,
     };
     expect(await counts()).toEqual(before);
@@ -55,6 +76,20 @@ describe('kept counts', () => {
     expect(await counts()).toEqual({ ...before, mine: 1, unclaimed: 0, at_risk: 1 });
     await fold();
     expect(await counts()).toEqual({ ...before, mine: 1, unclaimed: 0, at_risk: 1 });
+    expect(await faults()).toEqual([]);
+  });
+
+  it('count a case as decided from its outcome on, also while its offer is open, and no longer when it is reopened', async () => {
+    const own = await givenBranch(db.owner);
+    const decided = async () =>
+      (await inActor(db.app, testSystem, (tx) => viewCounts(tx, { branchId: own, staffId: null }))).decided;
+    const of = (outcome: 'approved' | 'withdrawn') => ({ decidedAt: new Date(), decidedOutcome: outcome });
+    const offered = await givenCase(db.owner, { branchId: own, state: 'offered', values: of('approved') });
+    await givenCase(db.owner, { branchId: own, state: 'withdrawn', values: of('withdrawn') });
+    await givenCase(db.owner, { branchId: own, state: 'historical', values: of('approved') });
+    expect(await decided()).toBe(2);
+    await change(offered, { decidedAt: null, decidedOutcome: null });
+    expect(await decided()).toBe(1);
     expect(await faults()).toEqual([]);
   });
 
@@ -129,8 +164,49 @@ describe('roll-ups', () => {
       { bucket: '2026-11-23', key1: 'B', key2: '000090', count: 2 },
     ]);
     expect(await rows('open')).toMatchObject([{ bucket: '2026-11-18', key1: 'offer', count: 2 }]);
+    for (const decidedOutcome of ['withdrawn', 'other', 'approved_automatic', 'declined_automatic'] as const)
+      await givenCase(db.owner, { branchId: own, state: 'lapsed', values: { ...values, decidedOutcome } });
+    expect(await rows('duration')).toMatchObject([{ count: 2 }]);
+    expect(sumOf(await rows('decided'))).toBe(6);
     await fold();
-    expect(await rows('decided')).toMatchObject([{ count: 2, amountMinor: 8_000 }]);
+    expect((await rows('decided'))[0]).toMatchObject({ key1: 'approved', count: 2, amountMinor: 8_000 });
+    expect(await faults()).toEqual([]);
+  });
+
+  it('keep what each person holds and signed under their name, whatever happens first', async () => {
+    const own = await givenBranch(db.owner);
+    const [one, two] = [await givenStaff(db.owner, { roles: ['officer'], branchId: own }), officer];
+    const row = await givenCase(db.owner, { branchId: own });
+    const rows = async (metric: StatisticMetric, staffId: string) =>
+      sumOf(
+        await inActor(db.app, testSystem, (tx) =>
+          statisticRows(tx, { metric, branchId: own, staffId, from: '2020-01-01' }),
+        ),
+      );
+    const ofBoth = async (metric: StatisticMetric) => [
+      await rows(metric, one.id),
+      await rows(metric, two.id),
+    ];
+    await change(row, { holderId: one.id, heldSince: new Date() });
+    expect(await ofBoth('own_held')).toEqual([1, 0]);
+    await change(row, { holderId: two.id });
+    await sign(row, one.id, 1);
+    expect(await ofBoth('own_held')).toEqual([0, 1]);
+    expect(await ofBoth('own_decided')).toEqual([0, 0]);
+    const values = { decidedAt: new Date(), decidedOutcome: 'approved', decisionMinutes: 70 } as const;
+    await change(row, values);
+    expect(await ofBoth('own_decided')).toEqual([1, 0]);
+    expect(await ofBoth('own_duration')).toEqual([1, 0]);
+    await sign(row, two.id, 2);
+    await sign(row, one.id, 3);
+    await change(row, { grade: 'C' });
+    expect(await ofBoth('own_decided')).toEqual([1, 1]);
+    await foldAll(db);
+    expect(await ofBoth('own_decided')).toEqual([1, 1]);
+    await change(row, { decidedOutcome: 'withdrawn' });
+    expect(await ofBoth('own_duration')).toEqual([0, 0]);
+    await change(row, { decidedAt: null, decidedOutcome: null, holderId: null, heldSince: null });
+    expect([...(await ofBoth('own_decided')), ...(await ofBoth('own_held'))]).toEqual([0, 0, 0, 0]);
     expect(await faults()).toEqual([]);
   });
 
@@ -140,6 +216,8 @@ describe('roll-ups', () => {
       () => change(row, { grade: at % 2 === 0 ? 'A' : 'C' }),
       () => change(row, { holderId: officer.id, heldSince: new Date() }),
       () => change(row, { amountMinor: 100 * (at + 1) }),
+      () => sign(row, officer.id, 1),
+      () => change(row, { decidedAt: new Date(), decidedOutcome: 'declined', decisionMinutes: 30 }),
       () => fold().then(() => undefined),
     ]);
     await Promise.all(steps.map((step) => step()));

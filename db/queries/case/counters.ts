@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import type { StatisticMetric } from '@/db/schema/record/counter';
 import type { QueueView } from '@/lib/contracts/queue';
 
 type CountedFor = { readonly branchId: string | null; readonly staffId: string | null };
@@ -27,6 +28,7 @@ export const viewCountsStatement = (of: CountedFor) => sql`
         select count(*)::int from app.application a where a.id = any ((select app.actor_cases())::uuid[])
           and a.desk = 'committee' and a.handling_branch_id <> ${of.branchId}::uuid) as committee,
       coalesce((select count from summed where view = 'conditions'), 0) as conditions,
+      coalesce((select count from summed where view = 'decided'), 0) as decided,
       coalesce((select count from summed where view = 'archive'), 0) as archive,
       (select count(*)::int from app.application a where a.is_open and a.paused_at is null and a.at_risk_at <= now()
         and (${of.branchId}::uuid is null or a.handling_branch_id = ${of.branchId}::uuid)) as at_risk`;
@@ -46,15 +48,20 @@ export type StatisticRow = {
   readonly count: number;
   readonly amountMinor: number;
 };
-export type StatisticMetric = 'received' | 'decided' | 'duration' | 'open';
 
 /**
  * Roll-up rows from a business date on, in its order. `received`: by week; `decided`: week, outcome, grade; `duration`:
  * week, grade, business minutes rounded down to 30; `open`: day received, stage. `branchId: null`: all branches.
+ * Metrics of one person need their `staffId`, and give nothing without it.
  */
 export async function statisticRows(
   tx: Transaction,
-  of: { readonly metric: StatisticMetric; readonly branchId: string | null; readonly from: string },
+  of: {
+    readonly metric: StatisticMetric;
+    readonly branchId: string | null;
+    readonly staffId?: string;
+    readonly from: string;
+  },
 ): Promise<readonly StatisticRow[]> {
   const { rows } = await tx.execute<{
     bucket: string;
@@ -64,10 +71,11 @@ export async function statisticRows(
     amount: string;
   }>(sql`
     select bucket::text, key1, key2, sum(count)::int as count, sum(amount_minor)::text as amount from (
-      select metric, branch_id, bucket, key1, key2, count, amount_minor from app.statistic
+      select metric, branch_id, staff_id, bucket, key1, key2, count, amount_minor from app.statistic
       union all
-      select metric, branch_id, bucket, key1, key2, delta, amount_minor from app.statistic_delta) kept
+      select metric, branch_id, staff_id, bucket, key1, key2, delta, amount_minor from app.statistic_delta) kept
     where metric = ${of.metric} and bucket >= ${of.from}::date
+      and staff_id is not distinct from ${of.staffId ?? null}::uuid
       and (${of.branchId}::uuid is null or branch_id = ${of.branchId}::uuid)
     group by bucket, key1, key2 having sum(count) <> 0 order by bucket, key1, key2`);
   return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: Number(amount) }));
@@ -92,12 +100,12 @@ export async function foldCounts(tx: Transaction): Promise<number> {
   const statistics = await tx.execute<{ folded: number }>(sql`
     with settled as (
       delete from app.statistic_delta where xid < pg_snapshot_xmin(pg_current_snapshot())
-      returning metric, branch_id, bucket, key1, key2, delta, amount_minor, currency),
+      returning metric, branch_id, staff_id, bucket, key1, key2, delta, amount_minor, currency),
     folded as (
-      insert into app.statistic as s (metric, branch_id, bucket, key1, key2, count, amount_minor, currency)
-      select metric, branch_id, bucket, key1, key2, sum(delta), sum(amount_minor), currency from settled
-      group by metric, branch_id, bucket, key1, key2, currency
-      on conflict (metric, branch_id, bucket, key1, key2, currency)
+      insert into app.statistic as s (metric, branch_id, staff_id, bucket, key1, key2, count, amount_minor, currency)
+      select metric, branch_id, staff_id, bucket, key1, key2, sum(delta), sum(amount_minor), currency from settled
+      group by metric, branch_id, staff_id, bucket, key1, key2, currency
+      on conflict (metric, branch_id, staff_id, bucket, key1, key2, currency)
         do update set count = s.count + excluded.count, amount_minor = s.amount_minor + excluded.amount_minor)
     select count(*)::int as folded from settled`);
   return (queue.rows[0]?.folded ?? 0) + (statistics.rows[0]?.folded ?? 0);
@@ -112,16 +120,16 @@ export async function countFaults(tx: Transaction): Promise<readonly string[]> {
       union all
       select concat_ws('/', 'queue', branch_id, view, staff_id), delta, 0 from app.queue_count_delta
       union all
-      select concat_ws('/', metric, branch_id, bucket, key1, key2, currency), count, amount_minor from app.statistic
+      select concat_ws('/', metric, branch_id, staff_id, bucket, key1, key2, currency), count, amount_minor from app.statistic
       union all
-      select concat_ws('/', metric, branch_id, bucket, key1, key2, currency), delta, amount_minor
+      select concat_ws('/', metric, branch_id, staff_id, bucket, key1, key2, currency), delta, amount_minor
         from app.statistic_delta),
     counted as (
       select concat_ws('/', 'queue', k.branch_id, k.view, k.staff_id) as key, 1 as count, 0::numeric as amount
         from app.application a,
-          lateral app.queue_keys(a.handling_branch_id, a.holder_id, a.desk, a.is_open) k
+          lateral app.queue_keys(a.handling_branch_id, a.holder_id, a.desk, a.is_open, a.decided_at) k
       union all
-      select concat_ws('/', s.metric, s.branch_id, s.bucket, s.key1, s.key2, s.currency), 1, s.amount_minor
+      select concat_ws('/', s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, s.currency), 1, s.amount_minor
         from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')),
     both_sides as (
       select key, sum(count) as kept, 0 as counted, sum(amount) as kept_amount, 0 as counted_amount

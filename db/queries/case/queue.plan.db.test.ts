@@ -12,7 +12,14 @@ import {
   queueViews,
 } from '@/lib/contracts/queue';
 import { viewCountsStatement } from './counters';
-import { beginPage, positionAfter, type QueueQuery, queuePageStatement, searchByText } from './queue';
+import {
+  beginPage,
+  countFiltered,
+  positionAfter,
+  type QueueQuery,
+  queuePageStatement,
+  searchByText,
+} from './queue';
 
 const db = testDatabase();
 const pageSize = 51;
@@ -83,6 +90,7 @@ function collecting(plan: Plan): string[] {
 
 function ownIndexes(who: keyof typeof people, view: QueueView, sort: QueueSort): readonly string[] {
   const all = who === 'risk';
+  if (view === 'decided') return [all ? 'decided_all' : 'decided_branch'];
   if (view === 'archive') return [all ? 'archive_all_received' : 'archive_branch_received'];
   if (view === 'mine') return [`queue_mine_${sort}`];
   if (view === 'open' || view === 'at_risk') return [`${all ? 'queue_all' : 'queue_branch'}_${sort}`];
@@ -92,7 +100,11 @@ function ownIndexes(who: keyof typeof people, view: QueueView, sort: QueueSort):
 }
 
 const directions = ['asc', 'desc'] as const;
-const sortsOf = (view: QueueView): readonly QueueSort[] => (view === 'archive' ? ['received'] : queueSorts);
+const openSorts = queueSorts.filter((sort) => sort !== 'decided');
+function sortsOf(view: QueueView): readonly QueueSort[] {
+  if (view === 'archive') return ['received'];
+  return view === 'decided' ? ['decided'] : openSorts;
+}
 const ways = Object.keys(people).flatMap((who) =>
   queueViews
     .filter((view) => who !== 'risk' || view !== 'mine')
@@ -122,6 +134,7 @@ describe.each(['officer', 'risk'] as const)('a page of %s', (who) => {
   );
 });
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const filters: Readonly<Record<string, () => QueueFilters>> = {
   'own branch': () => ({ branch: branchIds.slice(0, 1) }),
   'several branches': () => ({ branch: branchIds.slice(0, 2) }),
@@ -133,6 +146,7 @@ const filters: Readonly<Record<string, () => QueueFilters>> = {
   'stage of conditions': () => ({ stage: ['conditions'] }),
   amount: () => ({ amountFromMinor: 20_000_000, amountToMinor: 26_000_000 }),
   'received lately': () => ({ receivedWithinDays: 20 }),
+  'received in some weeks': () => ({ receivedFrom: daysAgo(40), receivedTo: daysAgo(10) }),
   holder: () => ({ holder: people.officer.id }),
   'documents open': () => ({ documentsOpen: true }),
   'documents whole': () => ({ documentsOpen: false }),
@@ -140,17 +154,85 @@ const filters: Readonly<Record<string, () => QueueFilters>> = {
 
 describe.each(Object.entries(filters))('filtered by %s', (_name, filter) => {
   it.each(['officer', 'risk'] as const)('a page of %s sorts nothing and scans nothing', async (who) => {
-    for (const sort of queueSorts) {
+    for (const sort of openSorts) {
       const plan = await planOf(people[who], { view: 'open', sort, direction: 'asc', filters: filter() });
       expect(collecting(plan)).toEqual([]);
       expect(plan.rows).toBeGreaterThan(0);
       expect(read(plan)).toBeLessThanOrEqual(plan.rows + readInVain);
     }
     for (const view of queueViews) {
-      const asked = { view, sort: 'received', direction: 'desc', filters: filter() } as const;
+      const sort = sortsOf(view).includes('received') ? 'received' : 'decided';
+      const asked = { view, sort, direction: 'desc', filters: filter() } as const;
       expect(collecting(await planOf(people[who], asked))).toEqual([]);
     }
   });
+});
+
+const aWeek = () => ({ decidedFrom: daysAgo(40), decidedTo: daysAgo(34) });
+const byPeople = { outcome: ['approved', 'declined'] } satisfies QueueFilters;
+const everyDecision = {
+  outcome: ['approved', 'approved_automatic', 'declined', 'declined_automatic'],
+} satisfies QueueFilters;
+const decidedFilters: Readonly<Record<string, () => QueueFilters>> = {
+  'a week': aWeek,
+  'one outcome': () => ({ outcome: ['declined_automatic'] }),
+  'several outcomes': () => byPeople,
+  'one outcome of a week': () => ({ ...aWeek(), outcome: ['approved_automatic'] }),
+  'several outcomes of a week': () => ({ ...aWeek(), ...byPeople }),
+  'a week in one branch': () => ({ ...aWeek(), branch: branchIds.slice(0, 1) }),
+};
+
+describe.each(Object.entries(decidedFilters))('what is decided, filtered by %s', (_name, filter) => {
+  it.each(['officer', 'risk'] as const)('is for %s a range by the instant of decision', async (who) => {
+    for (const direction of directions) {
+      const asked = { view: 'decided', sort: 'decided', direction, filters: filter() } as const;
+      const plan = await planOf(people[who], asked);
+      expect(collecting(plan)).toEqual([]);
+      expect(plan.rows).toBeGreaterThan(0);
+      expect(read(plan)).toBeLessThanOrEqual(plan.rows + readInVain);
+      for (const scan of ofCases(plan)) expect(scan.index).toMatch(/^decided_/);
+    }
+    for (const view of queueViews)
+      for (const sort of sortsOf(view)) {
+        const plan = await planOf(people[who], { view, sort, direction: 'asc', filters: filter() });
+        expect(collecting(plan)).toEqual([]);
+      }
+  });
+});
+
+/** Marks that ask for several things at once may pass over rows of their weeks, and over no others. */
+const marks: Readonly<Record<string, () => QueueFilters>> = {
+  'a grade’s decisions': () => ({ decidedFrom: daysAgo(40), grade: ['B'], ...everyDecision }),
+  'a grade’s decisions by people': () => ({ decidedFrom: daysAgo(40), grade: ['D'], ...byPeople }),
+  'what one person signed': () => ({ ...aWeek(), ...byPeople, signer: people.officer.id }),
+};
+
+it.each(Object.entries(marks))('%s reads nothing outside its weeks', async (_name, filter) => {
+  const { decidedFrom, decidedTo } = filter();
+  for (const actor of Object.values(people)) {
+    const of = { view: 'decided', sort: 'decided', direction: 'desc' } as const;
+    const plan = await planOf(actor, { ...of, filters: filter() });
+    const scope = { branchId: actor.branchId, staffId: actor.id };
+    const weeks = await inActor(db.app, actor, (tx) =>
+      countFiltered(tx, { view: 'decided', scope, filters: { decidedFrom, decidedTo } }, 20_000),
+    );
+    expect(collecting(plan)).toEqual([]);
+    expect(plan.rows).toBeGreaterThan(0);
+    expect(read(plan)).toBeLessThanOrEqual(weeks.count + plan.rows);
+  }
+});
+
+it('what came in on some days, in its order, is the range of those days', async () => {
+  const filters = {
+    receivedFrom: daysAgo(23),
+    receivedTo: daysAgo(20),
+  } satisfies QueueFilters;
+  for (const actor of Object.values(people)) {
+    const plan = await planOf(actor, { view: 'open', sort: 'received', direction: 'asc', filters });
+    expect(collecting(plan)).toEqual([]);
+    expect(plan.rows).toBeGreaterThan(0);
+    expect(read(plan)).toBeLessThanOrEqual(plan.rows + readInVain);
+  }
 });
 
 describe('search', () => {

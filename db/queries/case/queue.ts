@@ -2,13 +2,14 @@
  * Pages of the queue: one index range each, by keyset (sort, id) in either direction. The rows are narrow and hold
  * nothing to decrypt. Row-level security applies besides; the branch is named so that its index is used.
  */
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { branch } from '@/db/schema/institution/institution';
 import { product } from '@/db/schema/institution/product';
 import { staff } from '@/db/schema/people/staff';
+import { type DecidedOutcome, decidedOutcomes } from '@/lib/contracts/portfolio';
 import type { QueueFilters, QueueSort, QueueView } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
@@ -36,6 +37,7 @@ const sortColumns = {
   received: application.receivedAt,
   amount: application.amountMinor,
   grade: application.gradeSort,
+  decided: application.decidedAt,
 } as const satisfies Record<QueueSort, AnyPgColumn>;
 
 const sortTypes = {
@@ -43,7 +45,8 @@ const sortTypes = {
   received: 'timestamptz',
   amount: 'bigint',
   grade: 'smallint',
-} as const;
+  decided: 'timestamptz',
+} as const satisfies Record<QueueSort, string>;
 
 /** What the sort sorts by, as text that keeps `infinity` and every microsecond. */
 const sortText = (sort: QueueSort) => sql<string>`${sortColumns[sort]}::text`;
@@ -60,6 +63,8 @@ function inView({ view, scope }: Pick<QueueQuery, 'view' | 'scope'>): (SQL | und
       return [ofBranch, open, isNull(application.pausedAt), sql`${application.atRiskAt} <= now()`];
     case 'committee':
       return [scope.sitsOnPanels === true ? undefined : ofBranch, eq(application.desk, view), open];
+    case 'decided':
+      return [ofBranch, isNotNull(application.decidedAt), sql`${application.desk} <> 'historical'`];
     case 'archive':
       return [ofBranch, eq(application.desk, 'archive')];
     default:
@@ -87,10 +92,26 @@ function spanOf(chosen: readonly Grade[] | undefined): SQL[] {
   return [gte(application.gradeSort, Math.min(...ranks)), lte(application.gradeSort, Math.max(...ranks))];
 }
 
+/** The same outcome by its place in the vocabulary, where it is one, so that its index begins with it. */
+function ofOneOutcome(outcomes: readonly DecidedOutcome[] | undefined): SQL | undefined {
+  const [first, ...others] = outcomes ?? [];
+  return first === undefined || others.length > 0
+    ? undefined
+    : eq(application.outcomeSort, decidedOutcomes.indexOf(first) + 1);
+}
+
+/** Within business dates of the institution, both included; either end may stay open. */
+function within(column: AnyPgColumn, from: string | undefined, to: string | undefined) {
+  return [
+    from === undefined ? undefined : gte(column, sql`app.day_begins(${from}::date)`),
+    to === undefined ? undefined : lt(column, sql`app.day_begins(${to}::date + 1)`),
+  ];
+}
+
 function passing({ view, filters }: Pick<QueueQuery, 'view' | 'filters'>): (SQL | undefined)[] {
   const listed = <T>(column: AnyPgColumn, values: readonly T[] | undefined) =>
     values === undefined || values.length === 0 ? undefined : inArray(column, [...values]);
-  const { amountFromMinor, amountToMinor, receivedWithinDays, holder, documentsOpen } = filters;
+  const { amountFromMinor, amountToMinor, receivedWithinDays, holder, signer, documentsOpen } = filters;
   return [
     listed(application.handlingBranchId, filters.branch),
     listed(product.code, filters.product),
@@ -103,6 +124,11 @@ function passing({ view, filters }: Pick<QueueQuery, 'view' | 'filters'>): (SQL 
     receivedWithinDays === undefined
       ? undefined
       : sql`${application.receivedAt} >= now() - ${receivedWithinDays} * interval '1 day'`,
+    ...within(application.receivedAt, filters.receivedFrom, filters.receivedTo),
+    ...within(application.decidedAt, filters.decidedFrom, filters.decidedTo),
+    listed(application.decidedOutcome, filters.outcome),
+    ofOneOutcome(filters.outcome),
+    signer === undefined ? undefined : sql`${application.signerIds} @> array[${signer}]::uuid[]`,
     holder === undefined ? undefined : eq(application.holderId, holder),
     documentsOpen === undefined
       ? undefined

@@ -125,6 +125,14 @@ const checks: readonly Check[] = [
       select s.id::text from app.assessment s where s.erased_at is null and (s.snapshot is null or s.result is null)`,
   },
   {
+    invariant: 'B-12 a case names whoever has signed it',
+    query: sql`select a.number as fault from app.application a
+      left join lateral (select array_agg(distinct s.staff_id) as ids from app.signature s
+        where s.application_id = a.id and (s.state = 'final' or s.finalised_at is not null)) signed on true
+      where cardinality(a.signer_ids) <> cardinality(coalesce(signed.ids, '{}'))
+        or not a.signer_ids @> coalesce(signed.ids, '{}')`,
+  },
+  {
     invariant: 'B-13 every document has its file',
     query: sql`select d.id::text as fault from app.document d left join app.document_blob b on b.id = d.blob_id
       where d.removed_at is null and (b.id is null or b.removed_at is not null)`,

@@ -12,9 +12,24 @@ type QueueColumns = Record<
   | 'receivedAt'
   | 'amountMinor'
   | 'gradeSort'
-  | 'atRiskAt',
+  | 'atRiskAt'
+  | 'decidedAt'
+  | 'outcomeSort',
   AnyPgColumn
 >;
+
+/** Cases with an outcome, by when it was: the view `decided` and the marks of the charts open ranges of these. */
+function decidedIndexes(table: QueueColumns) {
+  const decided = sql`decided_at is not null and desk <> 'historical'`;
+  return [
+    index('decided_branch').on(table.handlingBranchId, table.decidedAt, table.id).where(decided),
+    index('decided_all').on(table.decidedAt, table.id).where(decided),
+    index('decided_branch_outcome')
+      .on(table.handlingBranchId, table.outcomeSort, table.decidedAt, table.id)
+      .where(decided),
+    index('decided_all_outcome').on(table.outcomeSort, table.decidedAt, table.id).where(decided),
+  ];
+}
 
 /**
  * Every index ends in (sort, id), so that a page is one index range at any depth in either direction.
@@ -46,6 +61,7 @@ export function queueIndexes(table: QueueColumns) {
     index('archive_branch_received')
       .on(table.handlingBranchId, table.receivedAt, table.id)
       .where(sql`desk = 'archive'`),
+    ...decidedIndexes(table),
     index('archive_all_received').on(table.receivedAt, table.id).where(sql`desk = 'archive'`),
   ];
 }

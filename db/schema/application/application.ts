@@ -115,6 +115,8 @@ export const application = app.table(
     heldFinalAt: instant(),
     /** Who captured the case, visited, or overrode a value against what was read or reported. */
     investigatorIds: uuid().array().notNull().default(sql`'{}'`),
+    /** Whoever has given a final signature in any round; kept by a trigger on the signatures. */
+    signerIds: uuid().array().notNull().default(sql`'{}'`),
     appeal: boolean().notNull().default(false),
     appealFrom: applicationState(),
     resumeState: applicationState(),
@@ -175,6 +177,14 @@ export const application = app.table(
       .generatedAlwaysAs(
         sql`(case grade when 'A' then 1 when 'B' then 2 when 'C' then 3 when 'D' then 4 when 'E' then 5 else 9 end)`,
       ),
+    /**
+     * `decidedOutcome` by its place in the vocabulary: comparing enums is not leakproof, so that under row-level
+     * security no index range can begin with one.
+     */
+    outcomeSort: smallint().generatedAlwaysAs(
+      sql`(case decided_outcome when 'approved' then 1 when 'approved_automatic' then 2 when 'declined' then 3
+        when 'declined_automatic' then 4 when 'withdrawn' then 5 when 'other' then 6 end)`,
+    ),
   },
   (table) => [
     ...applicationChecks,

@@ -7,6 +7,17 @@ import { bigint, date, index, integer, text, unique, uuid } from 'drizzle-orm/pg
 import { xid8 } from '@/db/schema/columns';
 import { app, queueView } from '@/db/schema/enums';
 
+export const statisticMetrics = [
+  'received',
+  'decided',
+  'duration',
+  'open',
+  'own_decided',
+  'own_duration',
+  'own_held',
+] as const;
+export type StatisticMetric = (typeof statisticMetrics)[number];
+
 const count = () => bigint({ mode: 'number' }).notNull();
 
 export const queueCount = app.table(
@@ -35,14 +46,17 @@ export const queueCountDelta = app.table(
 );
 
 /**
- * Roll-ups for charts. `received`: by week; `decided`: by week, outcome, grade; `duration`: by month, grade, bin of
- * business minutes; `open`: by day received and stage. `bucket` is a date in the institution's time zone.
+ * Roll-ups for charts. `received`: by week; `decided`: by week, outcome, grade; `duration`: by week, grade, bin of
+ * business minutes, of people's decisions; `open`: by day received and stage. `own_…` are the same of one person:
+ * what they signed, and what they hold. `bucket` is a date in the institution's time zone.
  */
 export const statistic = app.table(
   'statistic',
   {
-    metric: text().$type<'received' | 'decided' | 'duration' | 'open'>().notNull(),
+    metric: text().$type<StatisticMetric>().notNull(),
     branchId: uuid().notNull(),
+    /** Only for the `own_…` metrics. */
+    staffId: uuid(),
     bucket: date({ mode: 'string' }).notNull(),
     key1: text().notNull(),
     key2: text().notNull(),
@@ -51,14 +65,9 @@ export const statistic = app.table(
     currency: text().notNull(),
   },
   (table) => [
-    unique('statistic_key').on(
-      table.metric,
-      table.branchId,
-      table.bucket,
-      table.key1,
-      table.key2,
-      table.currency,
-    ),
+    unique('statistic_key')
+      .on(table.metric, table.branchId, table.staffId, table.bucket, table.key1, table.key2, table.currency)
+      .nullsNotDistinct(),
   ],
 );
 
@@ -66,8 +75,9 @@ export const statisticDelta = app.table(
   'statistic_delta',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    metric: text().notNull(),
+    metric: text().$type<StatisticMetric>().notNull(),
     branchId: uuid().notNull(),
+    staffId: uuid(),
     bucket: date({ mode: 'string' }).notNull(),
     key1: text().notNull(),
     key2: text().notNull(),

@@ -94,6 +94,7 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'track.secondLook': (target) => ({ ...act(target), reason: 'My income has grown.' }),
 
   'portfolio.get': ({ branchId }) => ({ branch: branchId }),
+  'portfolio.mine': () => ({}),
 
   'people.me': () => undefined,
   'people.list': () => ({}),

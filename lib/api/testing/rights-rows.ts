@@ -58,7 +58,8 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'track.withdraw': borrower,
   'track.secondLook': borrower,
 
-  'portfolio.get': `${desk} risk:x auditor:x member:ox`,
+  'portfolio.get': 'manager:ob risk:x auditor:x member:ox',
+  'portfolio.mine': workbench,
 
   'people.me': everyone,
   'people.list': 'manager:obx risk:x auditor:x admin:x member:ox',

@@ -15,6 +15,7 @@ const readOnly: ReadonlySet<string> = new Set([
   'track.get',
   'track.list',
   'portfolio.get',
+  'portfolio.mine',
   'people.me',
   'people.list',
   'people.grants',

@@ -19,10 +19,13 @@ type Input = {
 export type QueuePage = { rows: QueueRow[]; nextCursor: string | null; asOf: string };
 
 /** The direction in which a sort is read when none is asked for: most urgent, newest, largest, best first. */
-const usual = { sla: 'asc', received: 'desc', amount: 'desc', grade: 'asc' } as const satisfies Record<
-  QueueSort,
-  'asc' | 'desc'
->;
+const usual = {
+  sla: 'asc',
+  received: 'desc',
+  amount: 'desc',
+  grade: 'asc',
+  decided: 'desc',
+} as const satisfies Record<QueueSort, 'asc' | 'desc'>;
 
 const positionShape = z.strictObject({
   sort: z.string(),
@@ -31,10 +34,17 @@ const positionShape = z.strictObject({
   id: z.uuid(),
 });
 
+/** Ended cases are read by when they came in, decided ones by when they were decided; no open case by the latter. */
+function sortIn(view: QueueView, asked: QueueSort): QueueSort {
+  if (view === 'archive') return 'received';
+  if (view === 'decided') return 'decided';
+  return asked === 'decided' ? 'received' : asked;
+}
+
 export async function listQueue(context: Context, input: Input): Promise<Outcome<QueuePage>> {
   const scope = deskScope(context.actor);
   if (!scope.ok) return scope;
-  const sort = input.view === 'archive' ? 'received' : input.sort;
+  const sort = sortIn(input.view, input.sort);
   const direction = input.direction ?? usual[sort];
   const after = positionOf(context, input.cursor, sort, direction);
   if (after === undefined) return refused('BAD_REQUEST', 'cursor_not_ours', undefined, 'cursor');

@@ -14,6 +14,7 @@ import { filteredCount } from './filtered-count';
 import { listQueue } from './list-queue';
 import { queueCounts } from './queue-counts';
 
+const openSorts = queueSorts.filter((sort) => sort !== 'decided');
 const db = testDatabase();
 const seeded = 43;
 let lender: SigningLender;
@@ -58,7 +59,7 @@ async function walk(
 }
 
 describe('pages of the queue', () => {
-  it.each(queueSorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
+  it.each(openSorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
     'by %s %s show every case once, also while others arrive',
     async (sort, direction) => {
       const before = await walk({ sort, direction });

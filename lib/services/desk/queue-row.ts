@@ -56,6 +56,10 @@ export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
     clock: clockView(row, context.calendarOf(row.handlingBranchId), context.now),
     holder: found.holder,
     receivedAt: row.receivedAt.toISOString(),
+    decided:
+      row.decidedAt === null || row.decidedOutcome === null
+        ? null
+        : { outcome: row.decidedOutcome, at: row.decidedAt.toISOString() },
     heldSignatureFinalAt: row.heldFinalAt?.toISOString() ?? null,
     peek: {
       ...emptyPeek,

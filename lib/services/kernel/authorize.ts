@@ -5,6 +5,7 @@ import {
   type Actor as AskingActor,
   type Operation,
   permits,
+  type Scope,
   scopeOf,
 } from '@/lib/domain/authority/permissions';
 import type { Actor } from './actor';
@@ -21,6 +22,12 @@ const asking = (actor: Actor): AskingActor =>
  */
 export function authorize(actor: Actor, operation: Operation, putToActor = false): Outcome<true> {
   if (permits(asking(actor), { operation, scope: 'own', putToActor })) return done(true);
+  return actor.kind === 'public' ? unauthenticated : refused('FORBIDDEN', 'forbidden');
+}
+
+/** For figures and lists that speak of a whole branch, or of all: whether the table names this scope for the actor. */
+export function authorizeIn(actor: Actor, operation: Operation, scope: Scope): Outcome<true> {
+  if (permits(asking(actor), { operation, scope })) return done(true);
   return actor.kind === 'public' ? unauthenticated : refused('FORBIDDEN', 'forbidden');
 }
 

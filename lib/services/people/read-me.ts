@@ -2,7 +2,7 @@
 import { branchById, theInstitution } from '@/db/queries/institution/product';
 import type { Me } from '@/lib/contracts/people';
 import type { Actor, StaffActor } from '@/lib/services/kernel/actor';
-import { authorize } from '@/lib/services/kernel/authorize';
+import { authorize, authorizeIn } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { readsStaff } from './read-rights';
@@ -57,7 +57,8 @@ function pagesOf(actor: Actor): Page[] {
   const pages: Page[] = [];
   const onPanel = actor.appointments.some((each) => each.startsWith('committee_'));
   if (authorize(actor, 'queue.read').ok || onPanel) pages.push('queue');
-  if (authorize(actor, 'portfolio.read').ok) pages.push('portfolio');
+  if (authorizeIn(actor, 'portfolio.read', 'same_branch').ok) pages.push('portfolio');
+  else if (authorize(actor, 'portfolio.read').ok) pages.push('figures');
   if (readsStaff(actor)) pages.push('people');
   return pages;
 }

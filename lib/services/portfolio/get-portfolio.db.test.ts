@@ -81,16 +81,22 @@ describe('the manager’s page', () => {
     expect(view.weeks.every((week) => new Date(week.weekStart).getUTCDay() === 1)).toBe(true);
   });
 
-  it('gives each grade its rate of approved and declined, with the interval, and the median of its time', async () => {
+  it('gives each grade its rate of approved and declined, and the median of what people decided', async () => {
     const { byGrade, straightThrough } = await portfolio(manager);
     const interval = wilsonInterval(4, 4);
     expect(byGrade.find((row) => row.grade === 'B')).toEqual({
       grade: 'B',
       decided: 4,
+      decidedByPeople: 3,
       approved: 4,
       rateLow: interval?.low,
       rateHigh: interval?.high,
-      medianHours: 1.25,
+      medianHours: 1.75,
+    });
+    expect(byGrade.find((row) => row.grade === 'E')).toMatchObject({
+      decided: 1,
+      decidedByPeople: 0,
+      medianHours: null,
     });
     expect(byGrade.find((row) => row.grade === 'D')).toMatchObject({
       decided: 1,
@@ -129,11 +135,14 @@ describe('the manager’s page', () => {
     expect((await portfolio(risk, there)).straightThrough.decided).toBe(1);
   });
 
-  it('shows a manager no other branch, and an administrator none', async () => {
+  it('shows a manager no other branch, an officer and an administrator none', async () => {
     const admin = await givenStaff(db.owner, { roles: ['admin'] });
+    const officer = await givenStaff(db.owner, { roles: ['officer'], branchId: here });
     const other = await getPortfolio(world.as(db.app, staffActor(manager)), { branch: there, weeks: 26 });
     expect(other).toMatchObject({ ok: false, code: 'FORBIDDEN', refusal: { reason: 'wrong_branch' } });
-    const none = await getPortfolio(world.as(db.app, staffActor(admin)), { weeks: 26 });
-    expect(none).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+    for (const rights of [admin, officer]) {
+      const none = await getPortfolio(world.as(db.app, staffActor(rights)), { branch: here, weeks: 26 });
+      expect(none).toMatchObject({ ok: false, code: 'FORBIDDEN', refusal: { reason: 'forbidden' } });
+    }
   });
 });

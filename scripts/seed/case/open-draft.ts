@@ -100,6 +100,7 @@ const blankRow = {
   heldSignatureId: null,
   heldFinalAt: null,
   investigatorIds: [],
+  signerIds: [],
   appeal: false,
   appealFrom: null,
   resumeState: null,

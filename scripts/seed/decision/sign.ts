@@ -84,6 +84,7 @@ export function hold(of: Routed, signing: Signing) {
     finalAt,
     finalisedAt: finalAt,
   });
+  walk.row = { ...walk.row, signerIds: [...new Set([...walk.row.signerIds, person.id])] };
   if (departs !== null) countOverride(of, signing, id);
   if (act === 'recommend')
     record(walk, actorFor(person), {
