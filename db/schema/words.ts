@@ -1,6 +1,7 @@
 /** Closed lists of what is stored but not decided upon: checks in Postgres, types in code, from one tuple each. */
 import { sql } from 'drizzle-orm';
 import { check } from 'drizzle-orm/pg-core';
+import { queueViews } from '@/lib/contracts/queue';
 
 export const identityFields = [
   'identity_number',
@@ -72,6 +73,19 @@ export type RelationKind = (typeof relationKinds)[number];
 
 export const signalKinds = ['device', 'network_address', 'document_image'] as const;
 export type SignalKind = (typeof signalKinds)[number];
+
+/**
+ * What is counted by the kept counters: the views, and for `to_sign` its two parts by role, each less the cases whose
+ * open step a person (`staffId`) is barred from.
+ */
+export const keptCounts = [
+  ...queueViews,
+  'to_sign_officer',
+  'to_sign_manager',
+  'barred_officer',
+  'barred_manager',
+] as const;
+export type KeptCount = (typeof keptCounts)[number];
 
 /** Check that `column` holds one of `words`; the words are literals of this file, never input. */
 export function oneOf(name: string, column: string, words: readonly string[]) {

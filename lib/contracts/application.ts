@@ -11,6 +11,7 @@ import {
   stages,
 } from '@/lib/domain/application/vocabulary';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
+import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
 import {
   amountMinor,
@@ -77,6 +78,9 @@ export const applicationView = z.strictObject({
   clock,
   holder: person.nullable(),
   heldSince: instant.nullable(),
+  /** To whom one person's open step fell, and the substitute where it is theirs; `null` where none is open. */
+  stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
+  substitute: z.strictObject({ id, name: z.string() }).nullable(),
   assessmentId: id.nullable(),
   assessedAt: instant.nullable(),
   assessment: z.custom<Assessment>((value) => typeof value === 'object' && value !== null).nullable(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { applicationStates, purposeCategories, stages } from '@/lib/domain/application/vocabulary';
 import type { Assessment, ReasonParams, SummarySentence } from '@/lib/domain/assessment/assessment';
+import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import {
   amountMinor,
@@ -21,12 +22,14 @@ import {
 export const queueViews = [
   'open',
   'mine',
+  'to_sign',
   'unclaimed',
   'waiting',
   'at_risk',
   'committee',
   'conditions',
   'archive',
+  'unstaffed',
 ] as const;
 export type QueueView = (typeof queueViews)[number];
 export const queueSorts = ['sla', 'received', 'amount', 'grade'] as const;
@@ -101,6 +104,10 @@ export const queueRow = z.strictObject({
     .nullable(),
   receivedAt: instant,
   heldSignatureFinalAt: instant.nullable(),
+  /** To whom one person's open step fell; `null` where none is open. */
+  stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
+  /** The exposure is above what the reader may sign; said of cases whose open step is for the reader. */
+  aboveYourLimit: z.boolean(),
   peek,
 });
 export type QueueRow = z.infer<typeof queueRow>;

@@ -37,6 +37,8 @@ export function ViewEmpty({
     mine: [t('mineTitle'), t('mineText', { count: unclaimed })],
     unclaimed: [t('unclaimedTitle'), t('unclaimedText', { count: counts.open ?? 0 })],
     at_risk: [t('atRiskTitle'), t('atRiskText')],
+    to_sign: [t('toSignTitle'), t('toSignText')],
+    unstaffed: [t('unstaffedTitle'), t('unstaffedText')],
   };
   const [title, text] = texts[view] ?? [t('otherTitle'), t('otherText')];
   return (

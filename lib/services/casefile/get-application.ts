@@ -10,6 +10,7 @@ import { branchById, type ProductRow, productById } from '@/db/queries/instituti
 import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { SignatureView, Terms } from '@/lib/contracts/case-parts';
+import { shownFall } from '@/lib/domain/authority/open-step';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
@@ -86,15 +87,16 @@ async function view(
   const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
   const assessed = await assessmentView(tx, stored);
   const timeline = await timelinePage(tx, row.id, null, timelineRows);
-  const branch = await branchById(tx, row.handlingBranchId);
+  const named = branchNames(tx, context.locale);
   const [purpose] = await personalTexts(tx, row.id, 'purpose');
   const onCase = await caseForActions(tx, row);
   return {
-    ...caseHead(
-      row,
-      product,
-      branch === undefined ? '' : context.locale === 'zh' ? branch.nameZh : branch.nameEn,
-    ),
+    ...caseHead(row, product, await named(row.handlingBranchId)),
+    stepFallsTo: shownFall(row),
+    substitute:
+      row.coveringBranchId === null
+        ? null
+        : { id: row.coveringBranchId, name: await named(row.coveringBranchId) },
     purposeText: purpose?.cipher
       ? (keys.get(purpose.partyId)?.open(purpose.cipher, `personal_text/${row.id}/purpose`) ?? null)
       : null,
@@ -131,6 +133,11 @@ async function view(
     ),
   };
 }
+
+const branchNames = (tx: Transaction, locale: Context['locale']) => async (id: string) => {
+  const branch = await branchById(tx, id);
+  return branch === undefined ? '' : locale === 'zh' ? branch.nameZh : branch.nameEn;
+};
 
 function caseHead(row: CaseRow, product: ProductRow, branchName: string) {
   return {

@@ -32,7 +32,7 @@ async function hand(tx: Transaction, context: Context, input: Input): Promise<Ou
   const works =
     person?.active === true && person.roles.some((role) => role === 'officer' || role === 'manager');
   if (person === undefined || !works) return refused('REFUSED', 'colleague_not_of_branch', undefined, 'to');
-  if (person.branchId !== row.handlingBranchId && person.branchId !== row.coveringBranchId)
+  if (person.branchId !== row.handlingBranchId)
     return refused('REFUSED', 'colleague_not_of_branch', undefined, 'to');
   if (person.conflicts.length > 0) return refused('REFUSED', 'related_party', undefined, 'to');
   const written = await writeCase(tx, row, { holderId: input.to, heldSince: await databaseNow(tx) });
