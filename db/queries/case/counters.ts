@@ -57,6 +57,16 @@ export async function viewCounts(tx: Transaction, of: CountedFor): Promise<Recor
   return counts;
 }
 
+/** Cases whose open step nobody can sign, by handling branch; also for administrators, who see no case. */
+export async function unstaffedByBranch(tx: Transaction): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.execute<{ branch_id: string; count: number }>(sql`
+    select branch_id, sum(count)::int as count from (
+      select branch_id, count from app.queue_count where view = 'unstaffed'
+      union all select branch_id, delta from app.queue_count_delta where view = 'unstaffed') kept
+    group by branch_id having sum(count) <> 0`);
+  return new Map(rows.map((row) => [row.branch_id, row.count]));
+}
+
 export type StatisticRow = {
   readonly bucket: string;
   readonly key1: string;
