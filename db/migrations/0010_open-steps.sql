@@ -99,4 +99,74 @@ alter policy cases on app.application using (
 create policy unstaffed_read on app.queue_count for select to app, worker using (
   view = 'unstaffed' and (select app.has_role('admin')));--> statement-breakpoint
 create policy unstaffed_read on app.queue_count_delta for select to app, worker using (
-  view = 'unstaffed' and (select app.has_role('admin')));
+  view = 'unstaffed' and (select app.has_role('admin')));--> statement-breakpoint
+
+-- Asking the holder for a case: one open ask per case, answered by the holder or over because the case moved on.
+CREATE TABLE "app"."take_over" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"application_id" uuid NOT NULL,
+	"asked_by_id" uuid NOT NULL,
+	"holder_id" uuid NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"word_cipher" "bytea",
+	"key_id" text,
+	"asked_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "take_over_state" CHECK (state in ('open', 'handed_over', 'declined', 'lapsed')),
+	CONSTRAINT "take_over_of_another" CHECK (asked_by_id <> holder_id),
+	CONSTRAINT "take_over_settled" CHECK ((state = 'open') = (settled_at is null))
+);
+--> statement-breakpoint
+ALTER TABLE "app"."notice" DROP CONSTRAINT "notice_channel";--> statement-breakpoint
+ALTER TABLE "app"."take_over" ADD CONSTRAINT "take_over_application_id_application_id_fk" FOREIGN KEY ("application_id") REFERENCES "app"."application"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "app"."take_over" ADD CONSTRAINT "take_over_asked_by_id_staff_id_fk" FOREIGN KEY ("asked_by_id") REFERENCES "app"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "app"."take_over" ADD CONSTRAINT "take_over_holder_id_staff_id_fk" FOREIGN KEY ("holder_id") REFERENCES "app"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "take_over_one_open" ON "app"."take_over" USING btree ("application_id") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "take_over_of_case" ON "app"."take_over" USING btree ("application_id","asked_at");--> statement-breakpoint
+CREATE INDEX "notice_unseen" ON "app"."notice" USING btree ("staff_id","created_at","id") WHERE channel = 'app' and state = 'sent' and seen_at is null;--> statement-breakpoint
+ALTER TABLE "app"."notice" ADD CONSTRAINT "notice_channel" CHECK (channel in ('sms', 'email', 'app'));--> statement-breakpoint
+
+grant select, insert, update on app.take_over to app, worker;--> statement-breakpoint
+grant select on app.take_over to reader;--> statement-breakpoint
+alter table app.take_over enable row level security;--> statement-breakpoint
+alter table app.take_over force row level security;--> statement-breakpoint
+create policy owner_bulk on app.take_over to owner using ((select app.is_bulk())) with check ((select app.is_bulk()));--> statement-breakpoint
+create policy reader_all on app.take_over for select to reader using (true);--> statement-breakpoint
+create policy of_case_inside on app.take_over to app, worker using (
+  (select app.is_system()) or ((select app.actor_kind()) = 'staff'
+    and exists (select from app.application a where a.id = application_id)));--> statement-breakpoint
+
+create function app.guard_take_over() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if (new.id, new.application_id, new.asked_by_id, new.holder_id, new.asked_at)
+      is distinct from (old.id, old.application_id, old.asked_by_id, old.holder_id, old.asked_at)
+    or (old.state <> 'open' and (to_jsonb(new) - 'word_cipher') is distinct from (to_jsonb(old) - 'word_cipher'))
+    or (old.state <> 'open' and new.word_cipher is distinct from old.word_cipher and new.word_cipher is not null) then
+    raise exception 'an ask for a case is answered once' using errcode = 'CS007';
+  end if;
+  return new;
+end $$;--> statement-breakpoint
+create trigger not_rewritten before update on app.take_over
+  for each row execute function app.guard_take_over();--> statement-breakpoint
+
+-- CS010: no ask stays open with somebody who no longer holds the case.
+create function app.demand_ask_settled() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, app as $$
+begin
+  if exists (
+    select from app.take_over t join app.application a on a.id = t.application_id
+    where t.application_id = new.id and t.state = 'open' and (
+      a.holder_id is distinct from t.holder_id or a.state not in ('review', 'approval', 'awaiting_applicant'))
+  ) then
+    raise exception 'case % has an open ask for another holder', new.number using errcode = 'CS010';
+  end if;
+  return null;
+end $$;--> statement-breakpoint
+create constraint trigger ask_settled after update of holder_id, state on app.application
+  deferrable initially deferred for each row
+  when (old.holder_id is not null
+    and (old.holder_id, old.state) is distinct from (new.holder_id, new.state))
+  execute function app.demand_ask_settled();--> statement-breakpoint
+grant create on schema app to reader;--> statement-breakpoint
+alter function app.demand_ask_settled() owner to reader;--> statement-breakpoint
+revoke create on schema app from reader;

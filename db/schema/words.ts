@@ -47,7 +47,8 @@ export type LimitDimension = (typeof limitDimensions)[number];
 export const portKinds = ['identity', 'bureau', 'income'] as const;
 export type PortKind = (typeof portKinds)[number];
 
-export const noticeChannels = ['sms', 'email'] as const;
+/** `app`: shown to a member of staff in the workbench, sent nowhere else. */
+export const noticeChannels = ['sms', 'email', 'app'] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];
 export const noticeStates = ['waiting', 'sent', 'failed', 'dropped'] as const;
 export type NoticeState = (typeof noticeStates)[number];

@@ -13,6 +13,7 @@ import {
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
+import { takeOverStates } from '@/lib/domain/workflow/take-over';
 import {
   amountMinor,
   applicationNumber,
@@ -81,6 +82,17 @@ export const applicationView = z.strictObject({
   /** To whom one person's open step fell, and the substitute where it is theirs; `null` where none is open. */
   stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
   substitute: z.strictObject({ id, name: z.string() }).nullable(),
+  /** Whoever's ask for the case waits for its holder; else the reader's own latest one, with what came of it. */
+  takeOver: z
+    .strictObject({
+      id,
+      state: z.enum(takeOverStates),
+      asker: person,
+      word: z.string().nullable(),
+      askedAt: instant,
+      settledAt: instant.nullable(),
+    })
+    .nullable(),
   assessmentId: id.nullable(),
   assessedAt: instant.nullable(),
   assessment: z.custom<Assessment>((value) => typeof value === 'object' && value !== null).nullable(),

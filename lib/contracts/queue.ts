@@ -180,6 +180,19 @@ export const queueContract = {
     .route({ method: 'POST', path: '/queue/reassign' })
     .input(z.strictObject({ number: applicationNumber, version, to: id, key: idempotencyKey }))
     .output(z.strictObject({ number: applicationNumber, version })),
+  /** Asks the holder for a case; the case itself does not change. */
+  askTakeOver: contract
+    .route({ method: 'POST', path: '/queue/take-over' })
+    .input(z.strictObject({ number: applicationNumber, version, key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber, version })),
+  handOver: contract
+    .route({ method: 'POST', path: '/queue/hand-over' })
+    .input(z.strictObject({ number: applicationNumber, version, askId: id, key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber, version })),
+  declineTakeOver: contract
+    .route({ method: 'POST', path: '/queue/decline-take-over' })
+    .input(z.strictObject({ number: applicationNumber, askId: id, word: text(300), key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber, version })),
   /** Colleagues of the branch to whom a case can be assigned. */
   colleagues: contract.route({ method: 'GET', path: '/queue/colleagues' }).output(
     z.strictObject({

@@ -78,6 +78,8 @@ export const permissionTable = {
   'application.message': { applicant: OWN, ...desk },
   'application.reassess': step,
   'application.reassign': { manager: BRANCH },
+  'application.ask_take_over': desk,
+  'application.answer_take_over': { officer: OWN, manager: OWN },
   'document.upload': { applicant: OWN, integration: OWN, ...desk },
   'document.review': step,
   // deciding
@@ -109,6 +111,7 @@ export const permissionTable = {
   'staff.invite': { admin: ALL },
   'session.revoke': { applicant: OWN, ...everyStaff, admin: ALL },
   'register.confirm': everyStaff,
+  'notice.read': everyStaff,
   'branch.write': { admin: ALL },
   'integration.write': { admin: ALL },
   'settings.read': { admin: ALL, auditor: ALL },

@@ -23,7 +23,7 @@ import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 import { actsView } from './acts-view';
 import { assessmentView } from './assessment-view';
 import { caseForActions } from './case-for-actions';
-import { messagesView, requestsView } from './conversation-view';
+import { messagesView, requestsView, takeOverView } from './conversation-view';
 import { documentsView } from './documents-view';
 import { partiesView } from './parties-view';
 import { routeView, signatureView } from './route-view';
@@ -90,6 +90,8 @@ async function view(
   const named = branchNames(tx, context.locale);
   const [purpose] = await personalTexts(tx, row.id, 'purpose');
   const onCase = await caseForActions(tx, row);
+  const person = (await candidateFor(tx, row, actor.id)) ?? null;
+  const takeOver = await takeOverView(tx, row, actor.id, keys);
   return {
     ...caseHead(row, product, await named(row.handlingBranchId)),
     stepFallsTo: shownFall(row),
@@ -110,6 +112,7 @@ async function view(
     assessedAt: row.assessedAt?.toISOString() ?? null,
     ...(await documentsView(tx, row.id, keys)),
     requests: await requestsView(tx, row.id, parties, keys),
+    takeOver,
     messages: await messagesView(tx, row.id, keys, parties),
     route: await routeView(tx, row, signatures, actor.id),
     tier: row.tier,
@@ -125,7 +128,7 @@ async function view(
     timeline: timeline.events,
     timelineTotal: timeline.total,
     similar: stored === undefined ? noSimilar : await similarView(tx, stored.id, row.id),
-    acts: actsView(actor, row, onCase, (await candidateFor(tx, row, actor.id)) ?? null, now),
+    acts: actsView({ actor, row, onCase, person, takeOver, now }),
     simulated: await simulatedPorts(
       tx,
       row.id,

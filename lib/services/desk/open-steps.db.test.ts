@@ -21,11 +21,11 @@ import { refer } from '@/lib/services/decision/refer';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { staffOpenSteps } from '@/lib/services/upkeep/staff-open-steps';
-import { claim } from './claim-applications';
+import { claim } from './holding/claim-applications';
+import { reassignApplication } from './holding/reassign-application';
+import { releaseApplication } from './holding/release-application';
 import { listQueue } from './list-queue';
 import { queueCounts } from './queue-counts';
-import { reassignApplication } from './reassign-application';
-import { releaseApplication } from './release-application';
 import { searchApplications } from './search-applications';
 
 const db = testDatabase();

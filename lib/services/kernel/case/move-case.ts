@@ -11,6 +11,7 @@ import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { stageOf } from '@/lib/domain/workflow/stage';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { clockOnMove } from './case-clock';
+import { lapseTakeOver } from './lapse-take-over';
 import { recordOnCase } from './record';
 
 export type CaseMove = {
@@ -39,6 +40,7 @@ export async function moveCase(tx: Transaction, actor: Actor, move: CaseMove): P
   const written = await writeCase(tx, row, { ...clock, ...patch, state: to, lastEvent: event, stage });
   if (written === undefined) return undefined;
   await recordOnCase(tx, actor, row.id, move.act, { event, from: row.state, to });
+  await lapseTakeOver(tx, actor, row, written);
   return written;
 }
 

@@ -2,6 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { databaseNow, writeCase } from '@/db/queries/case/case';
 import { candidateFor } from '@/db/queries/decision/step-authority';
+import { lapseTakeOver } from '@/lib/services/kernel/case/lapse-take-over';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
@@ -41,5 +42,6 @@ async function hand(tx: Transaction, context: Context, input: Input): Promise<Ou
     action: 'application.reassigned',
     payload: { fromId: row.holderId, toId: input.to },
   });
+  await lapseTakeOver(tx, context.actor, row, written);
   return done(row.id);
 }

@@ -4,6 +4,7 @@ import { type CaseRow, findCaseById, writeCase } from '@/db/queries/case/case';
 import type { Operation } from '@/lib/domain/authority/permissions';
 import { transitionAt } from '@/lib/domain/workflow/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { lapseTakeOver } from '@/lib/services/kernel/case/lapse-take-over';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
@@ -56,5 +57,6 @@ async function giveBack(tx: Transaction, context: Context, input: Input): Promis
   const written = await writeCase(tx, row, { holderId: null, heldSince: null });
   if (written === undefined) return conflictOn(tx, row);
   await recordOnCase(tx, context.actor, row.id, { action: 'application.released', payload: {} });
+  await lapseTakeOver(tx, context.actor, row, written);
   return done(row.id);
 }
