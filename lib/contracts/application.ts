@@ -152,11 +152,19 @@ export const applicationContract = {
     .route({ method: 'GET', path: '/applications/{number}' })
     .input(z.strictObject({ number: applicationNumber }))
     .output(applicationView),
-  /** Version and state only: what a page asks to know whether it is stale. */
+  /** Version, state, holder and ask only: what a page asks to know whether it is stale. */
   pulse: contract
     .route({ method: 'GET', path: '/applications/{number}/pulse' })
     .input(z.strictObject({ number: applicationNumber }))
-    .output(z.strictObject({ version, state: z.enum(applicationStates), holder: person.nullable() })),
+    .output(
+      z.strictObject({
+        version,
+        state: z.enum(applicationStates),
+        holder: person.nullable(),
+        /** The ask for the case that waits for its holder. */
+        askId: id.nullable(),
+      }),
+    ),
   timeline: contract
     .route({ method: 'GET', path: '/applications/{number}/timeline' })
     .input(

@@ -53,6 +53,14 @@ export async function markSeen(tx: Transaction, id: string, staffId: string): Pr
   return rows.length > 0;
 }
 
+/** What it told of is over: it need not be shown any more. */
+export async function sawNotice(tx: Transaction, dedupeKey: string): Promise<void> {
+  await tx
+    .update(notice)
+    .set({ seenAt: sql`coalesce(${notice.seenAt}, now())` })
+    .where(eq(notice.dedupeKey, dedupeKey));
+}
+
 export async function keepSms(tx: Transaction, row: typeof smsMessage.$inferInsert): Promise<void> {
   await tx.insert(smsMessage).values(row);
 }

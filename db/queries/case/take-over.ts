@@ -42,18 +42,16 @@ export async function shownTakeOver(
   return row;
 }
 
-type Settled = {
+export type SettledTakeOver = {
   readonly state: Exclude<TakeOverState, 'open'>;
   readonly wordCipher?: Buffer;
   readonly keyId?: string;
 };
 
-/** Answers an open ask; `false` where it was answered or had lapsed meanwhile. */
-export async function settleTakeOver(tx: Transaction, id: string, settled: Settled): Promise<boolean> {
-  const rows = await tx
+/** Settles an open ask; one that is settled stays as it is. */
+export async function settleTakeOver(tx: Transaction, id: string, settled: SettledTakeOver): Promise<void> {
+  await tx
     .update(takeOver)
     .set({ ...settled, settledAt: sql`now()` })
-    .where(and(eq(takeOver.id, id), eq(takeOver.state, 'open')))
-    .returning({ id: takeOver.id });
-  return rows.length > 0;
+    .where(and(eq(takeOver.id, id), eq(takeOver.state, 'open')));
 }

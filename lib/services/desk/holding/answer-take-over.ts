@@ -1,12 +1,13 @@
 /** The holder's answer to a colleague who asked for the case: it is handed over as it stands, or kept with a word. */
 import type { Transaction } from '@/db/connect';
 import { type CaseRow, databaseNow, writeCase } from '@/db/queries/case/case';
-import { openTakeOver, settleTakeOver, type TakeOverRow } from '@/db/queries/case/take-over';
+import { openTakeOver, type TakeOverRow } from '@/db/queries/case/take-over';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import type { StaffNotice } from '@/lib/contracts/notice';
 import { holdingRefusal } from '@/lib/domain/workflow/take-over';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { closeTakeOver } from '@/lib/services/kernel/case/take-over';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { notifyStaff } from '@/lib/services/kernel/notify';
@@ -67,7 +68,7 @@ async function give(
   const refusal = person === undefined ? 'colleague_not_of_branch' : holdingRefusal(person, onCase);
   if (refusal !== null)
     return refused('REFUSED', refusal === 'conflict_of_interest' ? 'related_party' : refusal);
-  await settleTakeOver(tx, ask.id, { state: 'handed_over' });
+  await closeTakeOver(tx, ask, { state: 'handed_over' });
   const written = await writeCase(tx, row, { holderId: ask.askedById, heldSince: await databaseNow(tx) });
   if (written === undefined) return conflictOn(tx, row);
   await recordOnCase(tx, context.actor, row.id, {
@@ -91,7 +92,7 @@ async function keep(
   if (!found.ok) return found;
   if (row.borrowerId === null) return notFound;
   const key = await personKeyOf(tx, context.vault, row.borrowerId);
-  await settleTakeOver(tx, found.value.id, {
+  await closeTakeOver(tx, found.value, {
     state: 'declined',
     wordCipher: key.seal(input.word, wordOf(found.value.id)),
     keyId: key.keyId,

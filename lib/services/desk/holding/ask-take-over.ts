@@ -5,6 +5,7 @@ import { insertTakeOver, openTakeOver } from '@/db/queries/case/take-over';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import { askRefusal } from '@/lib/domain/workflow/take-over';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { askNotice } from '@/lib/services/kernel/case/take-over';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { notifyStaff } from '@/lib/services/kernel/notify';
@@ -51,7 +52,7 @@ async function ask(tx: Transaction, context: Context, input: Input): Promise<Out
     template: 'take_over_asked',
     fromId: person.staffId,
     params: { number: row.number },
-    dedupeKey: `take_over/${id}/asked`,
+    dedupeKey: askNotice(id),
   });
   return done(row.id);
 }

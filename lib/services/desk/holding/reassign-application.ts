@@ -2,8 +2,8 @@
 import type { Transaction } from '@/db/connect';
 import { databaseNow, writeCase } from '@/db/queries/case/case';
 import { candidateFor } from '@/db/queries/decision/step-authority';
-import { lapseTakeOver } from '@/lib/services/kernel/case/lapse-take-over';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { lapseTakeOver } from '@/lib/services/kernel/case/take-over';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';

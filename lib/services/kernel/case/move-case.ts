@@ -11,8 +11,8 @@ import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { stageOf } from '@/lib/domain/workflow/stage';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { clockOnMove } from './case-clock';
-import { lapseTakeOver } from './lapse-take-over';
 import { recordOnCase } from './record';
+import { lapseTakeOver } from './take-over';
 
 export type CaseMove = {
   readonly row: CaseRow;
