@@ -106,8 +106,8 @@ export const queueRow = z.strictObject({
   heldSignatureFinalAt: instant.nullable(),
   /** To whom one person's open step fell; `null` where none is open. */
   stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
-  /** The exposure is above what the reader may sign; said of cases whose open step is for the reader. */
-  aboveYourLimit: z.boolean(),
+  /** Whether the open step is for the reader's role and branch, and then whether their limit covers it; else `null`. */
+  yourStep: z.enum(['covered', 'above_limit']).nullable(),
   peek,
 });
 export type QueueRow = z.infer<typeof queueRow>;

@@ -3,26 +3,27 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notices/notice';
 import type { QueueRow } from '@/lib/contracts/queue';
-import { unusualFall } from '../data/use-step-mark';
+import { stepMark } from '../data/use-step-mark';
 
 /** Why the open step is with other people than usual, or above the reader's own limit. */
 export function PeekStep({ row }: { row: QueueRow }) {
   const t = useTranslations('queue');
-  const fall = unusualFall(row);
+  const mark = stepMark(row);
+  const above = row.yourStep === 'above_limit';
   const branch = row.branchName;
-  if (fall === null && !row.aboveYourLimit) return null;
+  if (mark === null && !above) return null;
   return (
     <div className="mt-3 flex flex-col gap-2">
-      {fall === null ? null : (
+      {mark === null ? null : (
         <Notice
-          tone={fall === 'nobody' ? 'warn' : 'info'}
-          icon={fall === 'nobody' ? 'warn' : 'user'}
-          title={t(`fallsTo.${fall}`, { branch })}
+          tone={mark === 'nobody' ? 'warn' : 'info'}
+          icon={mark === 'nobody' ? 'warn' : 'user'}
+          title={t(`stepMark.${mark}`, { branch })}
         >
-          {t(`peek.fallsTo.${fall}`, { branch })}
+          {t(`peek.stepMark.${mark}`, { branch })}
         </Notice>
       )}
-      {row.aboveYourLimit ? (
+      {above ? (
         <Notice tone="warn" title={t('aboveLimit')}>
           {t('peek.aboveLimit')}
         </Notice>

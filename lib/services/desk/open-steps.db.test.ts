@@ -281,10 +281,10 @@ describe('what a manager signs', () => {
         filters: {},
         limit: 10,
       });
-      return page.ok ? page.value.rows.map((each) => each.aboveYourLimit) : page;
+      return page.ok ? page.value.rows.map((each) => each.yourStep) : page;
     };
-    expect(await above(manager)).toEqual([false]);
-    expect(await above(small)).toEqual([true]);
+    expect(await above(manager)).toEqual(['covered']);
+    expect(await above(small)).toEqual(['above_limit']);
     // Who holds both roles and signed as the officer has nothing more to sign.
     const both = await lender.staff({
       roles: ['officer', 'manager'],

@@ -29,12 +29,14 @@ export type RowContext = {
   readonly limitsMinor: Readonly<Record<string, number>>;
 };
 
-function aboveYourLimit(row: QueuePageRow['row'], { signs, limitsMinor }: RowContext): boolean {
+function yourStep(row: QueuePageRow['row'], { signs, limitsMinor }: RowContext): QueueRow['yourStep'] {
   const yours =
     signs !== null &&
     signs.branchId === row.signBranchId &&
     signs.roles.some((role) => role === row.signRole);
-  return yours && (row.exposureMinor ?? row.amountMinor) > (limitsMinor[row.currency] ?? 0);
+  if (!yours) return null;
+  const covered = (row.exposureMinor ?? row.amountMinor) <= (limitsMinor[row.currency] ?? 0);
+  return covered ? 'covered' : 'above_limit';
 }
 
 export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
@@ -70,7 +72,7 @@ export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
     receivedAt: row.receivedAt.toISOString(),
     heldSignatureFinalAt: row.heldFinalAt?.toISOString() ?? null,
     stepFallsTo: shownFall(row),
-    aboveYourLimit: aboveYourLimit(row, context),
+    yourStep: yourStep(row, context),
     peek: {
       ...emptyPeek,
       ...row.peek,
