@@ -1,7 +1,7 @@
 /** Signing and claiming by 8 and 32 clients: the service in process beside the same statements from a bare script. */
 import { connect } from '@/db/connect';
 import { approve } from '@/lib/services/decision/approve';
-import { claim } from '@/lib/services/desk/claim-applications';
+import { claim } from '@/lib/services/desk/holding/claim-applications';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import type { Context } from '@/lib/services/kernel/context';
 import type { SigningLender } from '@/lib/services/testing/signing-lender';

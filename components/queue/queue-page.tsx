@@ -42,7 +42,7 @@ export function QueuePage({ me }: { me: Me }) {
   return (
     <div className="tool">
       <h1 className="sr-only">{t('title')}</h1>
-      <ViewsBar address={settings} totals={totals} onOpen={screen.openView} />
+      <ViewsBar address={settings} roles={me.roles} totals={totals} onOpen={screen.openView} />
       <FiltersBar
         address={settings}
         change={change}

@@ -100,11 +100,13 @@ describe('row-level security', () => {
     expect(await numbers({ kind: 'integration', id: randomUUID(), branchId: here })).toEqual([]);
   });
 
-  it('lets a case follow its handling branch, and a covering branch see it too', async () => {
+  it('lets a case follow its handling branch, and the officers of a covering branch see it too', async () => {
+    const manages = await givenStaff(db.owner, { roles: ['manager'], branchId: there });
     await inBulk(db.owner, (tx) =>
       tx.update(application).set({ coveringBranchId: there, version: 2 }).where(eq(application.id, ours.id)),
     );
     expect(await numbers(who('elsewhere'))).toEqual([ours.number, theirs.number].sort());
+    expect(await numbers(manages)).toEqual([theirs.number]);
     await inBulk(db.owner, (tx) =>
       tx.update(application).set({ coveringBranchId: null, version: 3 }).where(eq(application.id, ours.id)),
     );

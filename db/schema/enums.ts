@@ -1,7 +1,6 @@
 /** The two schemas and every enum of Postgres, each derived from a tuple of the domain. */
 import { pgSchema } from 'drizzle-orm/pg-core';
 import { decidedOutcomes } from '@/lib/contracts/portfolio';
-import { queueViews } from '@/lib/contracts/queue';
 import {
   applicationStates,
   collateralKinds,
@@ -34,6 +33,7 @@ import {
   votes,
 } from '@/lib/domain/authority/vocabulary';
 import { applicationEvents, clockOwners } from '@/lib/domain/workflow/vocabulary';
+import { keptCounts } from './words';
 
 /** Business tables; row-level security is forced on each of them. */
 export const app = pgSchema('app');
@@ -69,5 +69,5 @@ export const voteChoice = app.enum('vote_choice', votes);
 export const grantKind = app.enum('grant_kind', grantKinds);
 export const grantState = app.enum('grant_state', grantStates);
 export const assessmentOutcome = app.enum('assessment_outcome', outcomes);
-export const queueView = app.enum('queue_view', queueViews);
+export const queueView = app.enum('queue_view', keptCounts);
 export const decidedOutcome = app.enum('decided_outcome', decidedOutcomes);

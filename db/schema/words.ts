@@ -1,6 +1,7 @@
 /** Closed lists of what is stored but not decided upon: checks in Postgres, types in code, from one tuple each. */
 import { sql } from 'drizzle-orm';
 import { check } from 'drizzle-orm/pg-core';
+import { queueViews } from '@/lib/contracts/queue';
 
 export const identityFields = [
   'identity_number',
@@ -46,7 +47,8 @@ export type LimitDimension = (typeof limitDimensions)[number];
 export const portKinds = ['identity', 'bureau', 'income'] as const;
 export type PortKind = (typeof portKinds)[number];
 
-export const noticeChannels = ['sms', 'email'] as const;
+/** `app`: shown to a member of staff in the workbench, sent nowhere else. */
+export const noticeChannels = ['sms', 'email', 'app'] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];
 export const noticeStates = ['waiting', 'sent', 'failed', 'dropped'] as const;
 export type NoticeState = (typeof noticeStates)[number];
@@ -72,6 +74,19 @@ export type RelationKind = (typeof relationKinds)[number];
 
 export const signalKinds = ['device', 'network_address', 'document_image'] as const;
 export type SignalKind = (typeof signalKinds)[number];
+
+/**
+ * What is counted by the kept counters: the views, and for `to_sign` its two parts by role, each less the cases whose
+ * open step a person (`staffId`) is barred from.
+ */
+export const keptCounts = [
+  ...queueViews,
+  'to_sign_officer',
+  'to_sign_manager',
+  'barred_officer',
+  'barred_manager',
+] as const;
+export type KeptCount = (typeof keptCounts)[number];
 
 /** Check that `column` holds one of `words`; the words are literals of this file, never input. */
 export function oneOf(name: string, column: string, words: readonly string[]) {

@@ -15,10 +15,10 @@ export type Book = {
 };
 
 /**
- * Of each hundred open cases: 46 in review, 30 in approval (5 of them before the committee), 10 with the applicant,
- * 8 offered, 4 accepted, 2 being assessed. Offered, accepted and ended cases have their outcome, a third of them by the
- * rules alone, the others signed by one holder. `turn` and `mix` differ in their factor, so that no two columns go
- * together.
+ * Of each hundred open cases: 46 in review, 30 in approval (5 of them before the committee; of the others one in seven
+ * bars a holder, one in nine cannot be staffed), 10 with the applicant, 8 offered, 4 accepted, 2 being assessed.
+ * Offered, accepted and ended cases have their outcome, a third of them by the rules alone, the others signed by one
+ * holder. `turn` and `mix` differ in their factor, so that no two columns go together.
  */
 const rows = `
   with given as (
@@ -33,7 +33,7 @@ const rows = `
   staged as (
     select stood.*, case state
       when 'review' then case when mix % 4 = 0 then 'documents' else 'officer' end
-      when 'approval' then case when turn < 51 then 'committee' when mix % 2 = 0 then 'manager' else 'officer' end
+      when 'approval' then case when turn < 51 then 'committee' when (mix / 4) % 2 = 0 then 'manager' else 'officer' end
       when 'awaiting_applicant' then 'applicant' when 'offered' then 'offer' when 'accepted' then 'conditions'
       when 'assessing' then 'checking' else state end as stage,
       now() - mix * interval '13 minutes' - n * interval '1 millisecond' as received,
@@ -52,7 +52,7 @@ const rows = `
     borrower_name_latin, borrower_pinyin, borrower_pinyin_initials, grade, pd, points, tier, outcome, peek, holder_id,
     held_since, documents_required, documents_fine, submitted_at, received_at, stage_since, target_minutes, due_at,
     at_risk_at, paused_at, paused_left_minutes, resume_state, decided_at, decided_outcome,
-    decision_minutes, signer_ids)
+    decision_minutes, signer_ids, barred_ids, cannot_be_staffed)
   select to_char(2001 + n / 999999, 'FM0000') || '-' || to_char(n % 999999, 'FM000000'),
     state::app.application_state, 'open_book', stage::app.stage, 'open_book', 'system',
     ($2::uuid[])[mix % cardinality($2::uuid[]) + 1], ($2::uuid[])[mix % cardinality($2::uuid[]) + 1],
@@ -70,13 +70,15 @@ const rows = `
     case when state = 'awaiting_applicant' then 'review'::app.application_state end,
     case when outcome is not null then received + interval '2 days' end, staged.outcome,
     case when outcome is not null then mix % 2000 end,
-    case when staged.outcome in ('approved', 'declined') then array[colleague] else '{}' end
+    case when staged.outcome in ('approved', 'declined') then array[colleague] else '{}' end,
+    case when state = 'approval' and (mix / 11) % 7 = 0 then ($4::uuid[])[1:4] else '{}' end,
+    state = 'approval' and stage <> 'committee' and (mix / 13) % 9 = 0
   from staged`;
 
 const recount = `
   insert into app.queue_count (branch_id, view, staff_id, count)
   select k.branch_id, k.view, k.staff_id, count(*) from app.application a,
-    lateral app.queue_keys(a.handling_branch_id, a.holder_id, a.desk, a.is_open, a.decided_at) k
+    lateral app.queue_keys(a) k
   group by k.branch_id, k.view, k.staff_id`;
 
 /** As long as a real one, so that rows have a real width. */

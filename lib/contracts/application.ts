@@ -11,7 +11,9 @@ import {
   stages,
 } from '@/lib/domain/application/vocabulary';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
+import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
+import { takeOverStates } from '@/lib/domain/workflow/take-over';
 import {
   amountMinor,
   applicationNumber,
@@ -77,6 +79,20 @@ export const applicationView = z.strictObject({
   clock,
   holder: person.nullable(),
   heldSince: instant.nullable(),
+  /** To whom one person's open step fell, and the substitute where it is theirs; `null` where none is open. */
+  stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
+  substitute: z.strictObject({ id, name: z.string() }).nullable(),
+  /** Whoever's ask for the case waits for its holder; else the reader's own latest one, with what came of it. */
+  takeOver: z
+    .strictObject({
+      id,
+      state: z.enum(takeOverStates),
+      asker: person,
+      word: z.string().nullable(),
+      askedAt: instant,
+      settledAt: instant.nullable(),
+    })
+    .nullable(),
   assessmentId: id.nullable(),
   assessedAt: instant.nullable(),
   assessment: z.custom<Assessment>((value) => typeof value === 'object' && value !== null).nullable(),
@@ -136,11 +152,19 @@ export const applicationContract = {
     .route({ method: 'GET', path: '/applications/{number}' })
     .input(z.strictObject({ number: applicationNumber }))
     .output(applicationView),
-  /** Version and state only: what a page asks to know whether it is stale. */
+  /** Version, state, holder and ask only: what a page asks to know whether it is stale. */
   pulse: contract
     .route({ method: 'GET', path: '/applications/{number}/pulse' })
     .input(z.strictObject({ number: applicationNumber }))
-    .output(z.strictObject({ version, state: z.enum(applicationStates), holder: person.nullable() })),
+    .output(
+      z.strictObject({
+        version,
+        state: z.enum(applicationStates),
+        holder: person.nullable(),
+        /** The ask for the case that waits for its holder. */
+        askId: id.nullable(),
+      }),
+    ),
   timeline: contract
     .route({ method: 'GET', path: '/applications/{number}/timeline' })
     .input(

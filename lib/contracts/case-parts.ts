@@ -127,6 +127,8 @@ export const caseActs = [
   'claim',
   'release',
   'reassign',
+  'ask_take_over',
+  'answer_take_over',
   'approve',
   'decline',
   'refer',

@@ -66,8 +66,8 @@ export const peopleContract = {
       z.strictObject({
         staff: z.array(staffView),
         nextCursor: cursor.nullable(),
-        /** Open branches, for those who may propose a grant. */
-        branches: z.array(z.strictObject({ id, name: z.string() })),
+        /** Open branches, for those who may propose a grant; `unstaffed`: cases there whose open step nobody can sign. */
+        branches: z.array(z.strictObject({ id, name: z.string(), unstaffed: z.int() })),
       }),
     ),
   grants: contract

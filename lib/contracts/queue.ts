@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { applicationStates, purposeCategories, stages } from '@/lib/domain/application/vocabulary';
 import type { Assessment, ReasonParams, SummarySentence } from '@/lib/domain/assessment/assessment';
+import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import {
   amountMinor,
@@ -24,6 +25,7 @@ import { decidedOutcomes } from './portfolio';
 export const queueViews = [
   'open',
   'mine',
+  'to_sign',
   'unclaimed',
   'waiting',
   'at_risk',
@@ -31,6 +33,7 @@ export const queueViews = [
   'conditions',
   'decided',
   'archive',
+  'unstaffed',
 ] as const;
 export type QueueView = (typeof queueViews)[number];
 /** `decided` sorts the view of that name alone, and it by nothing else; the archive sorts by `received` alone. */
@@ -115,6 +118,10 @@ export const queueRow = z.strictObject({
   /** How and when it was decided or ended without a decision. */
   decided: z.strictObject({ outcome: z.enum(decidedOutcomes), at: instant }).nullable(),
   heldSignatureFinalAt: instant.nullable(),
+  /** To whom one person's open step fell; `null` where none is open. */
+  stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
+  /** Whether the open step is for the reader's role and branch, and then whether their limit covers it; else `null`. */
+  yourStep: z.enum(['covered', 'above_limit']).nullable(),
   peek,
 });
 export type QueueRow = z.infer<typeof queueRow>;
@@ -186,6 +193,19 @@ export const queueContract = {
   reassign: contract
     .route({ method: 'POST', path: '/queue/reassign' })
     .input(z.strictObject({ number: applicationNumber, version, to: id, key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber, version })),
+  /** Asks the holder for a case; the case itself does not change. */
+  askTakeOver: contract
+    .route({ method: 'POST', path: '/queue/take-over' })
+    .input(z.strictObject({ number: applicationNumber, version, key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber, version })),
+  handOver: contract
+    .route({ method: 'POST', path: '/queue/hand-over' })
+    .input(z.strictObject({ number: applicationNumber, version, askId: id, key: idempotencyKey }))
+    .output(z.strictObject({ number: applicationNumber, version })),
+  declineTakeOver: contract
+    .route({ method: 'POST', path: '/queue/decline-take-over' })
+    .input(z.strictObject({ number: applicationNumber, askId: id, word: text(300), key: idempotencyKey }))
     .output(z.strictObject({ number: applicationNumber, version })),
   /** Colleagues of the branch to whom a case can be assigned. */
   colleagues: contract.route({ method: 'GET', path: '/queue/colleagues' }).output(

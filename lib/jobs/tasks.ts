@@ -15,12 +15,14 @@ import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
 import { tendRequests } from '@/lib/services/offer/tend-requests';
 import { foldKeptCounts } from '@/lib/services/upkeep/fold-kept-counts';
+import { staffOpenSteps } from '@/lib/services/upkeep/staff-open-steps';
 import { sweepBlobs } from '@/lib/services/upkeep/sweep-blobs';
 
 const ofApplication = z.object({ applicationId: z.uuid() });
 const ofSignature = z.object({ signatureId: z.uuid() });
 const ofVote = z.object({ voteId: z.uuid() });
 const ofOffer = z.object({ offerId: z.uuid() });
+const ofBranch = z.object({ branchId: z.uuid() });
 const ofNotice = z.object({ dedupeKey: z.string() });
 
 /** Assessment is given up after so many attempts; a person decides without it. */
@@ -55,6 +57,8 @@ export function taskList(environment: Environment): TaskList {
     send_notice: async (payload) => void (await sendNotice(as('notice'), ofNotice.parse(payload))),
     lapse_drafts: async () => void (await lapseDrafts(as('lapse_draft'))),
     tend_requests: async () => void (await tendRequests(as('tend_requests'))),
+    staff_open_steps: async (payload) =>
+      void (await staffOpenSteps(as('staff_open_steps'), ofBranch.parse(payload))),
     fold_counters: async () => void (await foldKeptCounts(as('fold_counters'))),
     sweep_blobs: async () => void (await sweepBlobs(as('sweep_blobs'))),
   };

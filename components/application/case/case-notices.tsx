@@ -2,10 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notices/notice';
-import { HeldNotice, NewsNotice, OfflineNotice } from '@/components/ui/notices/states';
+import { NewsNotice, OfflineNotice } from '@/components/ui/notices/states';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from './case-context';
+import { StepFalls } from './step-falls';
+import { AskedForCase, HeldByOther } from './take-over';
 
 /** What a reader must know before the rest: offline, held by another, news, provisional, not assessed, simulated. */
 export function CaseNotices({ news, me }: { news: boolean; me: string | null }) {
@@ -17,13 +19,9 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
   return (
     <div className="mb-4 flex flex-col gap-2 empty:hidden">
       {offlineSince ? <OfflineNotice time={format.time(offlineSince)} /> : null}
-      {heldByOther && view.holder && view.heldSince ? (
-        <HeldNotice
-          title={t('heldTitle', { name: format.person(view.holder), time: format.moment(view.heldSince) })}
-        >
-          {t('heldText')}
-        </HeldNotice>
-      ) : null}
+      {heldByOther ? <HeldByOther me={me} /> : null}
+      <AskedForCase />
+      <StepFalls />
       {news ? (
         <NewsNotice title={t('newsTitle')} onShow={reload}>
           {t('newsText')}

@@ -7,6 +7,12 @@ import { caseOptions, pulseOptions } from './case-queries';
 
 const PULSE_MS = 15_000;
 
+/** A newer version, or an ask for the case that has come in or been answered: asking does not change the case. */
+function isNews(view: ApplicationView, pulse: { version: number; askId: string | null }): boolean {
+  const asked = view.takeOver?.state === 'open' ? view.takeOver.id : null;
+  return pulse.version > view.version || (pulse.version === view.version && pulse.askId !== asked);
+}
+
 export type OpenCase = {
   readonly view: ApplicationView | undefined;
   readonly error: unknown;
@@ -40,7 +46,7 @@ export function useCase(number: string): OpenCase {
   return {
     view,
     error: view === undefined ? whole.error : null,
-    news: view !== undefined && pulse.data !== undefined && pulse.data.version > view.version,
+    news: view !== undefined && pulse.data !== undefined && isNews(view, pulse.data),
     reload,
   };
 }

@@ -14,6 +14,7 @@ import { openPalette } from '../commands/open-palette';
 import { LanguageSwitch } from '../preferences/language-switch';
 import { ThemeMenu } from '../preferences/theme-menu';
 import type { WorkbenchPage } from './pages';
+import { StaffNotices } from './staff-notices';
 
 /** The signed-in person as the top bar shows them. */
 export type WorkbenchUser = {
@@ -83,6 +84,7 @@ export function TopBar({
         <span className="flex-1 truncate">{t('search')}</span>
         <Kbd keys="mod+k" />
       </button>
+      <StaffNotices />
       <LanguageSwitch />
       <span className="-mx-3">
         <ThemeMenu />

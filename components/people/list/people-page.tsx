@@ -11,6 +11,7 @@ import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 import { InviteDialog } from './invite-dialog';
 import { ProposeDialog } from './propose-dialog';
 import { StaffTable } from './staff-table';
+import { UnstaffedBranches } from './unstaffed-branches';
 import { WaitingGrants } from './waiting-grants';
 
 const holds = (roles: readonly StaffRole[], ...wanted: StaffRole[]) =>
@@ -35,6 +36,7 @@ export function PeoplePage({ roles, currency }: { roles: readonly StaffRole[]; c
           </Button>
         ) : null}
       </header>
+      {grants ? <UnstaffedBranches /> : null}
       {holds(roles, 'admin', 'risk', 'auditor') ? (
         <Section title={t('waiting')} className="mb-6">
           <WaitingGrants decides={grants} onChanged={refresh} />

@@ -4,10 +4,11 @@ import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, memo } from 'react';
 import { useFormat } from '@/lib/client/format/use-format';
+import type { Me } from '@/lib/contracts/people';
 import type { QueueView } from '@/lib/contracts/queue';
 import type { QueueTotals } from '../data/use-queue-totals';
 import { type QueueAddress, writeQueueAddress } from '../state/queue-address';
-import { queueViews } from '../state/queue-words';
+import { viewsOf } from '../state/queue-words';
 import { LiveMark } from './live-mark';
 
 const plainClick = (event: MouseEvent) =>
@@ -16,10 +17,12 @@ const plainClick = (event: MouseEvent) =>
 /** The fixed views with their live counts; only the one of late work is coloured. Filters and sort are kept. */
 export const ViewsBar = memo(function ViewsBar({
   address,
+  roles,
   totals,
   onOpen,
 }: {
   address: QueueAddress;
+  roles: Me['roles'];
   totals: QueueTotals;
   onOpen: (view: QueueView) => void;
 }) {
@@ -27,13 +30,15 @@ export const ViewsBar = memo(function ViewsBar({
   const format = useFormat();
   return (
     <nav aria-label={t('viewsNavigation')} className="tabs views">
-      {queueViews.map((view) => {
+      {viewsOf({ roles, counts: totals.counts, current: address.view }).map((view) => {
         const count = totals.counts[view];
+        const hinted = view === 'to_sign' || view === 'unstaffed';
         return (
           <a
             key={view}
             href={`/queue${writeQueueAddress({ ...address, view, row: null })}`}
             aria-current={view === address.view ? 'page' : undefined}
+            title={hinted ? t(`viewHints.${view}`) : undefined}
             onClick={(event) => {
               if (!plainClick(event)) return;
               event.preventDefault();

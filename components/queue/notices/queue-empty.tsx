@@ -38,6 +38,8 @@ export function ViewEmpty({
     unclaimed: [t('unclaimedTitle'), t('unclaimedText', { count: counts.open ?? 0 })],
     at_risk: [t('atRiskTitle'), t('atRiskText')],
     decided: [t('decidedTitle'), t('decidedText')],
+    to_sign: [t('toSignTitle'), t('toSignText')],
+    unstaffed: [t('unstaffedTitle'), t('unstaffedText')],
   };
   const [title, text] = texts[view] ?? [t('otherTitle'), t('otherText')];
   return (

@@ -12,6 +12,7 @@ import { rowClock } from '../state/clock';
 import styles from './peek.module.css';
 import { PeekIndicators } from './peek-indicators';
 import { PeekRecommendation } from './peek-recommendation';
+import { PeekStep } from './peek-step';
 import { PeekSummary } from './peek-summary';
 
 type Props = {
@@ -46,6 +47,7 @@ export function Peek({ row, elapsedMinutes, state, onClose, onOpen }: Props) {
         <>
           <section className="peek-body" key={row.number} aria-label={row.number} {...scrollable}>
             <PeekHead row={row} elapsedMinutes={elapsedMinutes} />
+            <PeekStep row={row} />
             <PeekFigures row={row} />
             <PeekSummary row={row} />
             <PeekIndicators row={row} />

@@ -7,12 +7,12 @@ import { useFormat } from '@/lib/client/format/use-format';
 import type { Command } from '@/lib/client/keys/command-store';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import { askHref } from '../peek/peek';
-import { queueViews } from '../state/queue-words';
+import { queueViews, viewsOf } from '../state/queue-words';
 import { toggleAll, toggleRow } from '../state/selection';
 import type { QueueScreen } from './use-queue-screen';
 
-/** Views that `G` and a figure open: the first seven. */
-const VIEW_KEYS = 7;
+/** Views that `G` and a figure open; a view keeps its figure whoever reads. */
+const VIEW_KEYS = 9;
 
 export type QueueActions = {
   readonly claim: () => void;
@@ -125,14 +125,18 @@ function useActs(screen: QueueScreen, actions: QueueActions): Command[] {
   return acts;
 }
 
-function useViews({ openView }: QueueScreen): Command[] {
+function useViews({ openView, me, totals, address }: QueueScreen): Command[] {
   const t = useTranslations('queue');
-  return queueViews.map((view, at) => ({
-    id: `queue-view-${view}`,
-    group: 'go',
-    label: t('keys.view', { view: t(`views.${view}`) }),
-    run: () => openView(view),
-    mark: <Icon name="rows" tone="quiet" />,
-    ...(at < VIEW_KEYS && { keys: `g ${at + 1}` }),
-  }));
+  const shown = viewsOf({ roles: me.roles, counts: totals.counts, current: address.view });
+  const placed = queueViews.map((view, at) => ({ view, at }));
+  return placed
+    .filter(({ view }) => shown.includes(view))
+    .map(({ view, at }) => ({
+      id: `queue-view-${view}`,
+      group: 'go',
+      label: t('keys.view', { view: t(`views.${view}`) }),
+      run: () => openView(view),
+      mark: <Icon name="rows" tone="quiet" />,
+      ...(at < VIEW_KEYS && { keys: `g ${at + 1}` }),
+    }));
 }

@@ -74,7 +74,8 @@ const rowParser = createParser({
 });
 
 export const queueParsers = {
-  view: parseAsStringLiteral(queueViews).withDefault('open'),
+  // Always written: what opens without one depends on the reader's role.
+  view: parseAsStringLiteral(queueViews).withDefault('open').withOptions({ clearOnDefault: false }),
   sort: parseAsStringLiteral(queueSorts).withDefault('sla'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const),
   branch: parseAsArrayOf(uuidParser).withDefault([]),

@@ -4,14 +4,16 @@
  */
 import type { DecidedOutcome } from '@/lib/contracts/portfolio';
 import type { QueueSort, QueueView } from '@/lib/contracts/queue';
+import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 
 const inOrder = <Word extends string>(record: Record<Word, true>): readonly Word[] =>
   Object.keys(record).filter((key): key is Word => key in record);
 
-/** Views as the tabs show them; `G` then 1–7 opens the first seven. */
+/** Views as the tabs show them; `G` then 1–9 opens the first nine. */
 export const queueViews = inOrder<QueueView>({
   open: true,
   mine: true,
+  to_sign: true,
   unclaimed: true,
   waiting: true,
   at_risk: true,
@@ -19,6 +21,7 @@ export const queueViews = inOrder<QueueView>({
   conditions: true,
   decided: true,
   archive: true,
+  unstaffed: true,
 });
 
 export const queueSorts = inOrder<QueueSort>({
@@ -28,6 +31,22 @@ export const queueSorts = inOrder<QueueSort>({
   grade: true,
   decided: true,
 });
+type Reader = {
+  readonly roles: readonly StaffRole[];
+  readonly counts: Readonly<Partial<Record<QueueView, number>>>;
+  readonly current: QueueView;
+};
+
+/** Views that concern a reader: what to sign for who signs steps; what nobody can sign for who watches, while there is any. */
+export function viewsOf({ roles, counts, current }: Reader): readonly QueueView[] {
+  const has = (...any: readonly StaffRole[]) => any.some((role) => roles.includes(role));
+  return queueViews.filter((view) => {
+    if (view === current) return true;
+    if (view === 'to_sign') return has('officer', 'manager');
+    if (view === 'unstaffed') return has('manager', 'risk', 'auditor') && (counts.unstaffed ?? 0) > 0;
+    return true;
+  });
+}
 
 export const decidedOutcomes = inOrder<DecidedOutcome>({
   approved: true,

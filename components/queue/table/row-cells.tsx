@@ -12,6 +12,7 @@ import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { useReasonText } from '../data/use-reason-text';
+import { useStepMark } from '../data/use-step-mark';
 import { rowClock } from '../state/clock';
 import type { QueueColumn } from '../state/columns';
 import { leaves } from './leaving-columns';
@@ -62,10 +63,12 @@ function GradeCell({ row, format }: CellProps) {
 
 function ReasonCell({ row, gone }: CellProps) {
   const t = useTranslations('queue');
-  const { text, quiet } = useReasonText(row);
+  const { text: reason, quiet } = useReasonText(row);
+  const mark = useStepMark(row);
   if (gone) return <span className="text-ink-3">{t('gone')}</span>;
+  const text = mark === null ? reason : t('markedReason', { mark, reason });
   return (
-    <span title={text} className={clsx(quiet && 'text-ink-3')}>
+    <span title={text} className={clsx(quiet && mark === null && 'text-ink-3')}>
       {text}
     </span>
   );

@@ -16,7 +16,7 @@ export type Claimer = {
 /** Free, in decision, of the claimer's branch, and nothing that bars them: no tie to a party, not signed before an appeal. */
 const claimable = ({ staffId, branchId }: Claimer) => sql`a.holder_id is null and a.is_open
   and a.state in ('review', 'approval') and a.held_signature_id is null
-  and (a.handling_branch_id = ${branchId}::uuid or a.covering_branch_id = ${branchId}::uuid)
+  and a.handling_branch_id = ${branchId}::uuid
   and not exists (select from app.conflicts_of_interest(a.id, ${staffId}::uuid))
   and not (a.appeal and exists (select from app.signature s where s.application_id = a.id
     and s.staff_id = ${staffId}::uuid and s.state = 'final' and s.round < a.round))`;

@@ -9,6 +9,7 @@ import { type CaseRow, givenCase, testSystem } from '@/db/testing/case';
 import { foldAll } from '@/db/testing/fold';
 import { givenBranch, givenStaff } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
+import type { SigningRole } from '@/lib/domain/authority/staffing';
 
 const db = testDatabase();
 let branchId: string;
@@ -40,7 +41,10 @@ const sign = (row: CaseRow, staffId: string, round: number) =>
     }),
   );
 const sumOf = (rows: readonly { readonly count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
-const counts = () => inActor(db.app, officer, (tx) => viewCounts(tx, { branchId, staffId: officer.id }));
+const counts = (of: StaffActor = officer, roles: readonly SigningRole[] = ['officer']) => {
+  const signs = of.branchId === null ? null : { branchId: of.branchId, roles };
+  return inActor(db.app, of, (tx) => viewCounts(tx, { branchId: of.branchId, staffId: of.id, signs }));
+};
 const fold = () => inActor(db.worker, testSystem, foldCounts);
 const faults = () => inBulk(db.owner, countFaults);
 
@@ -56,6 +60,7 @@ describe('kept counts', () => {
     const before = {
       open: 4,
       mine: 0,
+      to_sign: 0,
       unclaimed: 1,
       waiting: 1,
       at_risk: 0,
@@ -63,6 +68,7 @@ describe('kept counts', () => {
       conditions: 1,
       decided: 0,
       archive: 1,
+      unstaffed: 0,
     };
     expect(await counts()).toEqual(before);
     await foldAll(db);
@@ -82,7 +88,11 @@ describe('kept counts', () => {
   it('count a case as decided from its outcome on, also while its offer is open, and no longer when it is reopened', async () => {
     const own = await givenBranch(db.owner);
     const decided = async () =>
-      (await inActor(db.app, testSystem, (tx) => viewCounts(tx, { branchId: own, staffId: null }))).decided;
+      (
+        await inActor(db.app, testSystem, (tx) =>
+          viewCounts(tx, { branchId: own, staffId: null, signs: null }),
+        )
+      ).decided;
     const of = (outcome: 'approved' | 'withdrawn') => ({ decidedAt: new Date(), decidedOutcome: outcome });
     const offered = await givenCase(db.owner, { branchId: own, state: 'offered', values: of('approved') });
     await givenCase(db.owner, { branchId: own, state: 'withdrawn', values: of('withdrawn') });
@@ -90,6 +100,43 @@ describe('kept counts', () => {
     expect(await decided()).toBe(2);
     await change(offered, { decidedAt: null, decidedOutcome: null });
     expect(await decided()).toBe(1);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('of steps to sign follow role, branch, part in the case and what is held', async () => {
+    const own = await givenBranch(db.owner);
+    const other = await givenBranch(db.owner);
+    const [one, two] = [
+      await givenStaff(db.owner, { roles: ['officer'], branchId: own }),
+      await givenStaff(db.owner, { roles: ['manager'], branchId: own }),
+    ];
+    const both = await givenStaff(db.owner, { roles: ['officer', 'manager'], branchId: own });
+    const away = await givenStaff(db.owner, { roles: ['officer'], branchId: other });
+    const toSign = async () => ({
+      officer: (await counts(one)).to_sign,
+      manager: (await counts(two, ['manager'])).to_sign,
+      both: (await counts(both, ['officer', 'manager'])).to_sign,
+      away: (await counts(away)).to_sign,
+      unstaffed: (await counts(two, ['manager'])).unstaffed,
+    });
+    const at = (openStep: 'officer' | 'manager', values: Partial<typeof application.$inferInsert> = {}) =>
+      givenCase(db.owner, { branchId: own, state: 'approval', openStep, values: { openStep: 1, ...values } });
+    const first = await at('officer', { barredIds: [one.id] });
+    await at('officer');
+    const third = await at('manager', { barredIds: [two.id, both.id] });
+    await at('officer', { stepFallsTo: 'manager_of_branch' });
+    const expected = { officer: 1, manager: 1, both: 3, away: 0, unstaffed: 0 };
+    expect(await toSign()).toEqual(expected);
+    await foldAll(db);
+    expect(await toSign()).toEqual(expected);
+    await change(first, { stepFallsTo: 'officer_of_substitute', coveringBranchId: other });
+    expect(await toSign()).toEqual({ ...expected, both: 2, away: 1 });
+    await change(third, { cannotBeStaffed: true, barredIds: [] });
+    expect(await toSign()).toEqual({ ...expected, both: 2, away: 1, unstaffed: 1 });
+    await change(first, { heldSignatureId: first.id, heldFinalAt: new Date() });
+    expect(await toSign()).toEqual({ ...expected, both: 2, away: 0, unstaffed: 1 });
+    await fold();
+    expect(await toSign()).toEqual({ ...expected, both: 2, away: 0, unstaffed: 1 });
     expect(await faults()).toEqual([]);
   });
 

@@ -5,9 +5,20 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import type { StatisticMetric } from '@/db/schema/record/counter';
+import type { KeptCount } from '@/db/schema/words';
 import type { QueueView } from '@/lib/contracts/queue';
+import type { QueueScope } from './queue';
 
-type CountedFor = { readonly branchId: string | null; readonly staffId: string | null };
+/** `branchId: null` asks for all branches; `signs` is `null` for who signs no step. */
+type CountedFor = {
+  readonly branchId: string | null;
+  readonly staffId: string | null;
+  readonly signs: QueueScope['signs'];
+};
+
+/** The kept counts that add up to a person's `to_sign`: open steps of their roles, less those they are barred from. */
+const signCounts = (signs: QueueScope['signs']): KeptCount[] =>
+  (signs?.roles ?? []).flatMap((role) => [`to_sign_${role}` as const, `barred_${role}` as const]);
 
 /** The statement itself, for the counts and for the test of its plan. */
 export const viewCountsStatement = (of: CountedFor) => sql`
@@ -18,10 +29,16 @@ export const viewCountsStatement = (of: CountedFor) => sql`
       select view, sum(count)::int as count from kept
       where case when view = 'mine' then staff_id = ${of.staffId}::uuid
         else ${of.branchId}::uuid is null or branch_id = ${of.branchId}::uuid end
-      group by view)
+      group by view),
+    signing as (
+      select coalesce(sum(case when staff_id is null then count else -count end), 0)::int as count from kept
+      where branch_id = ${of.signs?.branchId ?? null}::uuid
+        and view::text = any(${sql.param(signCounts(of.signs))}::text[])
+        and (staff_id is null or staff_id = ${of.staffId}::uuid))
     select
       coalesce((select count from summed where view = 'open'), 0) as open,
       coalesce((select count from summed where view = 'mine'), 0) as mine,
+      (select count from signing) as to_sign,
       coalesce((select count from summed where view = 'unclaimed'), 0) as unclaimed,
       coalesce((select count from summed where view = 'waiting'), 0) as waiting,
       coalesce((select count from summed where view = 'committee'), 0) + (
@@ -30,15 +47,26 @@ export const viewCountsStatement = (of: CountedFor) => sql`
       coalesce((select count from summed where view = 'conditions'), 0) as conditions,
       coalesce((select count from summed where view = 'decided'), 0) as decided,
       coalesce((select count from summed where view = 'archive'), 0) as archive,
+      coalesce((select count from summed where view = 'unstaffed'), 0) as unstaffed,
       (select count(*)::int from app.application a where a.is_open and a.paused_at is null and a.at_risk_at <= now()
         and (${of.branchId}::uuid is null or a.handling_branch_id = ${of.branchId}::uuid)) as at_risk`;
 
-/** Counts of the fixed views; the committee's with what other branches put to the actor. `branchId: null` asks for all branches; `mine` counts what `staffId` holds. */
+/** Counts of the fixed views; the committee's with what other branches put to the actor; `mine` counts what `staffId` holds. */
 export async function viewCounts(tx: Transaction, of: CountedFor): Promise<Record<QueueView, number>> {
   const { rows } = await tx.execute<Record<QueueView, number>>(viewCountsStatement(of));
   const counts = rows[0];
   if (counts === undefined) throw new Error('The kept counts could not be read.');
   return counts;
+}
+
+/** Cases whose open step nobody can sign, by handling branch; also for administrators, who see no case. */
+export async function unstaffedByBranch(tx: Transaction): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.execute<{ branch_id: string; count: number }>(sql`
+    select branch_id, sum(count)::int as count from (
+      select branch_id, count from app.queue_count where view = 'unstaffed'
+      union all select branch_id, delta from app.queue_count_delta where view = 'unstaffed') kept
+    group by branch_id having sum(count) <> 0`);
+  return new Map(rows.map((row) => [row.branch_id, row.count]));
 }
 
 export type StatisticRow = {
@@ -127,7 +155,7 @@ export async function countFaults(tx: Transaction): Promise<readonly string[]> {
     counted as (
       select concat_ws('/', 'queue', k.branch_id, k.view, k.staff_id) as key, 1 as count, 0::numeric as amount
         from app.application a,
-          lateral app.queue_keys(a.handling_branch_id, a.holder_id, a.desk, a.is_open, a.decided_at) k
+          lateral app.queue_keys(a) k
       union all
       select concat_ws('/', s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, s.currency), 1, s.amount_minor
         from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')),

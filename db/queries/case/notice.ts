@@ -1,5 +1,5 @@
 /** The outbox, and the inbox of the local SMS provider. */
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { notice, smsMessage } from '@/db/schema/application/port-answer';
 
@@ -25,6 +25,40 @@ export async function markSent(tx: Transaction, id: string): Promise<void> {
     .update(notice)
     .set({ state: 'sent', sentAt: sql`now()`, attempts: sql`${notice.attempts} + 1` })
     .where(eq(notice.id, id));
+}
+
+/** Delivered in the workbench and not yet seen by this member of staff; newest first. */
+export function unseenNotices(tx: Transaction, staffId: string, limit: number): Promise<NoticeRow[]> {
+  return tx
+    .select()
+    .from(notice)
+    .where(
+      and(
+        eq(notice.staffId, staffId),
+        sql`${notice.channel} = 'app' and ${notice.state} = 'sent'`,
+        isNull(notice.seenAt),
+      ),
+    )
+    .orderBy(desc(notice.createdAt), desc(notice.id))
+    .limit(limit);
+}
+
+/** `false`: there is no such notice to this person. */
+export async function markSeen(tx: Transaction, id: string, staffId: string): Promise<boolean> {
+  const rows = await tx
+    .update(notice)
+    .set({ seenAt: sql`coalesce(${notice.seenAt}, now())` })
+    .where(and(eq(notice.id, id), eq(notice.staffId, staffId)))
+    .returning({ id: notice.id });
+  return rows.length > 0;
+}
+
+/** What it told of is over: it need not be shown any more. */
+export async function sawNotice(tx: Transaction, dedupeKey: string): Promise<void> {
+  await tx
+    .update(notice)
+    .set({ seenAt: sql`coalesce(${notice.seenAt}, now())` })
+    .where(eq(notice.dedupeKey, dedupeKey));
 }
 
 export async function keepSms(tx: Transaction, row: typeof smsMessage.$inferInsert): Promise<void> {

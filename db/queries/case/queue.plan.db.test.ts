@@ -11,6 +11,7 @@ import {
   queueSorts,
   queueViews,
 } from '@/lib/contracts/queue';
+import { signingRoles } from '@/lib/domain/authority/staffing';
 import { viewCountsStatement } from './counters';
 import {
   beginPage,
@@ -28,9 +29,12 @@ const depthMost = 600;
 /** What a filter may read in vain before its page is full (quality.md A-4). */
 const readInVain = 500;
 
-const people: Record<'officer' | 'risk', StaffActor> = {
-  officer: { kind: 'staff', id: '', roles: [], appointments: [], branchId: null },
-  risk: { kind: 'staff', id: '', roles: [], appointments: [], branchId: null },
+const nobody: StaffActor = { kind: 'staff', id: '', roles: [], appointments: [], branchId: null };
+/** `head` is officer and manager of the branch: to sign is every open step of it. */
+const people: Record<'officer' | 'head' | 'risk', StaffActor> = {
+  officer: nobody,
+  head: nobody,
+  risk: nobody,
 };
 let branchIds: string[] = [];
 let codes: string[] = [];
@@ -43,6 +47,8 @@ beforeAll(async () => {
   const products = await Promise.all([1, 2, 3, 4, 5, 6].map(() => givenProduct(db.owner)));
   codes = products.map((each) => each.code);
   people.officer = officers[0] ?? people.officer;
+  const headOf = { roles: ['officer', 'manager'], branchId: people.officer.branchId } as const;
+  people.head = await givenStaff(db.owner, headOf);
   people.risk = await givenStaff(db.owner, { roles: ['risk'] });
   await givenBook(db.adminUrl, {
     cases: 20_000,
@@ -59,11 +65,14 @@ type Asked = Pick<QueueQuery, 'view' | 'sort' | 'direction'> & {
   readonly far?: boolean;
 };
 
+const signsOf = ({ branchId, roles }: StaffActor) =>
+  branchId === null ? null : { branchId, roles: signingRoles.filter((role) => roles.includes(role)) };
+
 /** The page's plan as the service asks for it; `far`: of a page in the middle of the view. */
 function planOf(actor: StaffActor, asked: Asked): Promise<Plan> {
   return inActor(db.app, actor, async (tx) => {
     await beginPage(tx);
-    const scope = { branchId: actor.branchId, staffId: actor.id };
+    const scope = { branchId: actor.branchId, staffId: actor.id, signs: signsOf(actor) };
     const query: QueueQuery = { filters: {}, ...asked, scope, after: null, limit: pageSize };
     if (asked.far !== true) return explain(tx, queuePageStatement(tx, query));
     const before = await queuePageStatement(tx, { ...query, limit: depthMost });
@@ -93,6 +102,8 @@ function ownIndexes(who: keyof typeof people, view: QueueView, sort: QueueSort):
   if (view === 'decided') return [all ? 'decided_all' : 'decided_branch'];
   if (view === 'archive') return [all ? 'archive_all_received' : 'archive_branch_received'];
   if (view === 'mine') return [`queue_mine_${sort}`];
+  if (view === 'to_sign') return [who === 'head' ? `queue_sign_any_${sort}` : `queue_sign_${sort}`];
+  if (view === 'unstaffed') return [`queue_unstaffed_${sort}`];
   if (view === 'open' || view === 'at_risk') return [`${all ? 'queue_all' : 'queue_branch'}_${sort}`];
   // No clock runs in this view: all its cases stand at one point of the sort, and either index begins there.
   const either = view === 'waiting' && sort === 'sla';
@@ -105,13 +116,17 @@ function sortsOf(view: QueueView): readonly QueueSort[] {
   if (view === 'archive') return ['received'];
   return view === 'decided' ? ['decided'] : openSorts;
 }
+/** Risk staff hold no case and sign no step; of a branch's head only the views of steps differ from its officers'. */
+const viewsOf: Readonly<Record<string, readonly QueueView[]>> = {
+  officer: queueViews,
+  head: ['to_sign', 'unstaffed'],
+  risk: queueViews.filter((view) => view !== 'mine' && view !== 'to_sign'),
+};
 const ways = Object.keys(people).flatMap((who) =>
-  queueViews
-    .filter((view) => who !== 'risk' || view !== 'mine')
-    .flatMap((view) => sortsOf(view).map((sort) => [who, view, sort] as const)),
+  (viewsOf[who] ?? []).flatMap((view) => sortsOf(view).map((sort) => [who, view, sort] as const)),
 );
 
-describe.each(['officer', 'risk'] as const)('a page of %s', (who) => {
+describe.each(['officer', 'head', 'risk'] as const)('a page of %s', (who) => {
   it.each(ways.filter(([of]) => of === who).map(([, view, sort]) => [view, sort] as const))(
     'of view %s by %s is one range of its index, first and far, both ways',
     async (view, sort) => {
@@ -212,7 +227,7 @@ it.each(Object.entries(marks))('%s reads nothing outside its weeks', async (_nam
   for (const actor of Object.values(people)) {
     const of = { view: 'decided', sort: 'decided', direction: 'desc' } as const;
     const plan = await planOf(actor, { ...of, filters: filter() });
-    const scope = { branchId: actor.branchId, staffId: actor.id };
+    const scope = { branchId: actor.branchId, staffId: actor.id, signs: signsOf(actor) };
     const weeks = await inActor(db.app, actor, (tx) =>
       countFiltered(tx, { view: 'decided', scope, filters: { decidedFrom, decidedTo } }, 20_000),
     );
@@ -255,7 +270,10 @@ describe('counts', () => {
   it('find what is at risk by its own index', async () => {
     const { officer } = people;
     const plan = await inActor(db.app, officer, (tx) =>
-      explain(tx, viewCountsStatement({ branchId: officer.branchId, staffId: officer.id })),
+      explain(
+        tx,
+        viewCountsStatement({ branchId: officer.branchId, staffId: officer.id, signs: signsOf(officer) }),
+      ),
     );
     expect(plan.indexes).toContain('queue_at_risk');
     expect(ofCases(plan).map((scan) => scan.kind)).not.toContain('Seq Scan');

@@ -12,6 +12,7 @@ import { staff } from '@/db/schema/people/staff';
 import { type DecidedOutcome, decidedOutcomes } from '@/lib/contracts/portfolio';
 import type { QueueFilters, QueueSort, QueueView } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
+import type { SigningRole } from '@/lib/domain/authority/staffing';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 
 export type QueueScope = {
@@ -20,6 +21,8 @@ export type QueueScope = {
   readonly staffId: string | null;
   /** Cases of any branch may be put to them: the committee's view then names none. */
   readonly sitsOnPanels?: boolean;
+  /** Where and in which roles they sign steps; `null`: nowhere. */
+  readonly signs: { readonly branchId: string; readonly roles: readonly SigningRole[] } | null;
 };
 export type QueuePosition = { readonly value: string; readonly id: string };
 export type QueueQuery = {
@@ -67,9 +70,25 @@ function inView({ view, scope }: Pick<QueueQuery, 'view' | 'scope'>): (SQL | und
       return [ofBranch, isNotNull(application.decidedAt), sql`${application.desk} <> 'historical'`];
     case 'archive':
       return [ofBranch, eq(application.desk, 'archive')];
+    case 'to_sign':
+      return toSign(scope);
+    case 'unstaffed':
+      return [ofBranch, open, sql`${application.cannotBeStaffed}`];
     default:
       return [ofBranch, eq(application.desk, view), open];
   }
+}
+
+/** Open steps of the person's roles in their branch, its own and those that fell to it, less those they are barred from. */
+function toSign({ signs, staffId }: QueueScope): (SQL | undefined)[] {
+  const [role, ...others] = signs?.roles ?? [];
+  if (signs === null || role === undefined || staffId === null) return [sql`false`];
+  return [
+    eq(application.signBranchId, signs.branchId),
+    // Whoever holds both roles signs every step; naming none keeps the order of one index.
+    others.length > 0 ? undefined : eq(application.signRole, role),
+    sql`not (${staffId}::uuid = any(${application.barredIds}))`,
+  ];
 }
 
 /** Stages that stand in one view of the desk only; naming it as well finds the few of them by their index. */

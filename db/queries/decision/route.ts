@@ -49,6 +49,26 @@ export async function putRoute(tx: Transaction, of: Round, steps: readonly NewSt
     .where(and(ofRound(of), gt(routeStep.step, steps.length)));
 }
 
+/**
+ * Cases in approval at one person's step that this branch handles, or that may fall to it as a substitute; ids in
+ * their order, after one of them.
+ */
+export async function openStepsOfBranch(
+  tx: Transaction,
+  branchId: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select a.id from app.application a
+    where a.is_open and a.state = 'approval' and a.stage in ('officer', 'manager')
+      and a.handling_branch_id in (
+        select b.id from app.branch b where b.id = ${branchId}::uuid or b.substitute_branch_id = ${branchId}::uuid)
+      and (${after}::uuid is null or a.id > ${after}::uuid)
+    order by a.id limit ${limit}`);
+  return rows.map((row) => row.id);
+}
+
 /** Steps of a round in order, those no longer needed left out. */
 export function stepsOfRound(tx: Transaction, of: Round): Promise<RouteStepRow[]> {
   return tx

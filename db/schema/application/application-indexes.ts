@@ -5,7 +5,8 @@ import { type AnyPgColumn, check, index } from 'drizzle-orm/pg-core';
 type QueueColumns = Record<
   | 'id'
   | 'handlingBranchId'
-  | 'coveringBranchId'
+  | 'signBranchId'
+  | 'signRole'
   | 'holderId'
   | 'desk'
   | 'slaSortAt'
@@ -34,7 +35,8 @@ function decidedIndexes(table: QueueColumns) {
 /**
  * Every index ends in (sort, id), so that a page is one index range at any depth in either direction.
  * `branch`: all open cases of a branch; `desk`: one fixed view of a branch; `mine`: a holder's; `all` and
- * `all_desk`: the same over every branch.
+ * `all_desk`: the same over every branch; `sign`: open steps of a branch for one role, `sign_any`: for whoever holds
+ * both; `unstaffed`: open steps that nobody can sign, of every branch, as they are few.
  */
 export function queueIndexes(table: QueueColumns) {
   const sorts = [
@@ -44,6 +46,7 @@ export function queueIndexes(table: QueueColumns) {
     ['grade', table.gradeSort],
   ] as const;
   const open = sql`is_open`;
+  const signable = sql`sign_branch_id is not null`;
   return [
     ...sorts.flatMap(([name, sort]) => [
       index(`queue_branch_${name}`).on(table.handlingBranchId, sort, table.id).where(open),
@@ -51,10 +54,10 @@ export function queueIndexes(table: QueueColumns) {
       index(`queue_mine_${name}`).on(table.holderId, sort, table.id).where(open),
       index(`queue_all_${name}`).on(sort, table.id).where(open),
       index(`queue_all_desk_${name}`).on(table.desk, sort, table.id).where(open),
+      index(`queue_sign_${name}`).on(table.signBranchId, table.signRole, sort, table.id).where(signable),
+      index(`queue_sign_any_${name}`).on(table.signBranchId, sort, table.id).where(signable),
+      index(`queue_unstaffed_${name}`).on(sort, table.id).where(sql`is_open and cannot_be_staffed`),
     ]),
-    index('queue_covering')
-      .on(table.coveringBranchId, table.slaSortAt, table.id)
-      .where(sql`is_open and covering_branch_id is not null`),
     index('queue_at_risk')
       .on(table.handlingBranchId, table.atRiskAt, table.id)
       .where(sql`is_open and paused_at is null and at_risk_at is not null`),

@@ -37,8 +37,10 @@ import { branch } from '@/db/schema/institution/institution';
 import { product } from '@/db/schema/institution/product';
 import { party } from '@/db/schema/people/party';
 import { staff } from '@/db/schema/people/staff';
+import { oneOf } from '@/db/schema/words';
 import type { QueueRow } from '@/lib/contracts/queue';
 import type { ReasonParams } from '@/lib/domain/assessment/assessment';
+import { type Fallback, fallbacks, type SigningRole } from '@/lib/domain/authority/staffing';
 import { applicationChecks, queueIndexes } from './application-indexes';
 
 export const application = app.table(
@@ -66,6 +68,10 @@ export const application = app.table(
       .references(() => branch.id),
     /** Set while another branch's officer fills the open step because the own branch cannot. */
     coveringBranchId: uuid().references(() => branch.id),
+    /** To whom the open step fell when it was last staffed; `null` where no single person's step is open. */
+    stepFallsTo: text().$type<Fallback>(),
+    /** Whose part in the case keeps them from signing the open step. */
+    barredIds: uuid().array().notNull().default(sql`'{}'`),
     holderId: uuid().references(() => staff.id),
     heldSince: instant(),
 
@@ -166,6 +172,18 @@ export const application = app.table(
         when state in ('review', 'approval') and holder_id is null then 'unclaimed'
         when state in ('assessing', 'review', 'approval', 'approved') then 'claimed'
         else 'archive' end)`),
+    /** Where and by which role the open step can be signed now; `null` while it cannot: held, unstaffed, a panel's. */
+    signBranchId: uuid().generatedAlwaysAs(
+      sql`(case when state = 'approval' and stage in ('officer', 'manager') and not cannot_be_staffed
+        and held_signature_id is null then coalesce(covering_branch_id, handling_branch_id) end)`,
+    ),
+    signRole: text()
+      .$type<SigningRole>()
+      .generatedAlwaysAs(
+        sql`(case when state = 'approval' and stage in ('officer', 'manager') and not cannot_be_staffed
+        and held_signature_id is null
+        then case when stage = 'manager' or step_falls_to = 'manager_of_branch' then 'manager' else 'officer' end end)`,
+      ),
     /** Sorts by clock: running ones by their instant, paused ones last. Text keeps `infinity`. */
     slaSortAt: timestamp({ withTimezone: true, precision: 3, mode: 'string' })
       .notNull()
@@ -189,6 +207,7 @@ export const application = app.table(
   (table) => [
     ...applicationChecks,
     ...queueIndexes(table),
+    oneOf('application_step_falls_to', 'step_falls_to', fallbacks),
     index('application_borrower').on(table.borrowerId),
     index('application_number_prefix').on(table.number.op('text_pattern_ops')),
     index('application_name').on(table.borrowerName.op('text_pattern_ops')),

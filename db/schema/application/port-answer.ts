@@ -68,6 +68,9 @@ export const notice = app.table(
   (table) => [
     index('notice_waiting').on(table.xid, table.createdAt).where(sql`state = 'waiting'`),
     index().on(table.applicationId),
+    index('notice_unseen')
+      .on(table.staffId, table.createdAt, table.id)
+      .where(sql`channel = 'app' and state = 'sent' and seen_at is null`),
     oneOf('notice_channel', 'channel', noticeChannels),
     oneOf('notice_state', 'state', noticeStates),
   ],

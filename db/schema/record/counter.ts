@@ -25,7 +25,7 @@ export const queueCount = app.table(
   {
     branchId: uuid().notNull(),
     view: queueView().notNull(),
-    /** Only for the view `mine`. */
+    /** For `mine` and the `barred_…` counts only. */
     staffId: uuid(),
     count: count(),
   },

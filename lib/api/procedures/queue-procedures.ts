@@ -1,11 +1,13 @@
-import { claim } from '@/lib/services/desk/claim-applications';
-import { claimNext } from '@/lib/services/desk/claim-next';
 import { filteredCount } from '@/lib/services/desk/filtered-count';
+import { declineTakeOver, handOver } from '@/lib/services/desk/holding/answer-take-over';
+import { askTakeOver } from '@/lib/services/desk/holding/ask-take-over';
+import { claim } from '@/lib/services/desk/holding/claim-applications';
+import { claimNext } from '@/lib/services/desk/holding/claim-next';
+import { reassignApplication } from '@/lib/services/desk/holding/reassign-application';
+import { releaseApplication } from '@/lib/services/desk/holding/release-application';
 import { listColleagues } from '@/lib/services/desk/list-colleagues';
 import { listQueue } from '@/lib/services/desk/list-queue';
 import { queueCounts } from '@/lib/services/desk/queue-counts';
-import { reassignApplication } from '@/lib/services/desk/reassign-application';
-import { releaseApplication } from '@/lib/services/desk/release-application';
 import { searchApplications } from '@/lib/services/desk/search-applications';
 import { answer } from './answer';
 import { os } from './implementer';
@@ -21,5 +23,10 @@ export const queueProcedures = {
   claimNext: os.queue.claimNext.handler(({ context, input }) => answer(claimNext(context, input))),
   release: os.queue.release.handler(({ context, input }) => answer(releaseApplication(context, input))),
   reassign: os.queue.reassign.handler(({ context, input }) => answer(reassignApplication(context, input))),
+  askTakeOver: os.queue.askTakeOver.handler(({ context, input }) => answer(askTakeOver(context, input))),
+  handOver: os.queue.handOver.handler(({ context, input }) => answer(handOver(context, input))),
+  declineTakeOver: os.queue.declineTakeOver.handler(({ context, input }) =>
+    answer(declineTakeOver(context, input)),
+  ),
   colleagues: os.queue.colleagues.handler(({ context }) => answer(listColleagues(context))),
 };

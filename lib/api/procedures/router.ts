@@ -3,6 +3,7 @@ import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { os } from './implementer';
+import { noticeProcedures } from './notice-procedures';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
@@ -16,4 +17,5 @@ export const router = os.router({
   track: trackProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,
+  notice: noticeProcedures,
 });

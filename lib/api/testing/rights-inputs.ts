@@ -33,6 +33,9 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'queue.claimNext': ({ key }) => ({ key }),
   'queue.release': outdated,
   'queue.reassign': (target) => ({ ...outdated(target), to: target.colleagueId }),
+  'queue.askTakeOver': outdated,
+  'queue.handOver': (target) => ({ ...outdated(target), askId: randomUUID() }),
+  'queue.declineTakeOver': ({ number, key }) => ({ number, askId: randomUUID(), word: 'Almost done.', key }),
   'queue.colleagues': () => undefined,
 
   'application.get': ofNumber,
@@ -113,4 +116,7 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'people.mySessions': () => undefined,
   'people.revokeMySession': ({ key }) => ({ sessionId: randomUUID(), key }),
   'people.inbox': () => ({}),
+
+  'notice.list': () => undefined,
+  'notice.seen': ({ key }) => ({ noticeId: randomUUID(), key }),
 };

@@ -21,6 +21,9 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'queue.claimNext': 'officer:obx manager:obx chair:ox',
   'queue.release': desk,
   'queue.reassign': 'manager:ob',
+  'queue.askTakeOver': desk,
+  'queue.handOver': 'officer:o manager:o',
+  'queue.declineTakeOver': 'officer:o manager:o',
   'queue.colleagues': workbench,
 
   'application.get': readers,
@@ -72,7 +75,10 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'people.mySessions': signedIn,
   'people.revokeMySession': signedIn,
   'people.inbox': everyone,
+
+  'notice.list': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'notice.seen': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
 };
 
-/** Answered with `NOT_FOUND` after the right was granted, since the signature asked for is nobody's. */
-export const grantedIsNotFound: ReadonlySet<string> = new Set(['decision.takeBack']);
+/** Answered with `NOT_FOUND` after the right was granted, since the signature or notice named is nobody's. */
+export const grantedIsNotFound: ReadonlySet<string> = new Set(['decision.takeBack', 'notice.seen']);

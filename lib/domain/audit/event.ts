@@ -54,7 +54,18 @@ export type AuditPayloads = {
   'application.claimed': { readonly holderId: Id };
   'application.released': Nothing;
   'application.reassigned': { readonly fromId: Id | null; readonly toId: Id };
+  'application.take_over_asked': { readonly askId: Id; readonly holderId: Id };
+  'application.take_over_declined': { readonly askId: Id };
+  'application.take_over_lapsed': { readonly askId: Id };
+  'application.taken_over': { readonly askId: Id; readonly fromId: Id; readonly toId: Id };
   'application.handed_over': { readonly fromBranchId: Id; readonly toBranchId: Id };
+  /** To whom the open step fell: a word of `fallbacks`, or `nobody`; `branchId` of the substitute, else `null`. */
+  'application.step_fell': {
+    readonly round: number;
+    readonly step: number;
+    readonly to: Code;
+    readonly branchId: Id | null;
+  };
   'application.recommended': SignedTerms;
   'application.decline_recommended': SignedTerms;
   'application.signed': SignedTerms;

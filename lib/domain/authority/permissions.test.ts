@@ -12,12 +12,13 @@ import {
 import { type appointments, type StaffRole, staffRoles } from './vocabulary';
 
 const everyone =
-  'public:obx applicant:obx integration:obx officer:obx manager:obx risk:obx auditor:obx admin:obx system:obx';
+  'public:obfx applicant:obfx integration:obfx officer:obfx manager:obfx risk:obfx auditor:obfx admin:obfx system:obfx';
 const desk = 'officer:ob manager:ob';
-const readers = `${desk} risk:obx auditor:obx`;
+const step = 'officer:obf manager:ob';
+const readers = `${step} risk:obfx auditor:obfx`;
 const ownOfStaff = 'officer:o manager:o risk:o auditor:o';
 
-/** Written by hand from domain.md section 1, not derived: o own, b same branch, x other branch. */
+/** Written by hand from domain.md section 1, not derived: o own, b same branch, f fallen to one's branch, x other branch. */
 const byHand: Record<Operation, string> = {
   'product.read': everyone,
   'published_figures.read': everyone,
@@ -37,29 +38,31 @@ const byHand: Record<Operation, string> = {
   'queue.read': `${readers} committee:o`,
   'document.read': `applicant:o ${readers} committee:o`,
   'party.reveal': readers,
-  'portfolio.read': 'officer:o manager:ob risk:obx auditor:obx',
-  'policy.read': 'officer:obx manager:obx risk:obx auditor:obx',
-  'policy.read_draft': 'risk:obx auditor:obx',
-  'audit.read': 'risk:obx auditor:obx',
-  'audit.export': 'auditor:obx',
+  'portfolio.read': 'officer:o manager:ob risk:obfx auditor:obfx',
+  'policy.read': 'officer:obfx manager:obfx risk:obfx auditor:obfx',
+  'policy.read_draft': 'risk:obfx auditor:obfx',
+  'audit.read': 'risk:obfx auditor:obfx',
+  'audit.export': 'auditor:obfx',
   'application.claim': desk,
   'application.release': desk,
-  'application.note': desk,
+  'application.note': step,
   'application.message': `applicant:o ${desk}`,
-  'application.reassess': desk,
+  'application.reassess': step,
   'application.reassign': 'manager:ob',
+  'application.ask_take_over': desk,
+  'application.answer_take_over': 'officer:o manager:o',
   'document.upload': `applicant:o integration:o ${desk}`,
-  'document.review': desk,
+  'document.review': step,
   'application.recommend': desk,
-  'application.sign': desk,
-  'application.decline': desk,
-  'application.refer': desk,
-  'application.return': `${desk} committee_chair:o`,
-  'application.ask': `${desk} committee:o`,
-  'application.uphold': desk,
+  'application.sign': step,
+  'application.decline': step,
+  'application.refer': step,
+  'application.return': `${step} committee_chair:o`,
+  'application.ask': `${step} committee:o`,
+  'application.uphold': step,
   'application.reopen': 'manager:ob',
   'application.undo_approval': `${desk} committee:o`,
-  'signature.take_back': `${desk} committee:o`,
+  'signature.take_back': `${step} committee:o`,
   'committee.vote': 'committee:o',
   'committee.close': 'committee_chair:o',
   'condition.confirm': desk,
@@ -67,21 +70,22 @@ const byHand: Record<Operation, string> = {
   'cancellation.confirm': 'manager:ob',
   'disbursement.prepare': 'officer:ob',
   'disbursement.release': 'manager:ob',
-  'policy.draft': 'risk:obx',
-  'policy.publish': 'risk:obx',
-  'grant.read': 'admin:obx risk:obx auditor:obx',
-  'grant.propose': 'admin:obx risk:obx',
-  'grant.confirm': 'admin:obx risk:obx',
-  'staff.read': 'admin:obx risk:obx auditor:obx manager:ob',
-  'staff.invite': 'admin:obx',
-  'session.revoke': `applicant:o ${ownOfStaff} admin:obx`,
+  'policy.draft': 'risk:obfx',
+  'policy.publish': 'risk:obfx',
+  'grant.read': 'admin:obfx risk:obfx auditor:obfx',
+  'grant.propose': 'admin:obfx risk:obfx',
+  'grant.confirm': 'admin:obfx risk:obfx',
+  'staff.read': 'admin:obfx risk:obfx auditor:obfx manager:ob',
+  'staff.invite': 'admin:obfx',
+  'session.revoke': `applicant:o ${ownOfStaff} admin:obfx`,
   'register.confirm': `${ownOfStaff} admin:o`,
-  'branch.write': 'admin:obx',
-  'integration.write': 'admin:obx',
-  'settings.read': 'admin:obx auditor:obx',
-  'settings.write': 'admin:obx',
-  'application.progress': 'system:obx',
-  'import.run': 'system:obx',
+  'notice.read': `${ownOfStaff} admin:o`,
+  'branch.write': 'admin:obfx',
+  'integration.write': 'admin:obfx',
+  'settings.read': 'admin:obfx auditor:obfx',
+  'settings.write': 'admin:obfx',
+  'application.progress': 'system:obfx',
+  'import.run': 'system:obfx',
 };
 
 const staff = (role: StaffRole, ...appointed: (typeof appointments)[number][]): Actor => ({
@@ -89,7 +93,7 @@ const staff = (role: StaffRole, ...appointed: (typeof appointments)[number][]): 
   roles: [role],
   appointments: appointed,
 });
-const letterOf = { own: 'o', same_branch: 'b', other_branch: 'x' } as const;
+const letterOf = { own: 'o', same_branch: 'b', fallen: 'f', other_branch: 'x' } as const;
 const allowed = (operation: Operation, actorClass: string) =>
   byHand[operation]
     .split(' ')
@@ -171,7 +175,7 @@ describe('scope of a case', () => {
   const of = (branchId: string | null, holds = false, substituteBranchId: string | null = null) =>
     scopeOf({ holds, branchId, handlingBranchId: 'north', substituteBranchId });
 
-  it('follows the handling branch and its substitute', () => {
+  it('follows the handling branch, and the branch to which a step fell', () => {
     expect([of('north'), of('north', true), of('south'), of(null), of('south', true)]).toEqual([
       'same_branch',
       'own',
@@ -179,6 +183,9 @@ describe('scope of a case', () => {
       'other_branch',
       'other_branch',
     ]);
-    expect(of('south', false, 'south')).toBe('same_branch');
+    expect(of('south', false, 'south')).toBe('fallen');
+    expect(of('south', true, 'south')).toBe('fallen');
+    expect(of('north', false, 'south')).toBe('same_branch');
+    expect(of('west', false, 'south')).toBe('other_branch');
   });
 });

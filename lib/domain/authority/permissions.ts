@@ -21,21 +21,25 @@ export type ActorClass = (typeof actorClasses)[number];
 
 /**
  * `own`: the applicant's own case, the integration's own submission, what the member of staff holds or what is their own,
- * what was put to the committee member. What is not about one case or person is asked with `own`.
+ * what was put to the committee member. `fallen`: a case of another branch whose open step fell to theirs as its
+ * substitute. What is not about one case or person is asked with `own`.
  */
-export const scopes = ['own', 'same_branch', 'other_branch'] as const;
+export const scopes = ['own', 'same_branch', 'fallen', 'other_branch'] as const;
 export type Scope = (typeof scopes)[number];
 
 type Row = Partial<Record<ActorClass, readonly Scope[]>>;
 const OWN = ['own'] as const;
 const BRANCH = ['own', 'same_branch'] as const;
+const STEP = [...BRANCH, 'fallen'] as const;
 const ALL = scopes;
 
 const everyone = Object.fromEntries(actorClasses.map((actor) => [actor, ALL])) as Readonly<Row>;
 const everyStaff: Row = { officer: OWN, manager: OWN, risk: OWN, auditor: OWN, admin: OWN };
 const desk: Row = { officer: BRANCH, manager: BRANCH };
-const deskByPanel: Row = { ...desk, committee: OWN };
-const readers: Row = { ...desk, risk: ALL, auditor: ALL };
+/** What the person of an open step needs: an officer also where the step fell to their branch. */
+const step: Row = { officer: STEP, manager: BRANCH };
+const stepByPanel: Row = { ...step, committee: OWN };
+const readers: Row = { ...step, risk: ALL, auditor: ALL };
 const caseReaders: Row = { ...readers, committee: OWN };
 const grantors: Row = { admin: ALL, risk: ALL };
 const applicantOnly: Row = { applicant: OWN };
@@ -70,23 +74,25 @@ export const permissionTable = {
   // working on a case
   'application.claim': desk,
   'application.release': desk,
-  'application.note': desk,
+  'application.note': step,
   'application.message': { applicant: OWN, ...desk },
-  'application.reassess': desk,
+  'application.reassess': step,
   'application.reassign': { manager: BRANCH },
+  'application.ask_take_over': desk,
+  'application.answer_take_over': { officer: OWN, manager: OWN },
   'document.upload': { applicant: OWN, integration: OWN, ...desk },
-  'document.review': desk,
+  'document.review': step,
   // deciding
   'application.recommend': desk,
-  'application.sign': desk,
-  'application.decline': desk,
-  'application.refer': desk,
-  'application.return': { ...desk, committee_chair: OWN },
-  'application.ask': deskByPanel,
-  'application.uphold': desk,
+  'application.sign': step,
+  'application.decline': step,
+  'application.refer': step,
+  'application.return': { ...step, committee_chair: OWN },
+  'application.ask': stepByPanel,
+  'application.uphold': step,
   'application.reopen': { manager: BRANCH },
-  'application.undo_approval': deskByPanel,
-  'signature.take_back': deskByPanel,
+  'application.undo_approval': { ...desk, committee: OWN },
+  'signature.take_back': stepByPanel,
   'committee.vote': { committee: OWN },
   'committee.close': { committee_chair: OWN },
   // after the decision
@@ -105,6 +111,7 @@ export const permissionTable = {
   'staff.invite': { admin: ALL },
   'session.revoke': { applicant: OWN, ...everyStaff, admin: ALL },
   'register.confirm': everyStaff,
+  'notice.read': everyStaff,
   'branch.write': { admin: ALL },
   'integration.write': { admin: ALL },
   'settings.read': { admin: ALL, auditor: ALL },
@@ -160,7 +167,7 @@ export function permits(actor: Actor, standing: Standing): boolean {
   });
 }
 
-/** Scope of a case for a member of staff; steps of a branch that names theirs as its substitute count as their own branch. */
+/** Scope of a case for a member of staff. `substituteBranchId`: the branch to which its open step fell, `null` for none. */
 export function scopeOf(facts: {
   readonly holds: boolean;
   readonly branchId: string | null;
@@ -168,8 +175,7 @@ export function scopeOf(facts: {
   readonly substituteBranchId: string | null;
 }): Scope {
   const { branchId } = facts;
-  if (branchId === null || (branchId !== facts.handlingBranchId && branchId !== facts.substituteBranchId)) {
-    return 'other_branch';
-  }
-  return facts.holds ? 'own' : 'same_branch';
+  if (branchId === null) return 'other_branch';
+  if (branchId === facts.handlingBranchId) return facts.holds ? 'own' : 'same_branch';
+  return branchId === facts.substituteBranchId ? 'fallen' : 'other_branch';
 }

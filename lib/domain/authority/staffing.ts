@@ -76,6 +76,10 @@ export type StaffingFacts = {
   readonly barredStaffIds: readonly string[];
 };
 
+/** Roles of which one person signs a step; a panel's step is voted on instead. */
+export const signingRoles = ['officer', 'manager'] as const;
+export type SigningRole = (typeof signingRoles)[number];
+
 /** In this order the officer's step of a one-signature route falls to somebody else. */
 export const fallbacks = ['officer_of_branch', 'manager_of_branch', 'officer_of_substitute'] as const;
 export type Fallback = (typeof fallbacks)[number];

@@ -23,6 +23,7 @@ import { layRoute, peekWith } from '@/lib/services/kernel/signing/next-step';
 import type { StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
 import { loadSigningCase, type SigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { type Assessed, assessCase } from './assess-case';
 
 const reassessable: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant'];
@@ -170,8 +171,7 @@ async function voidRound(
       openStep: 1,
       tier: route.tier,
       routeBecause: route.because,
-      coveringBranchId: null,
-      cannotBeStaffed: false,
+      ...unstaffed,
     },
   });
 }

@@ -10,6 +10,7 @@ import {
   type CaseAction,
   type CaseForActions,
 } from '@/lib/domain/workflow/available-actions';
+import { askRefusal } from '@/lib/domain/workflow/take-over';
 import { isEndState } from '@/lib/domain/workflow/transitions';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 
@@ -43,18 +44,39 @@ const beside: readonly (readonly [CaseAct, Operation, 'open' | 'always'])[] = [
   ['confirm_condition', 'condition.confirm', 'open'],
 ];
 
+/** Asking the holder for the case, and the holder's answer, by the rules that also decide them. */
+function takeOverActs(
+  facts: Pick<Looked, 'row' | 'onCase' | 'person'> & { readonly asked: boolean },
+  may: (operation: Operation) => boolean,
+): [CaseAct, Acts[CaseAct]][] {
+  const { row, onCase, person, asked } = facts;
+  const ask = person === null ? 'not_permitted' : askRefusal(person, { ...onCase, asked });
+  const mine = person !== null && row.holderId === person.staffId;
+  const answer = !asked ? 'nothing_asked' : onCase.held ? 'signature_held' : null;
+  const act = (allowed: boolean, reason: string | null): Acts[CaseAct] =>
+    allowed ? { allowed: reason === null, reason } : { allowed: false, reason: 'not_permitted' };
+  return [
+    ['ask_take_over', act(may('application.ask_take_over'), ask)],
+    ['answer_take_over', act(mine && may('application.answer_take_over'), answer)],
+  ];
+}
+
 const shown = (found: AvailableAction | undefined): Acts[CaseAct] =>
   found === undefined || !found.shown
     ? { allowed: false, reason: found?.reason ?? 'not_permitted' }
     : { allowed: found.reason === null, reason: found.reason };
 
-export function actsView(
-  actor: StaffActor,
-  row: CaseRow,
-  onCase: CaseForActions,
-  person: Candidate | null,
-  now: Date,
-): Acts {
+export type Looked = {
+  readonly actor: StaffActor;
+  readonly row: CaseRow;
+  readonly onCase: CaseForActions;
+  /** The reader as a signer. */
+  readonly person: Candidate | null;
+  readonly takeOver: ApplicationView['takeOver'];
+  readonly now: Date;
+};
+
+export function actsView({ actor, row, onCase, person, takeOver, now }: Looked): Acts {
   const scope = scopeOf({
     holds: row.holderId === actor.id,
     branchId: actor.branchId,
@@ -77,15 +99,18 @@ export function actsView(
     nowMs: now.getTime(),
   });
   const ended = isEndState(row.state);
+  const may = (operation: Operation) => permits(asking, { operation, scope, putToActor });
+  const asked = takeOver?.state === 'open';
   const acts: [CaseAct, Acts[CaseAct]][] = [
+    ...takeOverActs({ row, onCase, person, asked }, may),
     ...moving.map(([act, action]): [CaseAct, Acts[CaseAct]] => [
       act,
       shown(found.find((each) => each.action === action)),
     ]),
     ...beside.map(([act, operation, when]): [CaseAct, Acts[CaseAct]] => {
-      const may = permits(asking, { operation, scope, putToActor });
       const over = when === 'open' && ended;
-      return [act, { allowed: may && !over, reason: may ? (over ? 'case_ended' : null) : 'not_permitted' }];
+      const reason = may(operation) ? (over ? 'case_ended' : null) : 'not_permitted';
+      return [act, { allowed: reason === null, reason }];
     }),
   ];
   return Object.fromEntries(acts) as Acts;

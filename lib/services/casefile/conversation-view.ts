@@ -1,7 +1,9 @@
-/** Requests and messages of a case, opened with the parties' keys. */
+/** What people ask of each other and write about a case, opened with the parties' keys. */
 import type { Transaction } from '@/db/connect';
+import type { CaseRow } from '@/db/queries/case/case';
 import { messagesOf, requestsOf } from '@/db/queries/case/casefile';
-import { staffByIds } from '@/db/queries/people/staff';
+import { shownTakeOver } from '@/db/queries/case/take-over';
+import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { PersonKey } from '@/lib/platform/crypto';
 
@@ -37,6 +39,27 @@ export async function requestsView(
       },
     ];
   });
+}
+
+/** The ask for the case that a reader is shown: whoever's waits, and what came of their own. */
+export async function takeOverView(
+  tx: Transaction,
+  row: CaseRow,
+  readerId: string,
+  keys: Keys,
+): Promise<ApplicationView['takeOver']> {
+  const { id: applicationId, heldSince, borrowerId } = row;
+  const ask = await shownTakeOver(tx, { applicationId, askedById: readerId, heldSince });
+  const asker = ask === undefined ? null : await staffById(tx, ask.askedById);
+  if (ask === undefined || asker === null) return null;
+  return {
+    id: ask.id,
+    state: ask.state,
+    asker,
+    word: opened(keys, borrowerId ?? '', ask.wordCipher, `take_over/${ask.id}`),
+    askedAt: ask.askedAt.toISOString(),
+    settledAt: ask.settledAt?.toISOString() ?? null,
+  };
 }
 
 /** `internal` notes come to staff only; row-level security holds them back from everyone else. */

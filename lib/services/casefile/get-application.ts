@@ -10,6 +10,7 @@ import { branchById, type ProductRow, productById } from '@/db/queries/instituti
 import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { SignatureView, Terms } from '@/lib/contracts/case-parts';
+import { shownFall } from '@/lib/domain/authority/open-step';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
@@ -22,7 +23,7 @@ import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 import { actsView } from './acts-view';
 import { assessmentView } from './assessment-view';
 import { caseForActions } from './case-for-actions';
-import { messagesView, requestsView } from './conversation-view';
+import { messagesView, requestsView, takeOverView } from './conversation-view';
 import { documentsView } from './documents-view';
 import { partiesView } from './parties-view';
 import { routeView, signatureView } from './route-view';
@@ -86,15 +87,18 @@ async function view(
   const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
   const assessed = await assessmentView(tx, stored);
   const timeline = await timelinePage(tx, row.id, null, timelineRows);
-  const branch = await branchById(tx, row.handlingBranchId);
+  const named = branchNames(tx, context.locale);
   const [purpose] = await personalTexts(tx, row.id, 'purpose');
   const onCase = await caseForActions(tx, row);
+  const person = (await candidateFor(tx, row, actor.id)) ?? null;
+  const takeOver = await takeOverView(tx, row, actor.id, keys);
   return {
-    ...caseHead(
-      row,
-      product,
-      branch === undefined ? '' : context.locale === 'zh' ? branch.nameZh : branch.nameEn,
-    ),
+    ...caseHead(row, product, await named(row.handlingBranchId)),
+    stepFallsTo: shownFall(row),
+    substitute:
+      row.coveringBranchId === null
+        ? null
+        : { id: row.coveringBranchId, name: await named(row.coveringBranchId) },
     purposeText: purpose?.cipher
       ? (keys.get(purpose.partyId)?.open(purpose.cipher, `personal_text/${row.id}/purpose`) ?? null)
       : null,
@@ -108,6 +112,7 @@ async function view(
     assessedAt: row.assessedAt?.toISOString() ?? null,
     ...(await documentsView(tx, row.id, keys)),
     requests: await requestsView(tx, row.id, parties, keys),
+    takeOver,
     messages: await messagesView(tx, row.id, keys, parties),
     route: await routeView(tx, row, signatures, actor.id),
     tier: row.tier,
@@ -123,7 +128,7 @@ async function view(
     timeline: timeline.events,
     timelineTotal: timeline.total,
     similar: stored === undefined ? noSimilar : await similarView(tx, stored.id, row.id),
-    acts: actsView(actor, row, onCase, (await candidateFor(tx, row, actor.id)) ?? null, now),
+    acts: actsView({ actor, row, onCase, person, takeOver, now }),
     simulated: await simulatedPorts(
       tx,
       row.id,
@@ -131,6 +136,11 @@ async function view(
     ),
   };
 }
+
+const branchNames = (tx: Transaction, locale: Context['locale']) => async (id: string) => {
+  const branch = await branchById(tx, id);
+  return branch === undefined ? '' : locale === 'zh' ? branch.nameZh : branch.nameEn;
+};
 
 function caseHead(row: CaseRow, product: ProductRow, branchName: string) {
   return {

@@ -1,5 +1,6 @@
-/** Version, state and holder of a case: what a page asks to know whether it is stale. */
+/** Version, state, holder of a case and who asks for it: what a page asks to know whether it is stale. */
 import { findCase } from '@/db/queries/case/case';
+import { openTakeOver } from '@/db/queries/case/take-over';
 import { staffById } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { Person } from '@/lib/contracts/case-parts';
@@ -7,7 +8,12 @@ import { isStaff } from '@/lib/services/kernel/actor';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 
-export type Pulse = { version: number; state: ApplicationView['state']; holder: Person | null };
+export type Pulse = {
+  version: number;
+  state: ApplicationView['state'];
+  holder: Person | null;
+  askId: string | null;
+};
 
 /** Row-level security decides who sees the case; nothing of its content is in the answer. */
 export function getPulse(context: Context, input: { number: string }): Promise<Outcome<Pulse>> {
@@ -15,6 +21,7 @@ export function getPulse(context: Context, input: { number: string }): Promise<O
     const row = isStaff(context.actor) ? await findCase(tx, input.number) : undefined;
     if (row === undefined || row.state === 'draft') return notFound;
     const holder = row.holderId === null ? null : await staffById(tx, row.holderId);
-    return done({ version: row.version, state: row.state, holder });
+    const askId = (await openTakeOver(tx, row.id))?.id ?? null;
+    return done({ version: row.version, state: row.state, holder, askId });
   });
 }

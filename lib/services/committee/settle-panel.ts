@@ -31,6 +31,7 @@ import { turnRound } from '@/lib/services/kernel/signing/new-round';
 import { layRoute, peekWith, standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { decidedColumns, standingOf, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import type { SigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { returnToOrigin } from '@/lib/services/kernel/signing/uphold';
 
 /** Sittings without quorum are a day apart. */
@@ -168,7 +169,7 @@ async function backToReview(
     patch: {
       round: next.round,
       openStep: 1,
-      cannotBeStaffed: false,
+      ...unstaffed,
       ...decidedColumns(null),
       ...peekWith(row, route.steps, 1),
     },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { beginPage, positionAfter, type QueuePosition, queuePageStatement } from '@/db/queries/case/queue';
 import type { QueueFilters, QueueRow, QueueSort, QueueView } from '@/lib/contracts/queue';
+import { isStaff } from '@/lib/services/kernel/actor';
 import { calendarsOf } from '@/lib/services/kernel/case/case-clock';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -67,8 +68,10 @@ export async function listQueue(context: Context, input: Input): Promise<Outcome
       tx,
       page.map((each) => each.row.handlingBranchId),
     );
+    const limitsMinor = isStaff(context.actor) ? context.actor.limitsMinor : {};
+    const reader = { locale: context.locale, now, calendarOf, signs: scope.value.signs, limitsMinor };
     return done({
-      rows: page.map((each) => queueRow(each, { locale: context.locale, now, calendarOf })),
+      rows: page.map((each) => queueRow(each, reader)),
       nextCursor: more ? context.seal.close('queue', { sort, direction, ...positionAfter(last) }) : null,
       asOf: now.toISOString(),
     });

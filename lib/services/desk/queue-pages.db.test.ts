@@ -9,8 +9,8 @@ import { type QueueSort, type QueueView, queueSorts, queueViews } from '@/lib/co
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
-import { claim } from './claim-applications';
 import { filteredCount } from './filtered-count';
+import { claim } from './holding/claim-applications';
 import { listQueue } from './list-queue';
 import { queueCounts } from './queue-counts';
 

@@ -1,6 +1,7 @@
 /** A queue row as the contract has it, from the narrow row of the database. */
-import type { QueuePageRow } from '@/db/queries/case/queue';
+import type { QueuePageRow, QueueScope } from '@/db/queries/case/queue';
 import type { QueueRow } from '@/lib/contracts/queue';
+import { shownFall } from '@/lib/domain/authority/open-step';
 import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
 import { clockView } from '@/lib/services/kernel/case/clock-view';
 
@@ -23,7 +24,20 @@ export type RowContext = {
   readonly locale: 'en' | 'zh';
   readonly now: Date;
   readonly calendarOf: (branchId: string) => BusinessCalendar;
+  readonly signs: QueueScope['signs'];
+  /** What the reader may sign, minor units by currency. */
+  readonly limitsMinor: Readonly<Record<string, number>>;
 };
+
+function yourStep(row: QueuePageRow['row'], { signs, limitsMinor }: RowContext): QueueRow['yourStep'] {
+  const yours =
+    signs !== null &&
+    signs.branchId === row.signBranchId &&
+    signs.roles.some((role) => role === row.signRole);
+  if (!yours) return null;
+  const covered = (row.exposureMinor ?? row.amountMinor) <= (limitsMinor[row.currency] ?? 0);
+  return covered ? 'covered' : 'above_limit';
+}
 
 export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
   const { row } = found;
@@ -61,6 +75,8 @@ export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
         ? null
         : { outcome: row.decidedOutcome, at: row.decidedAt.toISOString() },
     heldSignatureFinalAt: row.heldFinalAt?.toISOString() ?? null,
+    stepFallsTo: shownFall(row),
+    yourStep: yourStep(row, context),
     peek: {
       ...emptyPeek,
       ...row.peek,

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { insertNotice } from '@/db/queries/case/notice';
 import { enqueue } from '@/db/queries/record/jobs';
+import type { StaffNotice } from '@/lib/contracts/notice';
 
 export const noticeTemplates = [
   'submitted',
@@ -33,13 +34,25 @@ export type Notice = {
   readonly dedupeKey: string;
 };
 
-export async function notify(tx: Transaction, notice: Notice): Promise<void> {
-  await asSystem(tx, 'notice', async () => {
-    await insertNotice(tx, { ...notice, channel: 'sms' });
+export type NoticeToStaff = Omit<Notice, 'partyId' | 'template'> & {
+  readonly staffId: string;
+  readonly template: StaffNotice;
+  /** Who brought it about; the name is joined when it is shown. */
+  readonly fromId?: string;
+};
+
+export const notify = (tx: Transaction, notice: Notice): Promise<void> =>
+  write(tx, { ...notice, channel: 'sms' });
+
+export const notifyStaff = (tx: Transaction, { fromId, ...notice }: NoticeToStaff): Promise<void> =>
+  write(tx, {
+    ...notice,
+    params: { ...notice.params, ...(fromId === undefined ? {} : { fromId }) },
+    channel: 'app',
   });
-  await enqueue(tx, {
-    task: 'send_notice',
-    payload: { dedupeKey: notice.dedupeKey },
-    key: `notice/${notice.dedupeKey}`,
-  });
+
+async function write(tx: Transaction, row: Parameters<typeof insertNotice>[1]): Promise<void> {
+  await asSystem(tx, 'notice', () => insertNotice(tx, row));
+  const { dedupeKey } = row;
+  await enqueue(tx, { task: 'send_notice', payload: { dedupeKey }, key: `notice/${dedupeKey}` });
 }

@@ -19,6 +19,7 @@ import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove, outOfAppeal, tell, unheld } from '@/lib/services/kernel/signing/ends';
 import { decidedColumns, termsOf } from '@/lib/services/kernel/signing/signed-terms';
+import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { ATTEMPTS_MAX, isCode } from './act-code';
 import { endSigning } from './end-signing';
 import {
@@ -108,9 +109,9 @@ async function move(tx: Transaction, { row, actor }: OwnCase, offer: OfferRow): 
       ...unheld,
       ...outOfAppeal,
       ...decidedColumns(termsOf(offer)),
+      ...unstaffed,
       openStep: null,
       resumeState: null,
-      cannotBeStaffed: false,
     },
   });
   if (moved.dueAt !== null) {

@@ -21,6 +21,7 @@ import { layRoute, peekWith } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms } from '@/lib/services/kernel/signing/route-at-terms';
 import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { lockBorrowed, type OwnCase, readTracked, type Tracked } from './own-case';
 
 type Input = { number: string; key: string; reason: string };
@@ -122,7 +123,7 @@ async function route(tx: Transaction, row: CaseRow, fraudBased: boolean): Promis
     tier: next.tier,
     routeBecause: next.because,
     handlingBranchId,
-    coveringBranchId: null,
+    ...unstaffed,
     holderId: specialist?.staffId ?? null,
     heldSince: specialist === undefined ? null : signing.now,
   };

@@ -18,6 +18,7 @@ import { notify } from '@/lib/services/kernel/notify';
 import { mustMove, outOfAppeal, releaseHeadroom, tell, unheld } from '@/lib/services/kernel/signing/ends';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { returnToOrigin } from '@/lib/services/kernel/signing/uphold';
 import { endSigning } from './end-signing';
 
@@ -76,8 +77,7 @@ async function lapse(tx: Transaction, context: Context, request: RequestRow): Pr
       ...outOfAppeal,
       openStep: null,
       resumeState: null,
-      coveringBranchId: null,
-      cannotBeStaffed: false,
+      ...unstaffed,
     },
   });
   await tell(tx, moved, 'lapsed');

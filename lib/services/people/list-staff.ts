@@ -1,6 +1,7 @@
 /** People of the lender with what is in force for them; a manager sees those of the own branch. */
 import { z } from 'zod';
 import type { Transaction } from '@/db/connect';
+import { unstaffedByBranch } from '@/db/queries/case/counters';
 import {
   branchNames,
   type GrantRow,
@@ -16,7 +17,7 @@ import { done, type Outcome, refused, unauthenticated } from '@/lib/services/ker
 import type { PeopleContext } from './people-context';
 import { readsAllStaff, readsStaff } from './read-rights';
 
-type Named = { id: string; name: string };
+type Named = { id: string; name: string; unstaffed: number };
 type Page = { staff: StaffView[]; nextCursor: string | null; branches: Named[] };
 
 const place = z.strictObject({ name: z.string(), id: z.uuid() });
@@ -64,8 +65,14 @@ export async function listStaff(
   });
 }
 
-const named = async (tx: Transaction, locale: 'en' | 'zh'): Promise<Named[]> =>
-  (await openBranches(tx)).map((each) => ({ id: each.id, name: each[locale] }));
+async function named(tx: Transaction, locale: 'en' | 'zh'): Promise<Named[]> {
+  const unstaffed = await unstaffedByBranch(tx);
+  return (await openBranches(tx)).map((each) => ({
+    id: each.id,
+    name: each[locale],
+    unstaffed: unstaffed.get(each.id) ?? 0,
+  }));
+}
 
 const shownSignIn = (signIn: { email: string; totp: boolean } | undefined) => ({
   email: signIn?.email ?? '',

@@ -70,6 +70,8 @@ const blankRow = {
   origin: 'applicant',
   createdByKind: 'applicant',
   coveringBranchId: null,
+  stepFallsTo: null,
+  barredIds: [],
   holderId: null,
   heldSince: null,
   purposeCategory: null,

@@ -23,7 +23,10 @@ import {
 import { stageOf } from '@/lib/domain/workflow/stage';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 
-export type SeedRow = Omit<CaseRow, 'isOpen' | 'desk' | 'slaSortAt' | 'gradeSort' | 'outcomeSort'>;
+export type SeedRow = Omit<
+  CaseRow,
+  'isOpen' | 'desk' | 'signBranchId' | 'signRole' | 'slaSortAt' | 'gradeSort' | 'outcomeSort'
+>;
 export type TableRows = Map<string, { readonly table: PgTable; readonly rows: object[] }>;
 
 /** Rows of other tables by table, in the order in which they are to be written. */

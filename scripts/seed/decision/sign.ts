@@ -117,6 +117,8 @@ export function sign(of: Routed, signing: Signing, next: StepKind | null): void 
     patch: {
       ...decidedColumns(signing.terms),
       openStep: next === null ? null : signing.step + 1,
+      stepFallsTo: next === 'manager' ? ('manager_of_branch' as const) : null,
+      barredIds: next === 'manager' ? [signing.person.id] : [],
       ...peekAt(of, next === null ? null : signing.step + 1),
     },
   });

@@ -12,6 +12,7 @@ import { stageOf } from '@/lib/domain/workflow/stage';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { clockOnMove } from './case-clock';
 import { recordOnCase } from './record';
+import { lapseTakeOver } from './take-over';
 
 export type CaseMove = {
   readonly row: CaseRow;
@@ -39,6 +40,7 @@ export async function moveCase(tx: Transaction, actor: Actor, move: CaseMove): P
   const written = await writeCase(tx, row, { ...clock, ...patch, state: to, lastEvent: event, stage });
   if (written === undefined) return undefined;
   await recordOnCase(tx, actor, row.id, move.act, { event, from: row.state, to });
+  await lapseTakeOver(tx, actor, row, written);
   return written;
 }
 

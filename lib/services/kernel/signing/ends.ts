@@ -26,6 +26,7 @@ import { notify } from '@/lib/services/kernel/notify';
 import { rulesOfCase } from './case-rules';
 import { decidedColumns, termColumns, termsPayload } from './signed-terms';
 import type { SigningCase } from './signing-case';
+import { unstaffed } from './staff-step';
 
 /** Days in which an applicant may ask for a second look (domain.md section 2). */
 export const SECOND_LOOK_DAYS = 30;
@@ -38,9 +39,8 @@ export const outOfAppeal: CasePatch = { appeal: false, appealFrom: null };
 const ended: CasePatch = {
   ...unheld,
   ...outOfAppeal,
+  ...unstaffed,
   openStep: null,
-  coveringBranchId: null,
-  cannotBeStaffed: false,
 };
 
 /** Moves a case whose row is locked: that somebody else moved it is a defect. */

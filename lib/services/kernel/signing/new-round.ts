@@ -19,7 +19,7 @@ import type { SignedAuthority } from './signed-act';
 import { signedAct } from './signed-act';
 import { decidedColumns, termsOf } from './signed-terms';
 import type { SigningCase } from './signing-case';
-import { staffStep } from './staff-step';
+import { recordFallback, staffStep, unstaffed } from './staff-step';
 
 /** Ends the round and starts the next one; returns the signatures that stand in it. */
 export async function turnRound(
@@ -83,6 +83,7 @@ export async function loosen(
   const after = { ...signing, signatures: [...survivors(signing, next), ...carried] };
   await layRoute(tx, { row, round: next.round, open, filled: carried.map((each) => each.step) }, route);
   const staffing = await staffStep(tx, after, {
+    round: next.round,
     step: open,
     kinds: route.steps,
     exposureMinor: final.exposureMinor ?? row.amountMinor,
@@ -105,6 +106,7 @@ export async function loosen(
       exposureMinor: final.exposureMinor ?? row.exposureMinor,
     },
   });
+  await recordFallback(tx, actor, moved);
   await openPanel(tx, actor, after, moved);
   return moved;
 }
@@ -131,9 +133,9 @@ export async function sendBack(
   const after = { ...signing, signatures: [...survivors(signing, next), ...carried] };
   const exposureMinor = row.exposureMinor ?? row.amountMinor;
   const staffing = toDesk
-    ? { coveringBranchId: null, cannotBeStaffed: false }
-    : await staffStep(tx, after, { step: open, kinds: route.steps, exposureMinor });
-  return mustMove(tx, actor, {
+    ? unstaffed
+    : await staffStep(tx, after, { round: next.round, step: open, kinds: route.steps, exposureMinor });
+  const moved = await mustMove(tx, actor, {
     row,
     event: 'return',
     to: next.state,
@@ -150,6 +152,8 @@ export async function sendBack(
       routeBecause: route.because,
     },
   });
+  await recordFallback(tx, actor, moved);
+  return moved;
 }
 
 /** In an appeal that came from an offer the offer stands, with the headroom that it was given. */

@@ -15,7 +15,7 @@ import type { SignedAuthority } from './signed-act';
 import { type SigningEvent, signedAct } from './signed-act';
 import { decidedColumns, standingOf, termsOf } from './signed-terms';
 import { kindsOf, type SigningCase } from './signing-case';
-import { staffStep } from './staff-step';
+import { recordFallback, staffStep } from './staff-step';
 
 /** Peek of the queue: the same line, small. `open`: position from 1. */
 export function peekWith(row: CaseRow, kinds: readonly StepKind[], open: number | null): CasePatch {
@@ -118,6 +118,7 @@ export async function stepForward(
     });
   const position = open ?? route.steps.length;
   const staffing = await staffStep(tx, signing, {
+    round: row.round,
     step: position,
     kinds: route.steps,
     exposureMinor: final.exposureMinor ?? row.exposureMinor ?? row.amountMinor,
@@ -130,6 +131,7 @@ export async function stepForward(
     openStep: route.steps[position - 1] ?? null,
     patch: { ...common, ...staffing, openStep: position, ...decidedColumns(terms) },
   });
+  await recordFallback(tx, actor, moved);
   await openPanel(tx, actor, signing, moved);
   return moved;
 }

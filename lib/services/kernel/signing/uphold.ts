@@ -13,6 +13,7 @@ import { dateIn } from '@/lib/services/kernel/business-day';
 import { completeDecline, mustMove, outOfAppeal, tell, unheld } from './ends';
 import { decidedColumns, termsOf } from './signed-terms';
 import type { SigningCase } from './signing-case';
+import { unstaffed } from './staff-step';
 
 /** The offer's clock goes on with at least this much left (domain.md section 2). */
 const LEFT_AT_LEAST_MS = 5 * 86_400_000;
@@ -47,9 +48,8 @@ export async function returnToOrigin(
     patch: {
       ...unheld,
       ...outOfAppeal,
+      ...unstaffed,
       openStep: null,
-      coveringBranchId: null,
-      cannotBeStaffed: false,
       ...decidedColumns(termsOf(offer)),
     },
   });

@@ -21,6 +21,7 @@ import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { enqueueStaffing } from '@/lib/services/kernel/signing/staff-step';
 import { requireRecentProof } from '../recent-proof';
 import { grantOf } from './grant-rows';
 
@@ -95,8 +96,13 @@ async function confirm(tx: Transaction, actor: StaffActor, row: GrantRow): Promi
     { action: 'grant.confirmed', payload: { grantId: row.id } },
   );
   await endSessionsOf(tx, actor, row.staffId);
+  for (const branchId of branchesOf([row, ...held])) await enqueueStaffing(tx, branchId);
   return done(row.id);
 }
+
+/** Branches whose open steps the person may sign, or could before: their steps are staffed anew. */
+const branchesOf = (grants: readonly GrantRow[]): ReadonlySet<string> =>
+  new Set(grants.flatMap((each) => (each.branchId === null ? [] : [each.branchId])));
 
 async function endSessionsOf(tx: Transaction, actor: StaffActor, staffId: string): Promise<void> {
   const person = await findStaff(tx, staffId);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { findGrant, grantsInForce } from '@/db/queries/people/people';
 import { sessionsOf } from '@/db/queries/people/session';
 import { chainOf, sha256 } from '@/db/queries/record/audit';
 import { session, user } from '@/db/schema/people/auth';
-import { givenInstitution, givenStaff } from '@/db/testing/lender';
+import { givenBranch, givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { verifyChain } from '@/lib/domain/audit/chain';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
@@ -105,6 +106,30 @@ describe('a grant', () => {
       ['CNY', 900],
       ['USD', 7],
     ]);
+  });
+
+  test('has the open steps of the person’s branch staffed anew, and of a branch that they come from or go to', async () => {
+    const [one, other] = [await staff('admin'), await staff('admin')];
+    const branchId = await givenBranch(database.owner);
+    const rights = { roles: ['officer'], branchId, limitsMinor: { CNY: 100 } } as const;
+    const { id: staffId } = await givenStaff(database.owner, rights);
+    const waiting = async () => {
+      const { rows } = await database.queue.execute<{ key: string }>(
+        sql`select key from graphile_worker.jobs where task_identifier = 'staff_open_steps'`,
+      );
+      return rows.map((row) => row.key);
+    };
+    const asked = { kind: 'limit', staffId, currency: 'CNY', amountMinor: 900, end: false } as const;
+    const { grantId } = must(await proposeGrant(as(one), { ...asked, key: key() }));
+    expect(await waiting()).not.toContain(`staffing/${branchId}`);
+    expect(reasonOf(await confirm(other, grantId))).toBe('done');
+    expect(await waiting()).toContain(`staffing/${branchId}`);
+    const next = await givenBranch(database.owner);
+    const leaves = { kind: 'branch', staffId, branchId, end: true, key: key() } as const;
+    must(await confirm(other, must(await proposeGrant(as(one), leaves)).grantId));
+    const comes = { kind: 'branch', staffId, branchId: next, end: false, key: key() } as const;
+    must(await confirm(other, must(await proposeGrant(as(one), comes)).grantId));
+    expect(await waiting()).toContain(`staffing/${next}`);
   });
 
   test('ends by two people as well, and what is not there cannot end', async () => {

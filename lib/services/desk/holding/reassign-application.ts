@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { databaseNow, writeCase } from '@/db/queries/case/case';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { lapseTakeOver } from '@/lib/services/kernel/case/take-over';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -32,7 +33,7 @@ async function hand(tx: Transaction, context: Context, input: Input): Promise<Ou
   const works =
     person?.active === true && person.roles.some((role) => role === 'officer' || role === 'manager');
   if (person === undefined || !works) return refused('REFUSED', 'colleague_not_of_branch', undefined, 'to');
-  if (person.branchId !== row.handlingBranchId && person.branchId !== row.coveringBranchId)
+  if (person.branchId !== row.handlingBranchId)
     return refused('REFUSED', 'colleague_not_of_branch', undefined, 'to');
   if (person.conflicts.length > 0) return refused('REFUSED', 'related_party', undefined, 'to');
   const written = await writeCase(tx, row, { holderId: input.to, heldSince: await databaseNow(tx) });
@@ -41,5 +42,6 @@ async function hand(tx: Transaction, context: Context, input: Input): Promise<Ou
     action: 'application.reassigned',
     payload: { fromId: row.holderId, toId: input.to },
   });
+  await lapseTakeOver(tx, context.actor, row, written);
   return done(row.id);
 }

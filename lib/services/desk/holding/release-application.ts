@@ -5,6 +5,7 @@ import type { Operation } from '@/lib/domain/authority/permissions';
 import { transitionAt } from '@/lib/domain/workflow/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { lapseTakeOver } from '@/lib/services/kernel/case/take-over';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -56,5 +57,6 @@ async function giveBack(tx: Transaction, context: Context, input: Input): Promis
   const written = await writeCase(tx, row, { holderId: null, heldSince: null });
   if (written === undefined) return conflictOn(tx, row);
   await recordOnCase(tx, context.actor, row.id, { action: 'application.released', payload: {} });
+  await lapseTakeOver(tx, context.actor, row, written);
   return done(row.id);
 }

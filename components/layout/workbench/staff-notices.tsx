@@ -1,0 +1,114 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/controls/button';
+import { Popover } from '@/components/ui/overlays/popover';
+import { api, client } from '@/lib/client/api';
+import { useFormat } from '@/lib/client/format/use-format';
+import { useAct } from '@/lib/client/use-act';
+import type { NoticeView } from '@/lib/contracts/notice';
+import { announce } from '../announcer';
+
+const NOTICES_MS = 10_000;
+
+/** What colleagues did that concerns the reader; nothing is there while there is nothing to see. */
+export function StaffNotices() {
+  const t = useTranslations('shell.notices');
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery({
+    ...api.notice.list.queryOptions(),
+    refetchInterval: NOTICES_MS,
+    staleTime: NOTICES_MS,
+  });
+  const words = useNoticeWords();
+  useAnnounced(data?.notices ?? [], words);
+  const see = useAct((noticeId: string, key) => client.notice.seen({ noticeId, key }));
+  const seen = async (noticeId: string) => {
+    await see.run(noticeId);
+    await queries.invalidateQueries({ queryKey: api.notice.key() });
+  };
+  if (data === undefined || data.unseen === 0) return null;
+  return (
+    <Popover
+      label={t('title')}
+      align="end"
+      open={open}
+      onOpenChange={setOpen}
+      className="w-[360px]"
+      trigger={
+        <Button kind="quiet" size="small" icon="message">
+          {t('count', { count: data.unseen })}
+        </Button>
+      }
+    >
+      <ul>
+        {data.notices.map((notice) => (
+          <NoticeLine
+            key={notice.id}
+            notice={notice}
+            text={words(notice)}
+            onSeen={() => void seen(notice.id)}
+            onOpen={() => {
+              setOpen(false);
+              void seen(notice.id);
+            }}
+          />
+        ))}
+      </ul>
+    </Popover>
+  );
+}
+
+function NoticeLine({
+  notice,
+  text,
+  onSeen,
+  onOpen,
+}: {
+  notice: NoticeView;
+  text: string;
+  onSeen: () => void;
+  onOpen: () => void;
+}) {
+  const t = useTranslations('shell.notices');
+  const format = useFormat();
+  const { number } = notice;
+  return (
+    <li className="flex items-start gap-2 border-b border-rule py-2 last:border-b-0">
+      <div className="min-w-0 flex-1">
+        <div>{text}</div>
+        <div className="text-12 text-ink-3">
+          <Link className="link" href={`/applications/${number}`} prefetch={false} onClick={onOpen}>
+            {number}
+          </Link>
+          {' · '}
+          {format.moment(notice.at)}
+        </div>
+      </div>
+      <Button kind="quiet" size="small" icon="check" label={t('seen', { number })} onClick={onSeen} />
+    </li>
+  );
+}
+
+function useNoticeWords(): (notice: NoticeView) => string {
+  const t = useTranslations('shell.notices');
+  const format = useFormat();
+  return ({ kind, from }) =>
+    t(`kinds.${kind}`, { name: from === null ? t('somebody') : format.person(from) });
+}
+
+/** Says politely what has come in since the page was opened; what was there before is no news. */
+function useAnnounced(notices: readonly NoticeView[], words: (notice: NoticeView) => string) {
+  const known = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    const before = known.current;
+    known.current = new Set(notices.map((notice) => notice.id));
+    if (before === null) return;
+    const [first] = notices.filter((notice) => !before.has(notice.id));
+    if (first !== undefined) announce(words(first));
+  }, [notices, words]);
+}
