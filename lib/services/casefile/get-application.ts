@@ -26,11 +26,10 @@ import { messagesView, requestsView } from './conversation-view';
 import { documentsView } from './documents-view';
 import { partiesView } from './parties-view';
 import { routeView, signatureView } from './route-view';
-import { similarView } from './similar-view';
+import { noneSimilar, similarView } from './similar-view';
 import { timelinePage } from './timeline-view';
 
 const timelineRows = 18;
-const noSimilar: ApplicationView['similar'] = { total: 0, onTime: 0, late: 0, lost: 0, rows: [] };
 
 export function getApplication(
   context: Context,
@@ -84,7 +83,16 @@ async function view(
     signatureView(each, signers, keys.get(borrower.id) ?? null, now),
   );
   const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
-  const assessed = await assessmentView(tx, stored);
+  const documents = await documentsView(tx, row.id, keys);
+  const assessed = await assessmentView(tx, stored, {
+    standing: standingConditions(row, signatures),
+    guarantors: parties.filter((party) => party.role === 'guarantor').length,
+    documents: [
+      ...documents.documentsRequired.map((each) => ({ ...each, required: true })),
+      ...documents.documents.map((each) => ({ ...each, required: false })),
+    ],
+    purposeCategory: row.purposeCategory,
+  });
   const timeline = await timelinePage(tx, row.id, null, timelineRows);
   const branch = await branchById(tx, row.handlingBranchId);
   const [purpose] = await personalTexts(tx, row.id, 'purpose');
@@ -106,7 +114,7 @@ async function view(
     ...assessed,
     assessmentId: row.assessmentId,
     assessedAt: row.assessedAt?.toISOString() ?? null,
-    ...(await documentsView(tx, row.id, keys)),
+    ...documents,
     requests: await requestsView(tx, row.id, parties, keys),
     messages: await messagesView(tx, row.id, keys, parties),
     route: await routeView(tx, row, signatures, actor.id),
@@ -122,7 +130,7 @@ async function view(
     })),
     timeline: timeline.events,
     timelineTotal: timeline.total,
-    similar: stored === undefined ? noSimilar : await similarView(tx, stored.id, row.id),
+    similar: stored === undefined ? noneSimilar : await similarView(tx, stored.id, row.id),
     acts: actsView(actor, row, onCase, (await candidateFor(tx, row, actor.id)) ?? null, now),
     simulated: await simulatedPorts(
       tx,
@@ -162,16 +170,23 @@ function caseHead(row: CaseRow, product: ProductRow, branchName: string) {
   };
 }
 
+/** The latest signature of the open round that names terms. */
+const standingTerms = (row: CaseRow, signatures: readonly SignatureView[]): SignatureView | undefined =>
+  signatures.findLast(
+    (each) =>
+      each.round === row.round && each.terms !== null && (each.state === 'held' || each.state === 'final'),
+  );
+
+const standingConditions = (row: CaseRow, signatures: readonly SignatureView[]): readonly string[] =>
+  standingTerms(row, signatures)?.conditions ?? [];
+
 /** Terms of the latest standing signature, else what the system recommends. */
 function termsNow(
   row: CaseRow,
   signatures: readonly SignatureView[],
   assessment: ApplicationView['assessment'],
 ): Terms | null {
-  const standing = signatures.findLast(
-    (each) =>
-      each.round === row.round && each.terms !== null && (each.state === 'held' || each.state === 'final'),
-  );
+  const standing = standingTerms(row, signatures);
   if (standing?.terms) return standing.terms;
   if (
     row.decidedAmountMinor !== null &&
