@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import {
   applicationStates,
+  collateralKinds,
   documentKinds,
   documentRejections,
   documentStates,
+  factSources,
   origins,
   purposeCategories,
   repaymentMethods,
@@ -84,6 +86,16 @@ export const applicationView = z.strictObject({
   /** Seeds of the stress sliders: everything that the pure function needs, nothing personal. */
   stressInputs: z.custom<unknown>().nullable(),
   evidence: z.array(evidence),
+  /** What secures the loan, as the assessment saw it; `id` is that of its evidence. */
+  collateral: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(collateralKinds),
+      valueMinor: amountMinor,
+      seniorClaimsMinor: amountMinor,
+      source: z.enum(factSources),
+    }),
+  ),
   rates: z.strictObject({ capAnnual: rateAnnual.nullable() }),
   /** Points of each grade under the policy of the assessment, best first; `null` where the scale is open. */
   gradeBands: z.array(

@@ -95,7 +95,7 @@ function useStepPlace(): (step: Step, needed: boolean) => SignaturePlace {
     const body = step.kind === 'committee' || person === null;
     const place = {
       ...base,
-      name: body ? words.kind(step) : format.person(person),
+      name: body ? words.body(step) : format.person(person),
       gloss: body ? undefined : words.kind(step),
       caption: words.unsigned(step, needed),
       ...(step.panel ? { end: <PanelSeats panel={step.panel} /> } : {}),

@@ -25,6 +25,9 @@ export function useStepWords() {
     return t('steps.committee', { needed: step.panel.needed, size: step.panel.size });
   };
 
+  /** The same as the name of a place that nobody has filled yet. */
+  const body = (step: Step) => (step.kind === 'committee' ? kind(step) : t(`stepNames.${step.kind}`));
+
   const signed = (signature: SignatureView) => {
     const act = t(`acts.${signature.act}`, { terms: signature.terms ? termsText(signature.terms) : '' });
     const reasons = signature.reasons.map(reasonName);
@@ -57,5 +60,5 @@ export function useStepWords() {
       : t('line.notNeededAt', { amount: money(amountMinor) });
   };
 
-  return { kind, signed, unsigned, terms: termsText };
+  return { kind, body, signed, unsigned, terms: termsText };
 }

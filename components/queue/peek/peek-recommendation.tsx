@@ -20,11 +20,12 @@ export function PeekRecommendation({ row }: { row: QueueRow }) {
     peek.recommendedTerm === null ? null : format.term(peek.recommendedTerm),
     peek.recommendedRateAnnual === null ? null : format.rate(peek.recommendedRateAnnual),
   ].filter((part) => part !== null);
-  const shown =
-    peek.outcome === 'approve' && terms.length > 0 ? terms.join(' · ') : t(`outcome.${peek.outcome}`);
+  const outcome = t(`outcome.${peek.outcome}`);
+  const hasTerms = peek.recommendedAmountMinor !== null && peek.outcome !== 'decline';
   return (
     <Section title={t('recommends')} className="mt-2 border-rule!" headClassName="mb-1.5!">
-      <div className="text-15 font-semibold">{shown}</div>
+      <div className="text-15 font-semibold">{hasTerms ? terms.join(' · ') : outcome}</div>
+      {hasTerms && peek.outcome !== 'approve' ? <p className="mt-0.5 text-ink-2">{outcome}</p> : null}
       <Cover row={row} />
       <RouteLine steps={peek.steps} assessed={peek.assessedAt !== null} />
     </Section>

@@ -24,9 +24,9 @@ const widths: Readonly<Record<Locale, Widths>> = {
     grade: 82,
     reason: undefined,
     documents: 52,
-    stage: 82,
-    clock: 112,
-    holder: 104,
+    stage: 80,
+    clock: 130,
+    holder: 108,
   },
   zh: {
     number: 86,

@@ -15,7 +15,7 @@ import { evidenceView } from './evidence-view';
 
 type Part = Pick<
   ApplicationView,
-  'assessment' | 'stressInputs' | 'evidence' | 'rates' | 'gradeBands' | 'conditionsOffered'
+  'assessment' | 'stressInputs' | 'evidence' | 'collateral' | 'rates' | 'gradeBands' | 'conditionsOffered'
 >;
 /** What the case shows beside its assessment, as far as conditions rest on it. */
 export type SeenOnCase = Pick<ConditionFacts, 'standing' | 'guarantors' | 'documents' | 'purposeCategory'>;
@@ -24,6 +24,7 @@ const nothing = (seen: SeenOnCase): Part => ({
   assessment: null,
   stressInputs: null,
   evidence: [],
+  collateral: [],
   rates: { capAnnual: null },
   gradeBands: [],
   conditionsOffered: [...offeredConditions({ ...seen, setByPolicy: [], collateral: [], rules: [] })],
@@ -44,6 +45,13 @@ export async function assessmentView(
     assessment,
     stressInputs: policy === null || matrix === null ? null : seeds(assessment, snapshot, policy, matrix),
     evidence: evidenceView(snapshot, row.createdAt.toISOString()),
+    collateral: snapshot.collateral.map(({ id, kind, valueMinor, seniorClaimsMinor, source }) => ({
+      id,
+      kind,
+      valueMinor,
+      seniorClaimsMinor,
+      source,
+    })),
     rates: { capAnnual: policy?.pricing.capRate ?? null },
     gradeBands: policy === null ? [] : [...gradeBands(policy.masterScale)],
     conditionsOffered: [
