@@ -17,9 +17,12 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
   const kinds = ['staff', 'applicant', 'integration', 'system', 'public', 'database_owner'] as const;
   const { view } = useScene();
   const documentKinds = useTranslations('application.documentKinds');
-  const documentOf = (event: TimelineEvent) => {
-    const kind = view.documents.find(({ id }) => id === event.params.documentId)?.kind;
-    return kind === undefined ? {} : { document: documentKinds(kind) };
+  const ports = useOpenText('application.simulatedPorts');
+  /** Ids and codes of the payload in words. */
+  const namesIn = ({ params }: TimelineEvent) => {
+    const kind = view.documents.find(({ id }) => id === params.documentId)?.kind;
+    const port = typeof params.port === 'string' ? ports(params.port) : null;
+    return { ...(kind && { document: documentKinds(kind) }), ...(port !== null && { port }) };
   };
   const nameOf = (event: TimelineEvent) => {
     if (event.actor) return format.person(event.actor);
@@ -38,8 +41,8 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
     const all: Record<string, string> = {
       actor: nameOf(event),
       action: event.action,
-      ...documentOf(event),
       ...values,
+      ...namesIn(event),
     };
     return text(event.action, all) ?? text('fallback', all) ?? event.action;
   };

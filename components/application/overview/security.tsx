@@ -58,7 +58,7 @@ export function Security() {
             className: 'text-ink-2',
             cell: (row) => (row.sum ? null : money(row.claimsMinor)),
           },
-          { key: 'source', head: t('source'), cell: (row) => row.source },
+          { key: 'source', head: t('source'), className: 'whitespace-nowrap', cell: (row) => row.source },
         ]}
       />
     </Section>

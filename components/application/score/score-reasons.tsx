@@ -84,13 +84,16 @@ function Waterfall({ score, grade, bands }: Graded) {
           <GradeBackdrop segments={segments} />
         </div>
         <table className="relative w-full table-fixed" aria-label={label}>
+          <colgroup>
+            <col />
+            <col className="w-[40%]" />
+            <col className="w-12" />
+          </colgroup>
           <thead className="sr-only">
             <tr>
               <th scope="col">{t('factor')}</th>
-              <td className="w-[40%]" />
-              <th scope="col" className="w-12">
-                {t('points')}
-              </th>
+              <td />
+              <th scope="col">{t('points')}</th>
             </tr>
           </thead>
           <tbody>

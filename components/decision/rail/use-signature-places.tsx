@@ -90,8 +90,8 @@ function useStepPlace(): (step: Step, needed: boolean) => SignaturePlace {
         ...(step.state === 'held' ? { end: <Tag className="ml-auto">{t('line.held')}</Tag> } : {}),
       };
     }
-    const mine = step.yours && step.kind !== 'committee';
-    const person = mine ? me : step.usual;
+    const mine = words.mine(step);
+    const person = mine && step.kind !== 'committee' ? me : step.usual;
     const body = step.kind === 'committee' || person === null;
     const place = {
       ...base,
@@ -101,6 +101,6 @@ function useStepPlace(): (step: Step, needed: boolean) => SignaturePlace {
       ...(step.panel ? { end: <PanelSeats panel={step.panel} /> } : {}),
     };
     if (!needed) return { ...place, state: 'not_needed' };
-    return { ...place, state: step.yours ? 'yours' : 'waiting' };
+    return { ...place, state: mine ? 'yours' : 'waiting' };
   };
 }

@@ -25,22 +25,27 @@ export function PeekRecommendation({ row }: { row: QueueRow }) {
   return (
     <Section title={t('recommends')} className="mt-2 border-rule!" headClassName="mb-1.5!">
       <div className="text-15 font-semibold">{hasTerms ? terms.join(' · ') : outcome}</div>
-      {hasTerms && peek.outcome !== 'approve' ? <p className="mt-0.5 text-ink-2">{outcome}</p> : null}
-      <Cover row={row} />
+      <Cover
+        row={row}
+        lead={hasTerms && peek.outcome !== 'approve' ? t('outcomeSentence', { outcome }) : null}
+      />
       <RouteLine steps={peek.steps} assessed={peek.assessedAt !== null} />
     </Section>
   );
 }
 
-function Cover({ row }: { row: QueueRow }) {
+/** `lead`: the outcome, where the terms alone do not say it. */
+function Cover({ row, lead }: { row: QueueRow; lead: string | null }) {
   const t = useTranslations('queue.peek');
   const format = useFormat();
   const { recommendedStressedCover, steps } = row.peek;
-  if (recommendedStressedCover === null) return null;
+  if (recommendedStressedCover === null)
+    return lead === null ? null : <p className="mt-0.5 text-ink-2">{lead}</p>;
   const cover = format.ratioInText(recommendedStressedCover);
   const spared = steps.findLast(({ state }) => state === 'not_needed');
   return (
     <p className="mt-0.5 text-ink-2">
+      {lead === null ? null : `${lead} `}
       {spared === undefined
         ? t('stressedCover', { cover })
         : t('stressedCoverFewer', { cover, steps: t(`fewer.${spared.kind}`) })}

@@ -24,8 +24,8 @@ const widths: Readonly<Record<Locale, Widths>> = {
     grade: 82,
     reason: undefined,
     documents: 52,
-    stage: 80,
-    clock: 130,
+    stage: 84,
+    clock: 128,
     holder: 108,
   },
   zh: {

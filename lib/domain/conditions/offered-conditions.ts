@@ -95,9 +95,9 @@ export function offeredConditions(facts: ConditionFacts): readonly OfferedCondit
     })),
     ...(facts.guarantors > 0 ? [{ ...offer('guarantor_agreement', 'guarantor'), fixed: true }] : []),
     ...facts.standing.map((code) => offer(code, 'signed_before')),
-    ...collateralOffers(facts),
     ...documentOffers(facts),
     ...ruleOffers(facts),
+    ...collateralOffers(facts),
     ...purposeOffers(facts),
   ];
   const insured = all.some(({ code, fixed }) => fixed && code === 'insurance_names_us');
