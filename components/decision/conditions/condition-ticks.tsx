@@ -30,7 +30,7 @@ export function ConditionTicks() {
         <span aria-hidden="true">{t('conditions')}</span>
         <WhyConditions offered={view.conditionsOffered} />
       </div>
-      <div className="max-h-[108px] overflow-y-auto">
+      <div className="max-h-[84px] overflow-y-auto">
         {view.conditionsOffered.map((offered) =>
           offered.fixed ? (
             <FixedCondition key={offered.code} name={name(offered.code)} ground={ground.short(offered)} />

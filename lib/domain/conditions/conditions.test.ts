@@ -153,6 +153,12 @@ describe('conditions offered', () => {
     expect(offered({ rules })).toEqual([['document_received.income_proof', 'income_declared']]);
     const paper = { kind: 'bank_statement' as const, required: false, state: 'to_review' as const };
     expect(offered({ rules, documents: [paper] })).toEqual([]);
+    const asked = { kind: 'tax_return' as const, required: true, state: 'missing' as const };
+    expect(offered({ rules, documents: [asked] })).toEqual([
+      ['document_received.tax_return', 'document_missing'],
+    ]);
+    const refused = { kind: 'tax_return' as const, required: false, state: 'rejected' as const };
+    expect(offered({ rules, documents: [refused] })).toHaveLength(1);
   });
   test('undeclared debts, and evidence of use once however many doubts ask for it', () => {
     const rules = [fired('debt_not_declared'), fired('purpose_mismatch'), fired('amount_above_purpose')];

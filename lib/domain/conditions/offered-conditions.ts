@@ -157,18 +157,20 @@ function documentOffers({ documents }: ConditionFacts): readonly OfferedConditio
 const firedWith = ({ rules }: ConditionFacts, reason: ReasonCode) =>
   rules.find((rule) => rule.fired && rule.reason === reason);
 
-/** A paper that is there and was not refused already says what a condition would ask for. */
-const hasPaper = ({ documents }: ConditionFacts, kinds: readonly DocumentKind[]) =>
+const isWanting = (state: DocumentState | 'missing') =>
+  state === 'missing' || state === 'rejected' || state === 'expired';
+
+/** A paper of income that is there, or that is asked for because it is required, makes another one needless. */
+const hasIncomePaper = ({ documents }: ConditionFacts) =>
   documents.some(
-    ({ kind, state }) =>
-      kinds.includes(kind) && state !== 'missing' && state !== 'rejected' && state !== 'expired',
+    ({ kind, required, state }) => incomePapers.includes(kind) && (required || !isWanting(state)),
   );
 
 function ruleOffers(facts: ConditionFacts): readonly OfferedCondition[] {
   const income = firedWith(facts, 'income_not_verified');
   const debts = firedWith(facts, 'debt_not_declared');
   return [
-    ...(income && !hasPaper(facts, incomePapers)
+    ...(income && !hasIncomePaper(facts)
       ? [offer('document_received.income_proof', 'income_declared', income.params)]
       : []),
     ...(debts ? [offer('other_loans_settled', 'debts_undeclared', debts.params)] : []),
