@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from '../sign-in/code-field';
@@ -14,12 +14,21 @@ export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
   const [by, setBy] = useState<'code' | 'password' | null>(null);
   const [running, setRunning] = useState(false);
   const { refusal, refuse, clear } = useRefusal();
-  useEffect(() => {
-    void callSignIn('/step-up', {}).then((answer) => {
-      if (answer.ok) setBy(answer.body.by === 'code' ? 'code' : 'password');
-      else refuse(answer);
-    });
+  /** By which of the two: only the server knows. */
+  const ask = useCallback(async () => {
+    const answer = await callSignIn('/step-up', {});
+    if (answer.ok) setBy(answer.body.by === 'code' ? 'code' : 'password');
+    else refuse(answer);
   }, [refuse]);
+  useEffect(() => {
+    void ask();
+  }, [ask]);
+  const askAgain = async () => {
+    setRunning(true);
+    clear();
+    await ask();
+    setRunning(false);
+  };
   const submit = async (form: FormData) => {
     setRunning(true);
     clear();
@@ -44,9 +53,15 @@ export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
       <Refusal refusal={refusal} />
       {by === 'code' ? <CodeField label={t('code')} /> : null}
       {by === 'password' ? <PasswordField label={t('password')} /> : null}
-      <Button kind="ink" type="submit" disabled={running || by === null} className="self-end">
-        {t('go')}
-      </Button>
+      {by === null && refusal !== null ? (
+        <Button className="self-end" onClick={() => void askAgain()}>
+          {t('again')}
+        </Button>
+      ) : (
+        <Button kind="ink" type="submit" disabled={running || by === null} className="self-end">
+          {t('go')}
+        </Button>
+      )}
     </form>
   );
 }
