@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { Form, fieldText } from '@/components/ui/controls/form';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from '../sign-in/code-field';
 import { PasswordField } from '../sign-in/password-field';
@@ -34,21 +35,14 @@ export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
     clear();
     const answer =
       by === 'code'
-        ? await callSignIn('/two-factor/verify-totp', { code: String(form.get('code') ?? '') })
-        : await callSignIn('/step-up', { password: String(form.get('password') ?? '') });
+        ? await callSignIn('/two-factor/verify-totp', { code: fieldText(form, 'code') })
+        : await callSignIn('/step-up', { password: fieldText(form, 'password') });
     if (answer.ok) await onProven();
     else refuse(answer);
     setRunning(false);
   };
   return (
-    <form
-      method="post"
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(new FormData(event.currentTarget));
-      }}
-    >
+    <Form onSubmit={submit}>
       <p className="text-ink-2">{t('text')}</p>
       <Refusal refusal={refusal} />
       {by === 'code' ? <CodeField label={t('code')} /> : null}
@@ -62,6 +56,6 @@ export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
           {t('go')}
         </Button>
       )}
-    </form>
+    </Form>
   );
 }

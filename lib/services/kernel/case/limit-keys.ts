@@ -5,11 +5,10 @@
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import type { LimitKey } from '@/db/queries/decision/headroom';
-import { exposureOfGroup } from '@/db/queries/institution/institution-wide';
 import { legalParametersOn, netAssetsOn } from '@/db/queries/institution/product';
-import { partiesOfCase } from '@/db/queries/people/party';
 import type { LimitDimension } from '@/db/schema/words';
 import { shareOf } from '@/lib/domain/shared/rate';
+import { groupBeside } from '@/lib/services/kernel/case/group-exposure';
 
 /** Legal parameter that sets each limit, by jurisdiction. */
 const shareLimits: Readonly<Record<string, readonly (readonly [LimitDimension, string])[]>> = {
@@ -28,14 +27,7 @@ export async function limitsOfCase(
   jurisdiction: string,
   onDate: string,
 ): Promise<ApplicableLimit[]> {
-  const parties = await partiesOfCase(tx, row.id);
-  const borrowers = parties.filter((each) => each.role === 'borrower' || each.role === 'co_borrower');
-  const group = await exposureOfGroup(
-    tx,
-    borrowers.map((each) => each.id),
-    row.currency,
-    row.id,
-  );
+  const group = await groupBeside(tx, row);
   const legal = await legalParametersOn(tx, jurisdiction, onDate);
   const netAssetsMinor = await netAssetsOn(tx, row.currency, onDate);
   return (shareLimits[jurisdiction] ?? []).flatMap(([dimension, id]) => {
