@@ -1,10 +1,8 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { Brand } from '@/components/layout/brand';
-import { LanguageSwitch } from '@/components/layout/preferences/language-switch';
-import { ThemeMenu } from '@/components/layout/preferences/theme-menu';
 import { ButtonLink } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
+import { PublicTop } from './public-top';
 
 function Way({ href, name, text }: { href: string; name: string; text: string }) {
   return (
@@ -25,13 +23,7 @@ export default async function LandingPage() {
   const t = await getTranslations('landing');
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="topbar justify-between">
-        <Brand href="/" />
-        <div className="flex items-center gap-2">
-          <LanguageSwitch phone />
-          <ThemeMenu />
-        </div>
-      </header>
+      <PublicTop />
       <main className="mx-auto w-full max-w-[640px] px-5 pt-14 pb-16 tablet:pt-[14vh]">
         <h1 className="title text-balance text-24">{t('title')}</h1>
         <p className="mt-4 text-16 text-pretty text-ink-2">{t('lead')}</p>

@@ -1,11 +1,9 @@
 /** Events of the record in bulk: chained in memory by the domain's own functions, written in order. */
 import type { Transaction } from '@/db/connect';
-import { type Actor, actorId } from '@/db/connect-actor';
-import { type StateMove, type Subject, sha256 } from '@/db/queries/record/audit';
+import type { Actor } from '@/db/connect-actor';
+import { auditRow, type StateMove, type Subject } from '@/db/queries/record/audit';
 import { auditEvent } from '@/db/schema/record/audit-event';
-import { type ChainedEvent, eventHash } from '@/lib/domain/audit/chain';
 import type { AuditAct } from '@/lib/domain/audit/event';
-import { canonicalJson } from '@/lib/domain/shared/canonical-json';
 import { insertAll } from './bulk';
 
 export type SeedEvent = {
@@ -20,31 +18,9 @@ export type EventRow = typeof auditEvent.$inferInsert;
 export function chainRows(subject: Subject, events: readonly SeedEvent[]): EventRow[] {
   let previousHash = '';
   return events.map(({ at, actor, act, move }, index) => {
-    const event: Omit<ChainedEvent, 'hash'> = {
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      sequence: index + 1,
-      at: at.toISOString(),
-      actorKind: actor.kind,
-      actorId: actorId(actor),
-      action: act.action,
-      payload: canonicalJson(act.payload),
-      event: move?.event ?? null,
-      fromState: move?.from ?? null,
-      toState: move?.to ?? null,
-      previousHash,
-    };
-    previousHash = eventHash(sha256, event);
-    return {
-      ...event,
-      subjectKind: subject.kind,
-      at,
-      actorKind: actor.kind,
-      event: move?.event ?? null,
-      fromState: move?.from ?? null,
-      toState: move?.to ?? null,
-      hash: previousHash,
-    };
+    const row = auditRow(subject, { sequence: index + 1, at, actor, act, move, previousHash });
+    previousHash = row.hash;
+    return row;
   });
 }
 

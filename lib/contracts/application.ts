@@ -2,17 +2,20 @@
 import { z } from 'zod';
 import {
   applicationStates,
+  collateralKinds,
   documentKinds,
   documentRejections,
   documentStates,
+  factSources,
   origins,
   purposeCategories,
   repaymentMethods,
   stages,
 } from '@/lib/domain/application/vocabulary';
-import type { Assessment } from '@/lib/domain/assessment/assessment';
+import type { Assessment, ReasonParams } from '@/lib/domain/assessment/assessment';
 import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
+import { conditionGrounds } from '@/lib/domain/conditions/offered-conditions';
 import { takeOverStates } from '@/lib/domain/workflow/take-over';
 import {
   amountMinor,
@@ -99,7 +102,21 @@ export const applicationView = z.strictObject({
   /** Seeds of the stress sliders: everything that the pure function needs, nothing personal. */
   stressInputs: z.custom<unknown>().nullable(),
   evidence: z.array(evidence),
+  /** What secures the loan, as the assessment saw it; `id` is that of its evidence. */
+  collateral: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(collateralKinds),
+      valueMinor: amountMinor,
+      seniorClaimsMinor: amountMinor,
+      source: z.enum(factSources),
+    }),
+  ),
   rates: z.strictObject({ capAnnual: rateAnnual.nullable() }),
+  /** Points of each grade under the policy of the assessment, best first; `null` where the scale is open. */
+  gradeBands: z.array(
+    z.strictObject({ grade: z.enum(grades), above: z.number().nullable(), upTo: z.number().nullable() }),
+  ),
   documents: z.array(documentView),
   documentsRequired: z.array(
     z.strictObject({
@@ -123,7 +140,15 @@ export const applicationView = z.strictObject({
       dueOn: calendarDate.nullable(),
     }),
   ),
-  conditionCodes: z.array(z.string()),
+  /** What a signer may ask for before payout, and what stands fixed; each with the ground in the case. */
+  conditionsOffered: z.array(
+    z.strictObject({
+      code: z.string(),
+      fixed: z.boolean(),
+      ground: z.enum(conditionGrounds),
+      params: z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null),
+    }),
+  ),
   timeline: z.array(timelineEvent),
   timelineTotal: z.int(),
   similar: z.strictObject({
@@ -131,6 +156,10 @@ export const applicationView = z.strictObject({
     onTime: z.int(),
     late: z.int(),
     lost: z.int(),
+    /** Lent and not ended yet. */
+    running: z.int(),
+    /** Declined, refused, expired or cancelled: how they would have ended nobody knows. */
+    notLent: z.int(),
     rows: z.array(
       z.strictObject({
         number: applicationNumber,

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { collateralKinds, documentKinds } from '@/lib/domain/application/vocabulary';
 import { indicatorCodes } from '@/lib/domain/assessment/assessment';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { reasonParams } from '@/lib/domain/assessment/reason-params';
+import {
+  collateralConditions,
+  documentConditions,
+  plainConditions,
+} from '@/lib/domain/conditions/condition-code';
+import { conditionGrounds } from '@/lib/domain/conditions/offered-conditions';
 import { defaultPolicy, defaultProductCodes } from '@/lib/domain/policy/default-policy';
 import { fraudMeasures } from '@/lib/domain/policy/policy-version';
 import { builtInScorecards } from '@/lib/domain/scorecard/scorecards';
@@ -28,12 +35,23 @@ describe.each([...locales])('texts of the assessment in %s', (locale) => {
     for (const code of reasonCodes)
       expect(reasons[code].applicant).not.toMatch(/score|grade|\bPD\b|policy|评分|评级|违约概率|政策/i);
   });
-  test('every rule, condition, signal, indicator and score factor has its words', async () => {
-    const { rules, conditions, signals, indicators, factors } = await loadMessages(locale);
+  test('every condition before payout has words for staff and applicant, with what it may be about', async () => {
+    const { conditions, applicant } = await loadMessages(locale);
+    const about = [...new Set([...collateralConditions, ...documentConditions])].sort();
+    for (const words of [conditions, applicant.conditions]) {
+      expect([...plainConditions].filter((word) => !(word in words))).toEqual([]);
+      expect(Object.keys(words.about).sort()).toEqual(about);
+      for (const text of Object.values(words.about)) expect(placeholders(text)).toEqual(['about']);
+      expect(Object.keys(words.items)).toEqual([...collateralKinds]);
+      expect(Object.keys(words.documents)).toEqual([...documentKinds]);
+    }
+    expect(Object.keys(conditions.grounds)).toEqual([...conditionGrounds]);
+    expect(Object.keys(conditions.because)).toEqual([...conditionGrounds]);
+  });
+  test('every rule, signal, indicator and score factor has its words', async () => {
+    const { rules, signals, indicators, factors } = await loadMessages(locale);
     const all = policies.flatMap((policy) => policy.rules);
     expect([...new Set(all.map(({ id }) => id))].filter((id) => !(id in rules))).toEqual([]);
-    const named = all.flatMap(({ condition }) => condition ?? []);
-    expect(Object.keys(conditions).sort()).toEqual([...new Set(named)].sort());
     expect(Object.keys(signals).sort()).toEqual([...fraudMeasures].sort());
     expect(indicatorCodes.filter((code) => !(code in indicators))).toEqual([]);
     for (const card of Object.values(builtInScorecards)) {

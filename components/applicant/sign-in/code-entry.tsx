@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form, fieldText } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 
@@ -42,14 +43,7 @@ export function CodeEntry({
   const id = useId();
   const left = useSecondsLeft();
   return (
-    <form
-      method="post"
-      className="mt-6 flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onCode(String(new FormData(event.currentTarget).get('code') ?? ''));
-      }}
-    >
+    <Form className="mt-6 flex flex-col gap-4" onSubmit={(fields) => onCode(fieldText(fields, 'code'))}>
       <p aria-live="polite">{t('sent', { phone })}</p>
       {refusal === null ? null : <Notice tone="bad" assertive title={refusal} />}
       <Field id={id} label={t('code')} required phone>
@@ -83,6 +77,6 @@ export function CodeEntry({
           </Link>
         </p>
       )}
-    </form>
+    </Form>
   );
 }

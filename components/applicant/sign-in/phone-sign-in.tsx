@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { callSignIn, type SignInRefusal } from '@/lib/client/sign-in/call-sign-in';
@@ -59,14 +60,7 @@ export function PhoneSignIn({ next, inbox }: { next: string; inbox: string | nul
       />
     );
   return (
-    <form
-      method="post"
-      className="mt-6 flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form className="mt-6 flex flex-col gap-4" onSubmit={() => send()}>
       <Field
         id={id}
         label={t('phone')}
@@ -93,6 +87,6 @@ export function PhoneSignIn({ next, inbox }: { next: string; inbox: string | nul
       <Button kind="ink" size="phone" type="submit" disabled={running} className="justify-center">
         {running ? t('sending') : t('send')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -52,9 +52,13 @@ function AssessmentNotices() {
         </Notice>
       ) : null}
       {provisional.length > 0 ? (
-        <Notice tone="warn" title={t('provisionalTitle')}>
-          {t('provisionalText', { sources: listed(provisional, 'provisionalSources') })}
-        </Notice>
+        <Notice
+          tone="warn"
+          title={t.rich('provisional', {
+            sources: listed(provisional, 'provisionalSources'),
+            quiet: (words) => <span className="font-regular text-ink-2">{words}</span>,
+          })}
+        />
       ) : null}
     </>
   );

@@ -5,6 +5,7 @@ import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { ApplicationView } from '@/lib/contracts/application';
+import { useScene } from '../case/case-context';
 
 export type TimelineEvent = ApplicationView['timeline'][number];
 
@@ -14,6 +15,15 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
   const actors = useTranslations('timeline.actors');
   const format = useFormat();
   const kinds = ['staff', 'applicant', 'integration', 'system', 'public', 'database_owner'] as const;
+  const { view } = useScene();
+  const documentKinds = useTranslations('application.documentKinds');
+  const ports = useOpenText('application.simulatedPorts');
+  /** Ids and codes of the payload in words. */
+  const namesIn = ({ params }: TimelineEvent) => {
+    const kind = view.documents.find(({ id }) => id === params.documentId)?.kind;
+    const port = typeof params.port === 'string' ? ports(params.port) : null;
+    return { ...(kind && { document: documentKinds(kind) }), ...(port !== null && { port }) };
+  };
   const nameOf = (event: TimelineEvent) => {
     if (event.actor) return format.person(event.actor);
     return actors(kinds.find((kind) => kind === event.actorKind) ?? 'system');
@@ -28,7 +38,12 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
     const values = Object.fromEntries(
       Object.entries(event.params).map(([key, value]) => [key, written(key, value)]),
     );
-    const all: Record<string, string> = { actor: nameOf(event), action: event.action, ...values };
+    const all: Record<string, string> = {
+      actor: nameOf(event),
+      action: event.action,
+      ...values,
+      ...namesIn(event),
+    };
     return text(event.action, all) ?? text('fallback', all) ?? event.action;
   };
 }
@@ -56,7 +71,9 @@ export function EventList({
         const dot = signed ? 'timeline-dot-signed' : first ? 'timeline-dot-first' : '';
         return (
           <li key={event.id}>
-            <time dateTime={event.at}>{format.moment(event.at)}</time>
+            <time dateTime={event.at} className="first-letter:uppercase">
+              {format.moment(event.at)}
+            </time>
             <span className={`timeline-dot ${dot}`} />
             <span>{eventText(event)}</span>
           </li>

@@ -8,6 +8,7 @@ import { Indicators } from './indicators';
 import { PolicyRules } from './policy-rules';
 import { RecentEvents } from './recent-events';
 import { RiskSummary } from './risk-summary';
+import { Security } from './security';
 import { SimilarApplications } from './similar-applications';
 
 /** The case on one page: what is known, what is doubtful, and what it rests on. */
@@ -20,7 +21,10 @@ export function Overview() {
       <Repayment />
       <SimilarApplications />
       <Comparisons />
-      <RecentEvents />
+      <div className="flex flex-col gap-6">
+        <Security />
+        <RecentEvents />
+      </div>
       <div className="flex flex-col gap-6">
         <PolicyRules />
         <FraudSignals />

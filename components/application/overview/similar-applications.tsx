@@ -10,6 +10,7 @@ import { DataTable } from '@/components/ui/tables/data-table';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { currencySymbol, MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
+import { wilsonInterval } from '@/lib/domain/shared/wilson-interval';
 import { useScene } from '../case/case-context';
 import { SimilarStrip } from './similar-strip';
 
@@ -30,7 +31,7 @@ export function SimilarApplications() {
   const outcomes = useOpenText('application');
   const format = useFormat();
   const { view } = useScene();
-  const { total, onTime, late, lost, rows } = view.similar;
+  const { total, onTime, late, lost, running, notLent, rows } = view.similar;
   if (total === 0) {
     return (
       <Section title={t('title')}>
@@ -38,10 +39,16 @@ export function SimilarApplications() {
       </Section>
     );
   }
-  const counts = { total: format.count(total), onTime: format.count(onTime), late, lost };
+  const counts = { total: format.count(total), onTime: format.count(onTime), late, lost, running, notLent };
   return (
-    <Section title={t('title')} gloss={t('gloss', { ...counts, share: format.percent(lost / total) })}>
-      <SimilarStrip label={t('chart', counts)} onTime={onTime} late={late} lost={lost} />
+    <Section title={t('title')} gloss={t('gloss', counts)}>
+      <SimilarStrip
+        label={t('chart', counts)}
+        onTime={onTime}
+        late={late}
+        lost={lost}
+        open={running + notLent}
+      />
       <DataTable
         label={t('title')}
         rows={rows}
@@ -84,6 +91,29 @@ export function SimilarApplications() {
           },
         ]}
       />
+      <LossRate />
     </Section>
+  );
+}
+
+/** The share that was lost, over those whose end is known, with how sure so few cases make it. */
+function LossRate() {
+  const t = useTranslations('application.similar');
+  const format = useFormat();
+  const { onTime, late, lost, running, notLent } = useScene().view.similar;
+  const ended = onTime + late + lost;
+  const interval = wilsonInterval(lost, ended);
+  return (
+    <p className="mt-2 text-12 text-ink-3">
+      {interval === null
+        ? null
+        : `${t('rate', {
+            ended: format.count(ended),
+            share: format.percent(lost / ended),
+            low: format.percent(interval.low),
+            high: format.percent(interval.high),
+          })} `}
+      {t('rest', { running, notLent })}
+    </p>
   );
 }

@@ -8,6 +8,8 @@ import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { CapacityColumn } from '@/lib/domain/assessment/assessment';
+import { EvidenceFigure } from '../evidence/evidence-figure';
+import type { RepaymentFacts } from './repayment-facts';
 
 export type RepaymentColumn = {
   readonly key: string;
@@ -33,13 +35,15 @@ export function RepaymentTable({
   columns,
   limits,
   currency,
+  facts,
 }: {
   columns: readonly RepaymentColumn[];
   limits: RepaymentLimits;
   currency: string;
+  facts: RepaymentFacts;
 }) {
   const t = useTranslations('application.repay');
-  const rows = useRows(limits, currency);
+  const rows = useRows(limits, currency, facts);
   return (
     <table className="ledger ledger-tight repayment" aria-label={t('title')}>
       <thead>
@@ -71,19 +75,27 @@ export function RepaymentTable({
   );
 }
 
-function useRows(limits: RepaymentLimits, currency: string): readonly Row[] {
+function useRows(limits: RepaymentLimits, currency: string, facts: RepaymentFacts): readonly Row[] {
   const t = useTranslations('application.repay');
   const format = useFormat();
   const ratio = useRatioCell();
   const amount = (amountMinor: number | null, sign: 1 | -1 = 1) =>
     amountMinor === null ? MISSING : format.amount(sign * amountMinor, currency);
   return [
-    { key: 'income', label: t('netIncome'), cell: ({ column }) => amount(column.incomeMonthlyMinor) },
-    { key: 'costs', label: t('costsRow'), cell: ({ column }) => amount(column.costsMonthlyMinor, -1) },
+    {
+      key: 'income',
+      label: t('netIncome'),
+      cell: (each) => opening(each, facts.income, amount(each.column.incomeMonthlyMinor)),
+    },
+    {
+      key: 'costs',
+      label: t('costsRow'),
+      cell: (each) => opening(each, facts.costs, amount(each.column.costsMonthlyMinor, -1)),
+    },
     {
       key: 'existing',
       label: t('existing'),
-      cell: ({ column }) => amount(column.existingInstalmentsMinor, -1),
+      cell: (each) => opening(each, facts.existing, amount(each.column.existingInstalmentsMinor, -1)),
     },
     { key: 'new', label: t('instalment'), cell: ({ column }) => amount(column.newInstalmentMinor, -1) },
     { key: 'left', label: t('left'), cell: ({ column }) => amount(column.residualMinor), sum: true },
@@ -113,6 +125,11 @@ function useRows(limits: RepaymentLimits, currency: string): readonly Row[] {
         ),
     },
   ];
+}
+
+/** A figure of today opens its facts; a stressed one is made from it. */
+function opening({ stressed }: RepaymentColumn, refs: RepaymentFacts['income'], text: string): ReactNode {
+  return stressed || refs.length === 0 ? text : <EvidenceFigure quiet refs={refs} text={text} />;
 }
 
 /** A ratio, ochre with its mark where it breaks the limit; `–` with the reason where it cannot be computed. */

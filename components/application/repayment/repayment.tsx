@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section';
 import { currencySymbol } from '@/lib/client/format/numbers';
 import type { Sliders } from '@/lib/domain/assessment/stressed-table';
 import { useScene } from '../case/case-context';
+import { repaymentFacts } from './repayment-facts';
 import { RepaymentTable } from './repayment-table';
 import { sameSliders } from './stress';
 import { StressSliders } from './stress-sliders';
@@ -39,6 +40,7 @@ export function Repayment() {
             columns={repayment.columns}
             limits={{ dtiMax: capacity.dtiMax, coverMin: capacity.coverMin }}
             currency={view.currency}
+            facts={repaymentFacts(view)}
           />
           <p className="mt-2 text-12 text-ink-3">
             {moved ? t('ownStress') : t('policyStress')}{' '}

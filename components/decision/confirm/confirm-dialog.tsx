@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useDecision } from '../state/decision-context';
+import type { SignDraft } from '../state/use-signing';
 import { ConfirmFoot } from './confirm-foot';
 import { RecordedSummary } from './recorded-summary';
 import { SignKey } from './sign-key';
-import type { SignDraft } from './use-sign-draft';
 
 /**
  * The second, deliberate act: what will be recorded is read back, the amount first. The focus is on the dialog, never

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useNextStep } from '../form/use-sign-label';
 import { wholeTerms } from '../model/draft';
 import { signedConditions } from '../model/signed-conditions';
-import { useConditionName } from '../rail/use-condition-name';
 import { useReasonName } from '../rail/use-reason-text';
 import { useDecision } from '../state/decision-context';
 
@@ -50,7 +50,7 @@ function useRows(): readonly Row[] {
   const t = useTranslations('decision');
   const format = useFormat();
   const reasonName = useReasonName();
-  const conditionName = useConditionName();
+  const conditionName = useConditionText('conditions');
   const next = useNextStep();
   const { view, draftState } = useDecision();
   const { draft } = draftState;

@@ -43,8 +43,12 @@ export type Draft = {
 /** A signature and a request carry at most this many reason codes. */
 export const maxReasons = 4;
 
-/** An untouched draft: the terms that stand now, and nothing chosen, ticked or written. */
-export function emptyDraft(current: Terms | null, termUnit: TermUnit): Draft {
+/** An untouched draft: the terms and conditions that stand now, and nothing chosen or written. */
+export function emptyDraft(
+  current: Terms | null,
+  termUnit: TermUnit,
+  standing: readonly string[] = [],
+): Draft {
   return {
     choice: null,
     terms: {
@@ -54,7 +58,7 @@ export function emptyDraft(current: Terms | null, termUnit: TermUnit): Draft {
       rateAnnual: current?.rateAnnual ?? null,
     },
     reasons: [],
-    conditions: [],
+    conditions: standing,
     note: '',
     override: '',
     toStep: 0,

@@ -7,8 +7,10 @@ import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { tiers } from '@/lib/domain/authority/vocabulary';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { expertScorecard } from '@/lib/domain/scorecard/expert-scorecard';
+import { emptyDraft } from './draft';
 import { percentOfRate, rateOfPercent } from './rate-percent';
 import { routeAt, stepAfter } from './route-at';
+import { signedConditions, standingConditions } from './signed-conditions';
 
 describe('a rate as it is typed', () => {
   test('is the fraction in percent, exactly', () => {
@@ -85,5 +87,32 @@ describe('the route at an amount', () => {
     expect(stepAfter(route, 'officer')).toBe('manager');
     expect(stepAfter(route, 'manager')).toBeNull();
     expect(stepAfter(route, 'committee')).toBeNull();
+  });
+});
+
+describe('conditions of an approval', () => {
+  const offered = (code: string, ground: 'policy' | 'signed_before' | 'bought_goods') => ({
+    code,
+    fixed: ground === 'policy',
+    ground,
+    params: {},
+  });
+  const view = {
+    conditionsOffered: [
+      offered('security_registered', 'policy'),
+      offered('purpose_evidence', 'signed_before'),
+      offered('pay_supplier_directly', 'bought_goods'),
+    ],
+  };
+  test('fixed ones are signed without a tick; a tick of an older draft that is no longer offered is not', () => {
+    expect(signedConditions(view, [])).toEqual(['security_registered']);
+    expect(signedConditions(view, ['pay_supplier_directly', 'insurance_names_us.vehicle'])).toEqual([
+      'security_registered',
+      'pay_supplier_directly',
+    ]);
+  });
+  test('those of the terms signed before are ticked from the start, so that agreeing loosens nothing', () => {
+    const draft = emptyDraft(null, 'month', standingConditions(view));
+    expect(signedConditions(view, draft.conditions)).toEqual(['security_registered', 'purpose_evidence']);
   });
 });

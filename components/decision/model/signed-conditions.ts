@@ -1,14 +1,21 @@
 import type { ApplicationView } from '@/lib/contracts/application';
 
-/** Conditions that policy sets for the case: they are no choice of the signer and are part of every approval. */
-export function policyConditions(view: Pick<ApplicationView, 'assessment'>): readonly string[] {
-  return view.assessment?.recommendation.conditions ?? [];
-}
+type Offered = Pick<ApplicationView, 'conditionsOffered'>;
 
-/** All conditions that an approval records: those of policy, then those that the signer ticked, each once. */
+/**
+ * All conditions that an approval records: the fixed ones, then those that the signer ticked, each once. What was
+ * ticked in an older draft and is no longer offered is left out, as it is on the screen.
+ */
 export function signedConditions(
-  view: Pick<ApplicationView, 'assessment'>,
+  { conditionsOffered }: Offered,
   ticked: readonly string[],
 ): readonly string[] {
-  return [...new Set([...policyConditions(view), ...ticked])];
+  return conditionsOffered
+    .filter(({ code, fixed }) => fixed || ticked.includes(code))
+    .map(({ code }) => code);
+}
+
+/** Ticked before the signer has touched anything: what the terms signed before them already hold. */
+export function standingConditions({ conditionsOffered }: Offered): readonly string[] {
+  return conditionsOffered.filter(({ ground }) => ground === 'signed_before').map(({ code }) => code);
 }

@@ -90,17 +90,17 @@ function useStepPlace(): (step: Step, needed: boolean) => SignaturePlace {
         ...(step.state === 'held' ? { end: <Tag className="ml-auto">{t('line.held')}</Tag> } : {}),
       };
     }
-    const mine = step.yours && step.kind !== 'committee';
-    const person = mine ? me : step.usual;
+    const mine = words.mine(step);
+    const person = mine && step.kind !== 'committee' ? me : step.usual;
     const body = step.kind === 'committee' || person === null;
     const place = {
       ...base,
-      name: body ? words.kind(step) : format.person(person),
+      name: body ? words.body(step) : format.person(person),
       gloss: body ? undefined : words.kind(step),
       caption: words.unsigned(step, needed),
       ...(step.panel ? { end: <PanelSeats panel={step.panel} /> } : {}),
     };
     if (!needed) return { ...place, state: 'not_needed' };
-    return { ...place, state: step.yours ? 'yours' : 'waiting' };
+    return { ...place, state: mine ? 'yours' : 'waiting' };
   };
 }

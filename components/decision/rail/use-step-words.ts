@@ -25,6 +25,13 @@ export function useStepWords() {
     return t('steps.committee', { needed: step.panel.needed, size: step.panel.size });
   };
 
+  /** The reader's own place: named by the route, or open to them as whoever may sign it now. */
+  const mine = (step: Step) =>
+    step.yours || (step.state === 'open' && step.kind !== 'committee' && view.acts.approve.allowed);
+
+  /** The same as the name of a place that nobody has filled yet. */
+  const body = (step: Step) => (step.kind === 'committee' ? kind(step) : t(`stepNames.${step.kind}`));
+
   const signed = (signature: SignatureView) => {
     const act = t(`acts.${signature.act}`, { terms: signature.terms ? termsText(signature.terms) : '' });
     const reasons = signature.reasons.map(reasonName);
@@ -35,8 +42,7 @@ export function useStepWords() {
 
   const unsigned = (step: Step, needed: boolean) => {
     if (!needed) return notNeeded(step);
-    const signsNow = step.state === 'open' && step.kind !== 'committee' && view.acts.approve.allowed;
-    if (step.yours || signsNow) {
+    if (mine(step)) {
       return step.dueAt
         ? t('line.yourSignatureDue', { time: format.moment(step.dueAt) })
         : t('line.yourSignature');
@@ -57,5 +63,5 @@ export function useStepWords() {
       : t('line.notNeededAt', { amount: money(amountMinor) });
   };
 
-  return { kind, signed, unsigned, terms: termsText };
+  return { kind, body, mine, signed, unsigned, terms: termsText };
 }

@@ -4,7 +4,7 @@ import type { HeldSignature } from '@/lib/contracts/decision';
 import { type Draft, wholeTerms } from '../model/draft';
 import { signedConditions } from '../model/signed-conditions';
 
-type Signed = Pick<ApplicationView, 'number' | 'version' | 'assessmentId' | 'assessment'>;
+type Signed = Pick<ApplicationView, 'number' | 'version' | 'assessmentId' | 'conditionsOffered'>;
 const given = (text: string) => (text.trim() === '' ? undefined : text.trim());
 
 /**

@@ -6,25 +6,14 @@ import { readFailure } from '@/lib/client/failure/failure';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
 import type { HeldSignature } from '@/lib/contracts/decision';
+import { HOLD_MS, heldEvents } from '@/lib/domain/workflow/holding';
 import type { Draft } from '../model/draft';
 import { saveDraft } from '../model/draft-storage';
 import { useDecision } from './decision-context';
 import { recallSigned, rememberSigned } from './signed-drafts';
 import { setTakeBackFailure } from './take-back-failure';
 
-/** Seconds that a confirmed signature is held (domain.md section 2); the server's `finalAt` decides. */
-const HOLD_MS = 10_000;
-const effects = [
-  'recommend',
-  'recommend_decline',
-  'sign',
-  'change',
-  'decline',
-  'refer',
-  'return',
-  'uphold',
-  'vote',
-] as const;
+const effects = [...heldEvents, 'vote'] as const;
 
 /**
  * What happens once a signature is held: its countdown stays in sight with the way back, the draft is put away but

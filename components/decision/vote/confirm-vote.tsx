@@ -5,9 +5,9 @@ import { Dialog } from '@/components/ui/overlays/dialog';
 import { useFormat } from '@/lib/client/format/use-format';
 import { ConfirmFoot } from '../confirm/confirm-foot';
 import { SignKey } from '../confirm/sign-key';
-import type { SignDraft } from '../confirm/use-sign-draft';
 import { useStepWords } from '../rail/use-step-words';
 import { useDecision } from '../state/decision-context';
+import type { SignDraft } from '../state/use-signing';
 
 /** Reads the vote and the terms that it is about back before it is signed. */
 export function ConfirmVote({

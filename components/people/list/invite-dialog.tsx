@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form, fieldText } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
@@ -27,7 +28,7 @@ export function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone:
     await onDone();
   };
   const submit = async (form: FormData) =>
-    settle(await act.run({ name: String(form.get('name') ?? ''), email: email.trim() }));
+    settle(await act.run({ name: fieldText(form, 'name'), email: email.trim() }));
   if (sent !== null)
     return (
       <Dialog open onOpenChange={onClose} title={t('invite')}>
@@ -40,14 +41,7 @@ export function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone:
       {act.wantsProof ? (
         <ProofForm onProven={async () => settle(await act.again())} />
       ) : (
-        <form
-          method="post"
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit(new FormData(event.currentTarget));
-          }}
-        >
+        <Form onSubmit={submit}>
           <p className="text-ink-2">{t('inviteText')}</p>
           <ActFailure failure={act.failure} />
           <Field id={`${id}-name`} label={t('name')} required>
@@ -69,7 +63,7 @@ export function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone:
           <Button kind="ink" type="submit" disabled={act.running} className="self-end">
             {t('inviteNow')}
           </Button>
-        </form>
+        </Form>
       )}
     </Dialog>
   );

@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { Form, fieldText } from '@/components/ui/controls/form';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from '../sign-in/code-field';
 import { PasswordField } from '../sign-in/password-field';
@@ -14,39 +15,47 @@ export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
   const [by, setBy] = useState<'code' | 'password' | null>(null);
   const [running, setRunning] = useState(false);
   const { refusal, refuse, clear } = useRefusal();
-  useEffect(() => {
-    void callSignIn('/step-up', {}).then((answer) => {
-      if (answer.ok) setBy(answer.body.by === 'code' ? 'code' : 'password');
-      else refuse(answer);
-    });
+  /** By which of the two: only the server knows. */
+  const ask = useCallback(async () => {
+    const answer = await callSignIn('/step-up', {});
+    if (answer.ok) setBy(answer.body.by === 'code' ? 'code' : 'password');
+    else refuse(answer);
   }, [refuse]);
+  useEffect(() => {
+    void ask();
+  }, [ask]);
+  const askAgain = async () => {
+    setRunning(true);
+    clear();
+    await ask();
+    setRunning(false);
+  };
   const submit = async (form: FormData) => {
     setRunning(true);
     clear();
     const answer =
       by === 'code'
-        ? await callSignIn('/two-factor/verify-totp', { code: String(form.get('code') ?? '') })
-        : await callSignIn('/step-up', { password: String(form.get('password') ?? '') });
+        ? await callSignIn('/two-factor/verify-totp', { code: fieldText(form, 'code') })
+        : await callSignIn('/step-up', { password: fieldText(form, 'password') });
     if (answer.ok) await onProven();
     else refuse(answer);
     setRunning(false);
   };
   return (
-    <form
-      method="post"
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(new FormData(event.currentTarget));
-      }}
-    >
+    <Form onSubmit={submit}>
       <p className="text-ink-2">{t('text')}</p>
       <Refusal refusal={refusal} />
       {by === 'code' ? <CodeField label={t('code')} /> : null}
       {by === 'password' ? <PasswordField label={t('password')} /> : null}
-      <Button kind="ink" type="submit" disabled={running || by === null} className="self-end">
-        {t('go')}
-      </Button>
-    </form>
+      {by === null && refusal !== null ? (
+        <Button className="self-end" onClick={() => void askAgain()}>
+          {t('again')}
+        </Button>
+      ) : (
+        <Button kind="ink" type="submit" disabled={running || by === null} className="self-end">
+          {t('go')}
+        </Button>
+      )}
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form } from '@/components/ui/controls/form';
 import { MoneyInput } from '@/components/ui/controls/money-input';
 import { Segmented } from '@/components/ui/controls/segmented';
 import { SelectInput } from '@/components/ui/controls/text-input';
@@ -97,14 +98,7 @@ function GrantForm({
   const change = (part: Partial<Chosen>) => setChosen((before) => ({ ...before, ...part }));
   const isWhole = chosen.kind === 'limit' ? chosen.end || chosen.amountMinor !== null : chosen.value !== '';
   return (
-    <form
-      method="post"
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onPropose(chosen);
-      }}
-    >
+    <Form onSubmit={() => onPropose(chosen)}>
       <Segmented
         label={t('kind')}
         value={chosen.end ? 'end' : 'give'}
@@ -156,7 +150,7 @@ function GrantForm({
       <Button kind="ink" type="submit" disabled={running || !isWhole} className="self-end">
         {t('proposeNow')}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { Form, fieldText } from '@/components/ui/controls/form';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from './code-field';
 import { Refusal, useRefusal } from './refusal';
@@ -21,14 +22,7 @@ export function CodeStep({ onDone, onAgain }: { onDone: () => Promise<boolean>; 
     setRunning(false);
   };
   return (
-    <form
-      method="post"
-      className="mt-6 flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(String(new FormData(event.currentTarget).get('code') ?? ''));
-      }}
-    >
+    <Form className="mt-6 flex flex-col gap-4" onSubmit={(fields) => submit(fieldText(fields, 'code'))}>
       <Refusal refusal={refusal} />
       <CodeField label={t('code')} hint={t('codeHint')} />
       <Button kind="ink" size="rail" type="submit" disabled={running} className="justify-center">
@@ -37,6 +31,6 @@ export function CodeStep({ onDone, onAgain }: { onDone: () => Promise<boolean>; 
       <Button kind="quiet" onClick={onAgain}>
         {t('again')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form, fieldText } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { PasswordField } from './password-field';
@@ -22,11 +23,11 @@ export function PasswordStep({
   const [running, setRunning] = useState(false);
   const { refusal, refuse, clear } = useRefusal();
   const submit = async (form: FormData) => {
-    const password = String(form.get('password') ?? '');
+    const password = fieldText(form, 'password');
     setRunning(true);
     clear();
     const answer = await callSignIn('/sign-in/email', {
-      email: String(form.get('email') ?? '').trim(),
+      email: fieldText(form, 'email').trim(),
       password,
     });
     if (answer.ok) await onPassed(password, answer.body.twoFactorRedirect === true);
@@ -34,14 +35,7 @@ export function PasswordStep({
     setRunning(false);
   };
   return (
-    <form
-      method="post"
-      className="mt-6 flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(new FormData(event.currentTarget));
-      }}
-    >
+    <Form className="mt-6 flex flex-col gap-4" onSubmit={submit}>
       <Refusal refusal={refusal} />
       <Field id={`${id}-email`} label={t('email')} required>
         {(control) => (
@@ -62,6 +56,6 @@ export function PasswordStep({
         {running ? t('signingIn') : t('signIn')}
       </Button>
       <p className="text-12 text-ink-3">{t('forgotten')}</p>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form, fieldText } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { SignInFlow } from './sign-in-flow';
@@ -26,7 +27,7 @@ export function SetPassword({
   const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const submit = async (form: FormData) => {
-    const password = String(form.get('password') ?? '');
+    const password = fieldText(form, 'password');
     if (password.length < MIN_LENGTH) return setProblem('tooShort');
     if (password !== form.get('repeat')) return setProblem('differs');
     setRunning(true);
@@ -43,14 +44,7 @@ export function SetPassword({
       </>
     );
   return (
-    <form
-      method="post"
-      className="mt-6 flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(new FormData(event.currentTarget));
-      }}
-    >
+    <Form className="mt-6 flex flex-col gap-4" onSubmit={submit}>
       {problem === 'gone' ? (
         <Notice tone="bad" assertive title={t('goneTitle')}>
           {t('gone')}
@@ -108,6 +102,6 @@ export function SetPassword({
       <Button kind="ink" size="rail" type="submit" disabled={running} className="justify-center">
         {t('set')}
       </Button>
-    </form>
+    </Form>
   );
 }

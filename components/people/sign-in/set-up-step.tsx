@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { Form, fieldText } from '@/components/ui/controls/form';
 import { callSignIn } from '@/lib/client/sign-in/call-sign-in';
 import { CodeField } from './code-field';
 import { PasswordField } from './password-field';
@@ -39,19 +40,12 @@ export function SetUpStep({
   const submit = async (form: FormData) => {
     setRunning(true);
     clear();
-    if (address === null) await begin(password ?? String(form.get('password') ?? ''));
-    else await confirm(String(form.get('code') ?? ''));
+    if (address === null) await begin(password ?? fieldText(form, 'password'));
+    else await confirm(fieldText(form, 'code'));
     setRunning(false);
   };
   return (
-    <form
-      method="post"
-      className="mt-6 flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(new FormData(event.currentTarget));
-      }}
-    >
+    <Form className="mt-6 flex flex-col gap-4" onSubmit={submit}>
       <p className="text-14 text-ink-2">{t('why')}</p>
       <Refusal refusal={refusal} />
       {address === null && password === null ? <PasswordField label={t('password')} /> : null}
@@ -68,6 +62,6 @@ export function SetUpStep({
       <Button kind="ink" size="rail" type="submit" disabled={running} className="justify-center">
         {address === null ? t('begin') : t('confirm')}
       </Button>
-    </form>
+    </Form>
   );
 }

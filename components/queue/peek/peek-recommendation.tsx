@@ -20,26 +20,32 @@ export function PeekRecommendation({ row }: { row: QueueRow }) {
     peek.recommendedTerm === null ? null : format.term(peek.recommendedTerm),
     peek.recommendedRateAnnual === null ? null : format.rate(peek.recommendedRateAnnual),
   ].filter((part) => part !== null);
-  const shown =
-    peek.outcome === 'approve' && terms.length > 0 ? terms.join(' · ') : t(`outcome.${peek.outcome}`);
+  const outcome = t(`outcome.${peek.outcome}`);
+  const hasTerms = peek.recommendedAmountMinor !== null && peek.outcome !== 'decline';
   return (
     <Section title={t('recommends')} className="mt-2 border-rule!" headClassName="mb-1.5!">
-      <div className="text-15 font-semibold">{shown}</div>
-      <Cover row={row} />
+      <div className="text-15 font-semibold">{hasTerms ? terms.join(' · ') : outcome}</div>
+      <Cover
+        row={row}
+        lead={hasTerms && peek.outcome !== 'approve' ? t('outcomeSentence', { outcome }) : null}
+      />
       <RouteLine steps={peek.steps} assessed={peek.assessedAt !== null} />
     </Section>
   );
 }
 
-function Cover({ row }: { row: QueueRow }) {
+/** `lead`: the outcome, where the terms alone do not say it. */
+function Cover({ row, lead }: { row: QueueRow; lead: string | null }) {
   const t = useTranslations('queue.peek');
   const format = useFormat();
   const { recommendedStressedCover, steps } = row.peek;
-  if (recommendedStressedCover === null) return null;
+  if (recommendedStressedCover === null)
+    return lead === null ? null : <p className="mt-0.5 text-ink-2">{lead}</p>;
   const cover = format.ratioInText(recommendedStressedCover);
   const spared = steps.findLast(({ state }) => state === 'not_needed');
   return (
     <p className="mt-0.5 text-ink-2">
+      {lead === null ? null : `${lead} `}
       {spared === undefined
         ? t('stressedCover', { cover })
         : t('stressedCoverFewer', { cover, steps: t(`fewer.${spared.kind}`) })}

@@ -24,10 +24,10 @@ const widths: Readonly<Record<Locale, Widths>> = {
     grade: 82,
     reason: undefined,
     documents: 52,
-    stage: 82,
-    clock: 112,
+    stage: 84,
+    clock: 128,
     decided: 132,
-    holder: 104,
+    holder: 108,
   },
   zh: {
     number: 86,

@@ -115,7 +115,9 @@ function HolderCell({ row, format, gone, onClaim }: CellProps) {
     return (
       <span className="flex min-w-0 items-center gap-1.5">
         <Avatar initials={format.initials(row.holder)} small />
-        <span className="truncate">{format.person(row.holder)}</span>
+        <span className="truncate" title={format.person(row.holder)}>
+          {format.person(row.holder)}
+        </span>
       </span>
     );
   }

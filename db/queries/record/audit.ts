@@ -22,6 +22,35 @@ export type StateMove = {
 };
 export type AuditRow = typeof auditEvent.$inferSelect;
 
+export type AuditLink = {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly act: AuditAct;
+  readonly move: StateMove | undefined;
+  /** Empty for a subject's first event. */
+  readonly previousHash: string;
+};
+
+/** One event as its row, hashed over the one before it. */
+export function auditRow(subject: Subject, link: AuditLink) {
+  const { sequence, at, actor, act, move, previousHash } = link;
+  const row = {
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    sequence,
+    actorKind: actor.kind,
+    actorId: actorId(actor),
+    action: act.action,
+    payload: canonicalJson(act.payload),
+    event: move?.event ?? null,
+    fromState: move?.from ?? null,
+    toState: move?.to ?? null,
+    previousHash,
+  };
+  return { ...row, at, hash: eventHash(sha256, { ...row, at: at.toISOString() }) };
+}
+
 /**
  * The subject's lock orders its events: a case is locked by its row before, other subjects by an advisory lock here.
  * The instant is the database's, so that a clock jump of this process changes nothing.
@@ -43,36 +72,16 @@ export async function appendEvent(
   );
   const head = rows[0];
   if (head === undefined) throw new Error('The head of the record could not be read.');
-  const at = new Date(head.now);
-  const event: Omit<ChainedEvent, 'hash'> = {
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    sequence: (head.sequence ?? 0) + 1,
-    at: at.toISOString(),
-    actorKind: actor.kind,
-    actorId: actorId(actor),
-    action: act.action,
-    payload: canonicalJson(act.payload),
-    event: move?.event ?? null,
-    fromState: move?.from ?? null,
-    toState: move?.to ?? null,
-    previousHash: head.hash ?? '',
-  };
-  await tx.insert(auditEvent).values({
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    sequence: event.sequence,
-    at,
-    actorKind: actor.kind,
-    actorId: event.actorId,
-    action: event.action,
-    payload: event.payload,
-    previousHash: event.previousHash,
-    hash: eventHash(sha256, event),
-    event: move?.event ?? null,
-    fromState: move?.from ?? null,
-    toState: move?.to ?? null,
-  });
+  await tx.insert(auditEvent).values(
+    auditRow(subject, {
+      sequence: (head.sequence ?? 0) + 1,
+      at: new Date(head.now),
+      actor,
+      act,
+      move,
+      previousHash: head.hash ?? '',
+    }),
+  );
 }
 
 const ofSubject = (subject: Subject) =>

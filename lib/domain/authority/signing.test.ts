@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { caseInReview } from '@/lib/domain/authority/fixtures/case-in-review';
 import {
   type CaseForSigning,
   departsFromSystem,
@@ -44,25 +45,7 @@ const signed = (
   ...change,
 });
 
-const review: CaseForSigning = {
-  state: 'review',
-  version: 7,
-  handlingBranchId: 'north',
-  stepBranchId: null,
-  exposureMinor: 18_000_000,
-  round: 1,
-  steps: ['officer', 'manager'],
-  openStep: null,
-  holderId: 'lin',
-  recommenderId: null,
-  investigatorIds: [],
-  separateInvestigator: true,
-  signatures: [],
-  signedBeforeAppealIds: [],
-  held: false,
-  panelIds: [],
-  chairId: null,
-};
+const review = caseInReview;
 const atManager: CaseForSigning = {
   ...review,
   state: 'approval',

@@ -1,7 +1,7 @@
 /** What one command does to the modelled case; a refused command leaves it as it is. */
 import { closeVote, voteState } from '@/lib/domain/authority/committee';
 import { maySign } from '@/lib/domain/authority/signing';
-import { finalAtMs, heldEvents, mayTakeBack } from '@/lib/domain/workflow/holding';
+import { finalAtMs, isHeldEvent, mayTakeBack } from '@/lib/domain/workflow/holding';
 import {
   openStepOf,
   roundAfterLoosening,
@@ -149,7 +149,7 @@ function settle(before: ModelCase, after: ModelCase, command: Command & { kind: 
 
 function raise(model: ModelCase, command: Command & { kind: 'event' }): ModelCase {
   const { event, as, voids } = command;
-  if (heldEvents.includes(event) || event === 'committee_close') return model;
+  if (isHeldEvent(event) || event === 'committee_close') return model;
   const once = event === 'second_look' && model.appealed;
   const after = move(model, event, {
     actsAs: [as],

@@ -55,6 +55,11 @@ describe('the policy compiler refuses', () => {
       'rule_without_reason',
     ]);
   });
+  test('a condition before payout that is not of the vocabulary', () => {
+    const [first] = base.rules;
+    const rules = first ? [{ ...first, condition: 'bring_a_goat' }] : [];
+    expect(validatePolicy({ ...base, rules })).toEqual([{ code: 'unknown_condition', at: first?.id }]);
+  });
   test('rates that are none, curves that do not rise, weights and bands out of range', () => {
     expect(codes({ ...base, capacity: { ...base.capacity, dtiMax: 'half' } })).toEqual(['not_a_rate']);
     const bent = base.indicators.map((indicator) => ({

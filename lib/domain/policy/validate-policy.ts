@@ -1,5 +1,6 @@
 /** The policy compiler's refusals: what keeps a draft from being published. */
 
+import { readCondition } from '@/lib/domain/conditions/condition-code';
 import { type MeasureCode, measureCodes } from '@/lib/domain/policy/measures';
 import { fraudMeasures, type PolicyVersion, type RuleCondition } from '@/lib/domain/policy/policy-version';
 import { scaleFaults } from '@/lib/domain/scorecard/master-scale';
@@ -50,6 +51,7 @@ export const policyProblems = [
   'rule_id_twice',
   'rule_without_reason',
   'empty_condition',
+  'unknown_condition',
   'not_a_rate',
   'curve_not_rising',
   'curve_out_of_range',
@@ -95,6 +97,7 @@ function ruleProblems({
   when,
   reason,
   outcome,
+  condition,
 }: PolicyVersion['rules'][number]): readonly PolicyProblem[] {
   const named = measuresNamed(when);
   return [
@@ -103,6 +106,7 @@ function ruleProblems({
     ...(outcome !== null && outcome !== 'approve' && reason === null
       ? [problem('rule_without_reason', id)]
       : []),
+    ...(condition !== null && readCondition(condition) === null ? [problem('unknown_condition', id)] : []),
   ];
 }
 

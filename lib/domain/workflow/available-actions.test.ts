@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applicationStates } from '@/lib/domain/application/vocabulary';
+import { caseInReview } from '@/lib/domain/authority/fixtures/case-in-review';
 import type { Actor } from '@/lib/domain/authority/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
@@ -22,23 +23,8 @@ const person = (staffId: string, role: StaffRole, change: Partial<Candidate> = {
 });
 
 const review: CaseForActions = {
-  state: 'review',
+  ...caseInReview,
   version: 3,
-  handlingBranchId: 'north',
-  stepBranchId: null,
-  exposureMinor: 18_000_000,
-  round: 1,
-  steps: ['officer', 'manager'],
-  openStep: null,
-  holderId: 'lin',
-  recommenderId: null,
-  investigatorIds: [],
-  separateInvestigator: true,
-  signatures: [],
-  signedBeforeAppealIds: [],
-  held: false,
-  panelIds: [],
-  chairId: null,
   appealFrom: null,
   standingOffer: false,
   resumeState: null,

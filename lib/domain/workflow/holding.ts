@@ -42,7 +42,7 @@ export function mayTakeBack(
 }
 
 /** Events that end in a held signature; votes are held too but move nothing by themselves. */
-export const heldEvents: readonly ApplicationEvent[] = [
+export const heldEvents = [
   'recommend',
   'recommend_decline',
   'sign',
@@ -51,7 +51,9 @@ export const heldEvents: readonly ApplicationEvent[] = [
   'refer',
   'return',
   'uphold',
-];
+] as const satisfies readonly ApplicationEvent[];
+
+export const isHeldEvent = (event: ApplicationEvent): boolean => heldEvents.some((each) => each === event);
 
 /** While a signature is held nothing happens to the case but the applicant's withdrawal. */
 export const possibleWhileHeld = (event: ApplicationEvent): boolean => event === 'withdraw';

@@ -8,6 +8,7 @@ import { type CaseRow, databaseNow } from '@/db/queries/case/case';
 import { assessmentById } from '@/db/queries/decision/assessment';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
+import type { AuditAct } from '@/lib/domain/audit/event';
 import { stands } from '@/lib/domain/authority/signing';
 import {
   type AssessmentDifference,
@@ -89,6 +90,15 @@ const routeOf = ({ route }: Assessment): StoredRoute => {
   };
 };
 
+/** `because`: what changed so that the signatures of the round are void; without it they stand. */
+const reassessed = (
+  { stored }: Assessed,
+  because: readonly AssessmentDifference['cause'][] = [],
+): Extract<AuditAct, { action: 'application.reassessed' }> => ({
+  action: 'application.reassessed',
+  payload: { assessmentId: stored.id, voided: because.length > 0, because },
+});
+
 /** Nobody has signed: the new route simply takes the old one's place. */
 async function renew(
   tx: Transaction,
@@ -103,10 +113,7 @@ async function renew(
     row,
     event: 'reassess',
     to: row.state,
-    act: {
-      action: 'application.reassessed',
-      payload: { assessmentId: assessed.stored.id, voided: false, because: [] },
-    },
+    act: reassessed(assessed),
     openStep: route.steps[0] ?? null,
     patch: { ...assessed.patch, tier: route.tier, routeBecause: route.because },
   });
@@ -126,10 +133,7 @@ async function keep(tx: Transaction, context: Context, row: CaseRow, assessed: A
     row,
     event: 'reassess',
     to: row.state,
-    act: {
-      action: 'application.reassessed',
-      payload: { assessmentId: assessed.stored.id, voided: false, because: [] },
-    },
+    act: reassessed(assessed),
     openStep: steps.find((step) => step.step === row.openStep)?.kind ?? null,
     patch,
   });
@@ -157,10 +161,7 @@ async function voidRound(
     row,
     event: 'reassess',
     to: waits ? 'awaiting_applicant' : 'review',
-    act: {
-      action: 'application.reassessed',
-      payload: { assessmentId: assessed.stored.id, voided: true, because },
-    },
+    act: reassessed(assessed, because),
     openStep: route.steps[0] ?? null,
     patch: {
       ...assessed.patch,

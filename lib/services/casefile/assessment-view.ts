@@ -7,22 +7,35 @@ import type { Assessment } from '@/lib/domain/assessment/assessment';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { type StressTableInputs, stressTableInputs } from '@/lib/domain/assessment/stressed-table';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
+import { type ConditionFacts, offeredConditions } from '@/lib/domain/conditions/offered-conditions';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
+import { gradeBands } from '@/lib/domain/scorecard/grade-bands';
 import { builtInScorecards } from '@/lib/domain/scorecard/scorecards';
 import { evidenceView } from './evidence-view';
 
-type Part = Pick<ApplicationView, 'assessment' | 'stressInputs' | 'evidence' | 'rates' | 'conditionCodes'>;
+type Part = Pick<
+  ApplicationView,
+  'assessment' | 'stressInputs' | 'evidence' | 'collateral' | 'rates' | 'gradeBands' | 'conditionsOffered'
+>;
+/** What the case shows beside its assessment, as far as conditions rest on it. */
+export type SeenOnCase = Pick<ConditionFacts, 'standing' | 'guarantors' | 'documents' | 'purposeCategory'>;
 
-const nothing: Part = {
+const nothing = (seen: SeenOnCase): Part => ({
   assessment: null,
   stressInputs: null,
   evidence: [],
+  collateral: [],
   rates: { capAnnual: null },
-  conditionCodes: [],
-};
+  gradeBands: [],
+  conditionsOffered: [...offeredConditions({ ...seen, setByPolicy: [], collateral: [], rules: [] })],
+});
 
-export async function assessmentView(tx: Transaction, row: AssessmentRow | undefined): Promise<Part> {
-  if (row === undefined || row.result === null || row.snapshot === null) return nothing;
+export async function assessmentView(
+  tx: Transaction,
+  row: AssessmentRow | undefined,
+  seen: SeenOnCase,
+): Promise<Part> {
+  if (row === undefined || row.result === null || row.snapshot === null) return nothing(seen);
   const assessment: Assessment = JSON.parse(row.result);
   const snapshot: Snapshot = JSON.parse(row.snapshot);
   const versions = await versionsById(tx, row.policyVersionId, row.matrixVersionId);
@@ -32,8 +45,23 @@ export async function assessmentView(tx: Transaction, row: AssessmentRow | undef
     assessment,
     stressInputs: policy === null || matrix === null ? null : seeds(assessment, snapshot, policy, matrix),
     evidence: evidenceView(snapshot, row.createdAt.toISOString()),
+    collateral: snapshot.collateral.map(({ id, kind, valueMinor, seniorClaimsMinor, source }) => ({
+      id,
+      kind,
+      valueMinor,
+      seniorClaimsMinor,
+      source,
+    })),
     rates: { capAnnual: policy?.pricing.capRate ?? null },
-    conditionCodes: conditionsOf(assessment, policy),
+    gradeBands: policy === null ? [] : [...gradeBands(policy.masterScale)],
+    conditionsOffered: [
+      ...offeredConditions({
+        ...seen,
+        setByPolicy: setByPolicy(assessment, policy),
+        collateral: snapshot.collateral,
+        rules: assessment.rules,
+      }),
+    ],
   };
 }
 
@@ -51,8 +79,14 @@ function seeds(
   return stressTableInputs(snapshot, policy, models, assessment.recommendation.amountMinor, exceptions);
 }
 
-/** Conditions that the assessment sets first, then the others that the policy knows. */
-function conditionsOf(assessment: Assessment, policy: PolicyVersion | null): string[] {
-  const known = (policy?.rules ?? []).flatMap((rule) => rule.condition ?? []);
-  return [...new Set([...assessment.recommendation.conditions, ...known])];
+/** The conditions that the assessment sets, each with the rule that asks for it. */
+function setByPolicy(
+  { recommendation, rules }: Assessment,
+  policy: PolicyVersion | null,
+): ConditionFacts['setByPolicy'] {
+  return recommendation.conditions.map((code) => {
+    const asking = policy?.rules.filter((rule) => rule.condition === code) ?? [];
+    const fired = asking.find(({ id }) => rules.some((rule) => rule.id === id && rule.fired));
+    return { code, rule: (fired ?? asking[0])?.id ?? '' };
+  });
 }

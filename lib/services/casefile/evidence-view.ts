@@ -37,10 +37,10 @@ function partyEvidence(party: SnapshotParty, at: string): Evidence[] {
       party.id,
     ),
     ...party.incomes.map((each) =>
-      entry(each.id, 'income', 'money_monthly', each.monthlyMinor.values, party.id),
+      entry(each.id, `income_${each.kind}`, 'money_monthly', each.monthlyMinor.values, party.id),
     ),
     ...party.expenses.map((each) =>
-      entry(each.id, 'expenses', 'money_monthly', each.monthlyMinor.values, party.id),
+      entry(each.id, `expenses_${each.kind}`, 'money_monthly', each.monthlyMinor.values, party.id),
     ),
     ...party.debts.map((debt) =>
       entry(

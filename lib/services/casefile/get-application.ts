@@ -27,11 +27,10 @@ import { messagesView, requestsView, takeOverView } from './conversation-view';
 import { documentsView } from './documents-view';
 import { partiesView } from './parties-view';
 import { routeView, signatureView } from './route-view';
-import { similarView } from './similar-view';
+import { noneSimilar, similarView } from './similar-view';
 import { timelinePage } from './timeline-view';
 
 const timelineRows = 18;
-const noSimilar: ApplicationView['similar'] = { total: 0, onTime: 0, late: 0, lost: 0, rows: [] };
 
 export function getApplication(
   context: Context,
@@ -85,7 +84,16 @@ async function view(
     signatureView(each, signers, keys.get(borrower.id) ?? null, now),
   );
   const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
-  const assessed = await assessmentView(tx, stored);
+  const documents = await documentsView(tx, row.id, keys);
+  const assessed = await assessmentView(tx, stored, {
+    standing: standingConditions(row, signatures),
+    guarantors: parties.filter((party) => party.role === 'guarantor').length,
+    documents: [
+      ...documents.documentsRequired.map((each) => ({ ...each, required: true })),
+      ...documents.documents.map((each) => ({ ...each, required: false })),
+    ],
+    purposeCategory: row.purposeCategory,
+  });
   const timeline = await timelinePage(tx, row.id, null, timelineRows);
   const named = branchNames(tx, context.locale);
   const [purpose] = await personalTexts(tx, row.id, 'purpose');
@@ -110,7 +118,7 @@ async function view(
     ...assessed,
     assessmentId: row.assessmentId,
     assessedAt: row.assessedAt?.toISOString() ?? null,
-    ...(await documentsView(tx, row.id, keys)),
+    ...documents,
     requests: await requestsView(tx, row.id, parties, keys),
     takeOver,
     messages: await messagesView(tx, row.id, keys, parties),
@@ -127,7 +135,7 @@ async function view(
     })),
     timeline: timeline.events,
     timelineTotal: timeline.total,
-    similar: stored === undefined ? noSimilar : await similarView(tx, stored.id, row.id),
+    similar: stored === undefined ? noneSimilar : await similarView(tx, stored.id, row.id),
     acts: actsView({ actor, row, onCase, person, takeOver, now }),
     simulated: await simulatedPorts(
       tx,
@@ -172,16 +180,23 @@ function caseHead(row: CaseRow, product: ProductRow, branchName: string) {
   };
 }
 
+/** The latest signature of the open round that names terms. */
+const standingTerms = (row: CaseRow, signatures: readonly SignatureView[]): SignatureView | undefined =>
+  signatures.findLast(
+    (each) =>
+      each.round === row.round && each.terms !== null && (each.state === 'held' || each.state === 'final'),
+  );
+
+const standingConditions = (row: CaseRow, signatures: readonly SignatureView[]): readonly string[] =>
+  standingTerms(row, signatures)?.conditions ?? [];
+
 /** Terms of the latest standing signature, else what the system recommends. */
 function termsNow(
   row: CaseRow,
   signatures: readonly SignatureView[],
   assessment: ApplicationView['assessment'],
 ): Terms | null {
-  const standing = signatures.findLast(
-    (each) =>
-      each.round === row.round && each.terms !== null && (each.state === 'held' || each.state === 'final'),
-  );
+  const standing = standingTerms(row, signatures);
   if (standing?.terms) return standing.terms;
   if (
     row.decidedAmountMinor !== null &&

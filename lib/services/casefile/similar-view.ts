@@ -4,19 +4,28 @@ import { asSystem } from '@/db/connect-actor';
 import { vectorOf } from '@/db/queries/decision/assessment';
 import { type SimilarCase, similarCases } from '@/db/queries/institution/institution-wide';
 import type { ApplicationView } from '@/lib/contracts/application';
+import { shownCases } from '@/lib/domain/monitoring/shown-cases';
 
 const nearest = 60;
 const shownRows = 5;
 /** Half of the case's own value is one unit of distance; where that is nothing, one of whatever is counted. */
 const unitOf = (value: number | null): number => Math.max(Math.abs(value ?? 0) / 2, 1);
 
-const none: ApplicationView['similar'] = { total: 0, onTime: 0, late: 0, lost: 0, rows: [] };
+export const noneSimilar: ApplicationView['similar'] = {
+  total: 0,
+  onTime: 0,
+  late: 0,
+  lost: 0,
+  running: 0,
+  notLent: 0,
+  rows: [],
+};
 
 function outcomeOf(found: SimilarCase): string {
   if (found.observed === 'bad') return 'lost';
   if (found.observed === 'indeterminate') return 'late';
   if (found.observed === 'good') return (found.worstOverdueDays ?? 0) > 0 ? 'late' : 'on_time';
-  return found.state;
+  return found.state === 'disbursed' ? 'current' : found.state;
 }
 
 export async function similarView(
@@ -26,7 +35,7 @@ export async function similarView(
 ): Promise<ApplicationView['similar']> {
   // Vectors are for whole-book work; of its own case's one the page sees only what is near it.
   const own = await asSystem(tx, 'similar', () => vectorOf(tx, assessmentId));
-  if (own === undefined) return none;
+  if (own === undefined) return noneSimilar;
   const found = await similarCases(tx, {
     vector: own.vector,
     scale: own.vector.map(unitOf),
@@ -35,19 +44,24 @@ export async function similarView(
     exceptApplicationId: applicationId,
     atMost: nearest,
   });
-  const outcomes = found.map(outcomeOf);
-  const count = (outcome: string) => outcomes.filter((each) => each === outcome).length;
-  return {
-    total: found.length,
+  const ended = found.map((each) => ({ ...each, outcome: outcomeOf(each) }));
+  const count = (outcome: string) => ended.filter((each) => each.outcome === outcome).length;
+  const lent = {
     onTime: count('on_time'),
     late: count('late'),
     lost: count('lost'),
-    rows: found.slice(0, shownRows).map((each, index) => ({
+    running: count('current'),
+  };
+  return {
+    total: found.length,
+    ...lent,
+    notLent: found.length - lent.onTime - lent.late - lent.lost - lent.running,
+    rows: shownCases(ended, shownRows).map((each) => ({
       number: each.number,
       likeness: Math.round(each.likeness * 100) / 100,
       amountMinor: each.amountMinor,
       grade: each.grade,
-      outcome: outcomes[index] ?? '',
+      outcome: each.outcome,
     })),
   };
 }

@@ -8,7 +8,7 @@ import { departsFromSystem, maySign, type OverrideDirection } from '@/lib/domain
 import { rateDecimal, rateText } from '@/lib/domain/shared/rate';
 import { compareTerms } from '@/lib/domain/workflow/rounds';
 import { type Begun, beginAct, signingRefusal } from '@/lib/services/decision/act/begin-act';
-import { conditionsRefusal, termsRefusal } from '@/lib/services/decision/act/check-terms';
+import { conditionsRefusal, guarantorsOf, termsRefusal } from '@/lib/services/decision/act/check-terms';
 import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/decision/act/hold-signature';
 import { planApproval } from '@/lib/services/decision/act/plan-approval';
 import { contentOf } from '@/lib/services/decision/act/signed-input';
@@ -35,9 +35,13 @@ export function approve(context: Context, input: Input): Promise<Outcome<HeldSig
   return settling(context, input.number, outcome);
 }
 
-/** What policy demands stands whoever names it: leaving it out changes nothing, and nobody signs it away. */
-const withPolicy = ({ assessment }: CaseRules, conditions: readonly string[]): string[] => [
-  ...new Set([...(assessment?.recommendation.conditions ?? []), ...conditions]),
+/** What policy or a guarantor demands stands whoever names it: leaving it out changes nothing, nobody signs it away. */
+const withFixed = ({ assessment, snapshot }: CaseRules, conditions: readonly string[]): string[] => [
+  ...new Set([
+    ...(assessment?.recommendation.conditions ?? []),
+    ...(snapshot !== null && guarantorsOf(snapshot) > 0 ? ['guarantor_agreement'] : []),
+    ...conditions,
+  ]),
 ];
 
 type Effect = { readonly act: 'recommend' | 'sign' | 'change'; readonly loosens: boolean };
@@ -49,7 +53,7 @@ function effectOf(begun: Begun, input: Input): Effect {
   const before = standing === undefined ? null : termsOf(standing);
   if (standing === undefined || before === null) return { act: 'sign', loosens: false };
   const { direction } = compareTerms(
-    { ...before, conditions: withPolicy(begun.rules, standing.conditions), security: [] },
+    { ...before, conditions: withFixed(begun.rules, standing.conditions), security: [] },
     { ...input.terms, conditions: input.conditions, security: [] },
   );
   if (direction === 'same') return { act: 'sign', loosens: false };
@@ -80,7 +84,7 @@ async function hold(tx: Transaction, context: Context, given: Input): Promise<Ou
   const begun = begin.value;
   const { row, signing, rules, signer } = begun;
   const terms = { ...given.terms, rateAnnual: rateText(rateDecimal(given.terms.rateAnnual)) };
-  const input = { ...given, terms, conditions: withPolicy(rules, given.conditions) };
+  const input = { ...given, terms, conditions: withFixed(rules, given.conditions) };
   const product = await productById(tx, row.productId);
   if (product === undefined) return notFound;
   const { timeZone } = await theInstitution(tx);

@@ -2,7 +2,6 @@
 
 import type { SeedBorrower } from '@/db/seed/people';
 import type { DraftData } from '@/lib/contracts/apply';
-import { productTerms } from '@/lib/contracts/product-terms';
 import { assess } from '@/lib/domain/assessment/assess';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { type CaseFacts, joinPortFacts, type PortFacts } from '@/lib/domain/assessment/case-facts';
@@ -18,6 +17,7 @@ import { shareOf } from '@/lib/domain/shared/rate';
 import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
 import { askPorts, type PortReply } from '@/lib/services/assessment/ask-ports';
 import { factsFromDraft, type PartySeen } from '@/lib/services/intake/facts-from-draft';
+import { productFacts } from '@/lib/services/kernel/case/product-facts';
 import type { Book } from './book';
 import type { Rules, RulesOfProduct } from './rules';
 
@@ -128,23 +128,6 @@ function fraudOf(answered: Answered, facts: CaseFacts, book: Book): Snapshot['fr
     session: facts.session,
     watchListHits: [],
     onlyReportedIdentityUnderMonths: null,
-  };
-}
-
-function productFacts(row: RulesOfProduct['row']): Snapshot['product'] {
-  return {
-    id: 'product',
-    code: row.code,
-    secured: row.secured,
-    rateType: row.rateType,
-    amountMinMinor: row.amountMinMinor,
-    amountMaxMinor: row.amountMaxMinor,
-    amountStepMinor: row.amountStepMinor,
-    termMin: { count: row.termMinCount, unit: row.termUnit },
-    termMax: { count: row.termMaxCount, unit: row.termUnit },
-    fees: productTerms.parse(row.terms).fees,
-    requiredDocuments: row.requiredDocuments,
-    jurisdiction: row.jurisdiction,
   };
 }
 

@@ -6,6 +6,7 @@ import { ApplicationRecord } from '@/components/application/case/application-rec
 import { CaseProvider } from '@/components/application/case/case-context';
 import { useOfflineSince } from '@/components/application/case/use-online';
 import { emptyDraft, wholeTerms } from '@/components/decision/model/draft';
+import { standingConditions } from '@/components/decision/model/signed-conditions';
 import { DecisionSide } from '@/components/decision/rail/decision-side';
 import { DecisionProvider, type Reader } from '@/components/decision/state/decision-context';
 import { useDraft } from '@/components/decision/state/use-draft';
@@ -30,7 +31,11 @@ export function OpenCase({
   const offlineSince = useOfflineSince();
   const nextNumber = useCaseNeighbours(view.number)?.next ?? null;
   const [sheet, setSheet] = useState(false);
-  const draftState = useDraft(view.number, view.version, emptyDraft(view.currentTerms, view.asked.term.unit));
+  const draftState = useDraft(
+    view.number,
+    view.version,
+    emptyDraft(view.currentTerms, view.asked.term.unit, standingConditions(view)),
+  );
   const openCase = useCallback(
     (number: string) => {
       reload();

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
@@ -92,14 +93,7 @@ function CodeForm({
     router.refresh();
   };
   return (
-    <form
-      method="post"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void accept();
-      }}
-    >
+    <Form className="block" noValidate onSubmit={() => accept()}>
       <p className="mb-4 text-pretty">
         {t('accept.readBack', {
           amount,
@@ -138,6 +132,6 @@ function CodeForm({
       >
         {act.running ? t('sending') : t('accept.act', { amount })}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/controls/button';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { TrackView } from '@/lib/contracts/track';
 import { HelpList, ReasonList } from '../parts/reason-list';
@@ -46,8 +46,8 @@ export function OfferPart({ view }: { view: TrackView }) {
 /** What must be fulfilled before the money is paid out, in one sentence. */
 export function Conditions({ codes }: { codes: readonly string[] }) {
   const t = useTranslations('applicant');
-  const names = useOpenText('applicant.conditions');
+  const name = useConditionText('applicant.conditions');
   if (codes.length === 0) return null;
-  const texts = codes.map((code) => names(code) ?? names('other') ?? code);
+  const texts = codes.map(name);
   return <>{t('offer.conditions', { count: codes.length, list: texts.join(t('listJoin')) })}</>;
 }

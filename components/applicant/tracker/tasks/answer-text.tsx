@@ -1,14 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
-import { usePlainFailure } from '@/components/applicant/use-plain-failure';
-import { Button } from '@/components/ui/controls/button';
-import { Field } from '@/components/ui/controls/field';
-import { TextArea } from '@/components/ui/controls/text-input';
-import { Notice } from '@/components/ui/notices/notice';
+import { WordsForm } from '@/components/applicant/words-form';
 import { client } from '@/lib/client/api';
-import { useAct } from '@/lib/client/use-act';
 import type { Task } from '../model/task';
 
 /** Answers a question in the applicant's own words. */
@@ -23,49 +17,19 @@ export function AnswerText({
   first: boolean;
   onDone: () => void;
 }) {
-  const t = useTranslations('applicant');
-  const words = usePlainFailure();
-  const [text, setText] = useState('');
-  const [empty, setEmpty] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const act = useAct((typed: string, key) =>
-    client.track.answer({ number, requestId: task.id, text: typed, documentIds: [], key }),
-  );
-  const send = async () => {
-    setEmpty(text.trim() === '');
-    if (text.trim() === '') return field.current?.focus();
-    if ((await act.run(text.trim())) !== null) onDone();
-  };
+  const t = useTranslations('applicant.tasks');
   return (
     <div className="mt-3.5">
-      <Field
+      <WordsForm
         id={`answer-${task.id}`}
-        label={t('tasks.answer')}
-        error={empty ? t('tasks.answerEmpty') : undefined}
-        required
-        phone
-      >
-        {(control) => (
-          <TextArea
-            {...control}
-            ref={field}
-            rows={3}
-            maxLength={2000}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      {act.failure === null ? null : <Notice tone="bad" title={words(act.failure)} className="mt-3" />}
-      <Button
-        kind={first ? 'ink' : 'plain'}
-        size="phone"
-        className="mt-3"
-        aria-disabled={act.running || undefined}
-        onClick={() => void send()}
-      >
-        {act.running ? t('sending') : t('tasks.send')}
-      </Button>
+        label={t('answer')}
+        empty={t('answerEmpty')}
+        rows={3}
+        send={t('send')}
+        plain={!first}
+        act={(text, key) => client.track.answer({ number, requestId: task.id, text, documentIds: [], key })}
+        onSent={onDone}
+      />
     </div>
   );
 }

@@ -5,7 +5,9 @@ import { productTerms } from '@/lib/contracts/product-terms';
 import { feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { checkPrice } from '@/lib/domain/affordability/pricing';
 import { buildSchedule } from '@/lib/domain/affordability/schedule';
+import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { readLegalFacts } from '@/lib/domain/assessment/steps/legal-facts';
+import { conditionRefusal } from '@/lib/domain/conditions/condition-code';
 import { type Refused, refused } from '@/lib/services/kernel/outcome';
 import type { CaseRules } from '@/lib/services/kernel/signing/case-rules';
 import type { SigningCase } from '@/lib/services/kernel/signing/signing-case';
@@ -59,18 +61,24 @@ export function termsRefusal(
   }
 }
 
-/** Conditions are codes of the policy or of earlier terms: they are shown to the borrower, in words that we chose. */
+/**
+ * Conditions are words of the closed vocabulary that can apply to the case, or stand there already: the borrower reads
+ * them, in words that we chose. Without an assessment nothing is known of the collateral, and nothing is ruled out.
+ */
 export function conditionsRefusal(
   given: readonly string[],
-  { policy, assessment }: Pick<CaseRules, 'policy' | 'assessment'>,
+  { assessment, snapshot }: Pick<CaseRules, 'assessment' | 'snapshot'>,
   before: readonly string[],
 ): Refused | null {
-  const known = new Set([
-    ...policy.rules.flatMap((rule) => rule.condition ?? []),
-    ...(assessment?.recommendation.conditions ?? []),
-    ...before,
-  ]);
-  return given.every((code) => known.has(code))
-    ? null
-    : refused('BAD_REQUEST', 'condition_unknown', undefined, 'conditions');
+  const standing = [...(assessment?.recommendation.conditions ?? []), ...before];
+  const grounds =
+    snapshot === null ? null : { guarantors: guarantorsOf(snapshot), collateral: snapshot.collateral };
+  for (const code of given) {
+    const reason = standing.includes(code) ? null : conditionRefusal(code, grounds);
+    if (reason !== null) return refused('BAD_REQUEST', reason, undefined, 'conditions');
+  }
+  return null;
 }
+
+export const guarantorsOf = ({ parties }: Snapshot): number =>
+  parties.filter(({ role }) => role === 'guarantor').length;

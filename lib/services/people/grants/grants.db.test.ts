@@ -10,29 +10,15 @@ import { givenBranch, givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { verifyChain } from '@/lib/domain/audit/chain';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
-import { type Actor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
-import { staffActor, testWorld } from '@/lib/services/testing/context';
-import type { PeopleContext } from '../people-context';
-import { memorySignIns } from '../testing/memory-sign-ins';
+import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { must, reasonOf } from '../testing/outcomes';
+import { peopleLender } from '../testing/people-lender';
 import { confirmGrant, rejectGrant } from './decide-grant';
 import { listGrants } from './list-grants';
 import { proposeGrant } from './propose-grant';
 
 const database = testDatabase();
-const world = testWorld();
-const signIns = memorySignIns();
-
-const as = (actor: Actor): PeopleContext => ({
-  ...world.as(database.app, actor),
-  signIns,
-  userId: null,
-  publicUrl: 'https://lender.example',
-});
-const staff = async (...roles: StaffRole[]): Promise<StaffActor> =>
-  staffActor(await givenStaff(database.owner, { roles }));
-const key = () => randomUUID();
-const stale = (actor: StaffActor): StaffActor => ({ ...actor, steppedUpAt: new Date(Date.now() - 301_000) });
+const { as, key, staff, stale } = peopleLender(database);
 
 beforeAll(() => givenInstitution(database.owner));
 

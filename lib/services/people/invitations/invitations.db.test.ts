@@ -1,33 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { staffOfUser } from '@/db/queries/people/people';
 import { givenBranch, givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
-import type { StaffRole } from '@/lib/domain/authority/vocabulary';
-import { type Actor, publicActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
-import { staffActor, testWorld } from '@/lib/services/testing/context';
+import { publicActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
+import { staffActor } from '@/lib/services/testing/context';
 import { listStaff } from '../list-staff';
-import type { PeopleContext } from '../people-context';
-import { memorySignIns } from '../testing/memory-sign-ins';
 import { must, reasonOf } from '../testing/outcomes';
+import { peopleLender } from '../testing/people-lender';
 import { acceptInvitation, readInvitation } from './accept-invitation';
 import { inviteStaff } from './invite-staff';
 
 const database = testDatabase();
-const world = testWorld();
-const signIns = memorySignIns();
-
-const as = (actor: Actor): PeopleContext => ({
-  ...world.as(database.app, actor),
-  signIns,
-  userId: null,
-  publicUrl: 'https://lender.example',
-});
-const staff = async (...roles: StaffRole[]): Promise<StaffActor> =>
-  staffActor(await givenStaff(database.owner, { roles }));
-const key = () => randomUUID();
-const stale = (actor: StaffActor): StaffActor => ({ ...actor, steppedUpAt: new Date(Date.now() - 301_000) });
+const { as, key, signIns, staff, stale } = peopleLender(database);
 
 beforeAll(() => givenInstitution(database.owner));
 

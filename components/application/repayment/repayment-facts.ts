@@ -1,0 +1,28 @@
+/** The facts behind each row of the repayment table, so that its figures can be opened. */
+import type { ApplicationView } from '@/lib/contracts/application';
+import type { EvidenceRef } from '@/lib/domain/assessment/assessment';
+
+export type RepaymentFacts = Readonly<Record<'income' | 'costs' | 'existing', readonly EvidenceRef[]>>;
+
+/** Those who owe the loan: what a guarantor earns is no income of the loan. */
+const owing = ['borrower', 'co_borrower'];
+const labels = { income: 'income', costs: 'expenses', existing: 'debts' } as const;
+
+/** Every source of income, cost and debt of those who owe the loan, then the computation; empty where none is known. */
+export function repaymentFacts({
+  evidence,
+  parties,
+}: Pick<ApplicationView, 'evidence' | 'parties'>): RepaymentFacts {
+  const ids = parties.filter(({ role }) => owing.includes(role)).map(({ id }) => id);
+  const refs = (label: string): readonly EvidenceRef[] => {
+    const facts = evidence
+      .filter((each) => each.label === label || each.label.startsWith(`${label}_`))
+      .filter(({ partyId }) => partyId !== null && ids.includes(partyId));
+    if (facts.length === 0) return [];
+    return [
+      ...facts.map(({ id }) => ({ kind: 'fact' as const, id })),
+      { kind: 'computation', id: 'capacity' },
+    ];
+  };
+  return { income: refs(labels.income), costs: refs(labels.costs), existing: refs(labels.existing) };
+}
