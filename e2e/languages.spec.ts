@@ -17,7 +17,7 @@ test('the queue changes its language in place, and keeps it', async ({ staff, wo
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(chinese('queue.title'));
   await page.reload();
   await expect(new QueuePage(page, chinese).viewLink('unclaimed')).toBeVisible();
-  await page.getByRole('button', { name: 'EN' }).click();
+  await page.getByRole('button', { name: 'EN', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('queue.title'));
 });
 

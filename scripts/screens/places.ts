@@ -60,7 +60,13 @@ export const places: Readonly<Record<string, Place>> = {
   '/invite/[token]': { as: 'nobody', paths: fixed('/invite/not-an-invitation'), widths: publicWidths },
   '/queue': {
     as: 'officer',
-    paths: fixed('/queue', '/queue?view=mine', '/queue?view=archive', '/queue?grade=E&amount=-1'),
+    paths: fixed(
+      '/queue',
+      '/queue?view=mine',
+      '/queue?view=to_sign',
+      '/queue?view=archive',
+      '/queue?grade=E&amount=-1',
+    ),
     widths: staffWidths,
   },
   '/applications/[number]': { as: 'officer', paths: caseAt(''), widths: staffWidths },

@@ -48,7 +48,19 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
   };
 }
 
-const SIGNED = /sign|recommend|vote|declin|refer|return/;
+/** Events that are a person's signature or vote; a red mark is for nothing else. */
+const SIGNED: ReadonlySet<string> = new Set([
+  'application.recommended',
+  'application.decline_recommended',
+  'application.signed',
+  'application.changed',
+  'application.declined',
+  'application.referred',
+  'application.returned',
+  'application.upheld',
+  'signature.held',
+  'vote.cast',
+]);
 
 /** A list of events, newest first, each at its time; signatures carry a square mark. */
 export function EventList({
@@ -67,7 +79,7 @@ export function EventList({
     <ul className="timeline">
       {events.map((event, index) => {
         const first = complete && index === events.length - 1;
-        const signed = event.actor !== null && SIGNED.test(event.action);
+        const signed = event.actor !== null && SIGNED.has(event.action);
         const dot = signed ? 'timeline-dot-signed' : first ? 'timeline-dot-first' : '';
         return (
           <li key={event.id}>
