@@ -12,8 +12,8 @@ import {
 } from '@/lib/contracts/portfolio';
 import { stages } from '@/lib/domain/application/vocabulary';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
+import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { addDays, daysBetween } from '@/lib/domain/shared/calendar-date';
-import { wilsonInterval } from '@/lib/domain/shared/wilson-interval';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { type Context, reading } from '@/lib/services/kernel/context';
