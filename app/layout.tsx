@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { HeadScript } from '@/components/layout/head-script';
 import { IslandMessages } from '@/components/layout/island-messages';
 import { Providers } from '@/components/layout/providers';
-import { THEME_COOKIE, themeOf } from '@/lib/client/theme';
+import { THEME_COOKIE, themeOf } from '@/lib/client/preferences/theme';
 import { htmlLang } from '@/lib/i18n/locale';
 
 /** Every page carries a nonce of its own request, so none is made ahead of time. */

@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server';
 import { boundedBody } from '@/lib/api/doors/bounded-body';
-import { preferencesOf, THEME_COOKIE } from '@/lib/client/theme';
+import { preferencesOf, THEME_COOKIE } from '@/lib/client/preferences/theme';
 import { LOCALE_COOKIE } from '@/lib/i18n/locale';
 
 const ONE_YEAR_SECONDS = 31_536_000;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
-import { signedIn } from '@/lib/auth/actor-of-session';
+import { signedIn } from '@/lib/auth/request/actor-of-session';
 import { codeOf } from '@/lib/auth/testing/authenticator';
 import { type TestBrowser, testBrowser } from '@/lib/auth/testing/browser';
 import { givenSignIn, startTestProcess, TEST_PASSWORD } from '@/lib/auth/testing/test-process';

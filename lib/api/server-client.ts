@@ -2,7 +2,7 @@
 import 'server-only';
 import { createRouterClient } from '@orpc/server';
 import { headers } from 'next/headers';
-import { requestContext } from '@/lib/auth/request-context';
+import { requestContext } from '@/lib/auth/request/request-context';
 import { webProcess } from '@/lib/auth/web-process';
 import { withoutDefects } from './doors/defects';
 import { router } from './procedures/router';

@@ -3,7 +3,7 @@ import { inActor } from '@/db/connect-actor';
 import { smsBefore } from '@/db/queries/case/notice';
 import { givenBranch, givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
-import { signedIn } from '@/lib/auth/actor-of-session';
+import { signedIn } from '@/lib/auth/request/actor-of-session';
 import { type TestBrowser, testBrowser } from '@/lib/auth/testing/browser';
 import { givenSignIn, startTestProcess, TEST_PASSWORD } from '@/lib/auth/testing/test-process';
 import type { WebProcess } from '@/lib/auth/web-process';

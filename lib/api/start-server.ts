@@ -1,6 +1,6 @@
 /** What a web process does before its first request. */
 import 'server-only';
-import { markPeerAddresses } from '@/lib/auth/network-address';
+import { markPeerAddresses } from '@/lib/auth/request/network-address';
 import { startWebProcess } from '@/lib/auth/web-process';
 import { createServerClient } from './server-client';
 

@@ -10,11 +10,11 @@ import type { Database } from '@/db/connect';
 import * as tables from '@/db/schema/people/auth';
 import { deriveKey } from '@/lib/platform/crypto';
 import type { Logger } from '@/lib/platform/logger';
-import { applicantSignIn } from './applicant-sign-in';
-import { createAttempts } from './attempts';
-import { NETWORK_HEADER } from './network-address';
-import { signInHooks } from './sign-in-hooks';
-import { stepUp } from './step-up';
+import { NETWORK_HEADER } from './request/network-address';
+import { applicantSignIn } from './sign-in/applicant-sign-in';
+import { createAttempts } from './sign-in/attempts';
+import { signInHooks } from './sign-in/sign-in-hooks';
+import { stepUp } from './sign-in/step-up';
 
 export type AuthOptions = {
   /** As role `auth`. */

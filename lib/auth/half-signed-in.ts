@@ -1,6 +1,6 @@
 /** Whether the browser has passed the password but not yet the second factor that its lender demands. */
 import 'server-only';
-import { signedIn } from './actor-of-session';
+import { signedIn } from './request/actor-of-session';
 import { webProcess } from './web-process';
 
 export async function isHalfSignedIn(headers: Headers): Promise<boolean> {

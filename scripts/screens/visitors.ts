@@ -1,7 +1,7 @@
 /** Browsers of people of the demonstration: signed in, in a language, a theme and a width. */
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { z } from 'zod';
-import { THEME_COOKIE } from '@/lib/client/theme';
+import { THEME_COOKIE } from '@/lib/client/preferences/theme';
 import { LOCALE_COOKIE, type Locale } from '@/lib/i18n/locale';
 import { BROWSER_FLAGS, ensureBrowser } from '../bootstrap/browser';
 import type { ApplicantAccount, Demonstration, StaffAccount } from './demonstration';

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Icon, type IconName, type Tone } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
+import { readStressInputs } from '@/lib/client/assessment/stress-inputs';
 import { useSentence } from '@/lib/client/assessment-text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
-import { readStressInputs } from '@/lib/client/stress-inputs';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { RuleResult } from '@/lib/domain/assessment/assessment';
 import { considerAmount } from '@/lib/domain/assessment/stressed-table';

@@ -10,7 +10,7 @@ import { DataTable } from '@/components/ui/tables/data-table';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { currencySymbol, MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import { wilsonInterval } from '@/lib/domain/shared/wilson-interval';
+import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { useScene } from '../case/case-context';
 import { SimilarStrip } from './similar-strip';
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { readStressInputs } from '@/lib/client/assessment/stress-inputs';
 import { useFormat } from '@/lib/client/format/use-format';
-import { readStressInputs } from '@/lib/client/stress-inputs';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { Terms } from '@/lib/contracts/case-parts';
 import type { CapacityColumn, Recommendation } from '@/lib/domain/assessment/assessment';

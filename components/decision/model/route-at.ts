@@ -1,5 +1,5 @@
 /** Who must sign at an amount, worked out here with the rules of authority that the server uses. */
-import { readStressInputs } from '@/lib/client/stress-inputs';
+import { readStressInputs } from '@/lib/client/assessment/stress-inputs';
 import type { ApplicationView } from '@/lib/contracts/application';
 import { considerAmount, type StressTableInputs } from '@/lib/domain/assessment/stressed-table';
 import { stepsOf } from '@/lib/domain/authority/matrix';

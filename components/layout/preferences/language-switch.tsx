@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useTransition } from 'react';
-import { PREFERENCES_PATH, savePreference } from '@/lib/client/theme';
+import { PREFERENCES_PATH, savePreference } from '@/lib/client/preferences/theme';
 import { htmlLang, isLocale, type Locale, locales } from '@/lib/i18n/locale';
 
 /** Each language is named in itself. */

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/overlays/menu';
-import { applyTheme, type Theme, themeOf, themes } from '@/lib/client/theme';
+import { applyTheme, type Theme, themeOf, themes } from '@/lib/client/preferences/theme';
 
 const watchTheme = (listener: () => void) => {
   const observer = new MutationObserver(listener);

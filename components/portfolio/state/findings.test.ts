@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { addDays } from '@/lib/domain/shared/calendar-date';
-import { wilsonInterval } from '@/lib/domain/shared/wilson-interval';
 import { approvalFinding, openFinding, straightFinding, waitFinding, weeksFinding } from './findings';
 import type { GradeRow, OpenRow, Week } from './shares';
 

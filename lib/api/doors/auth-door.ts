@@ -1,8 +1,8 @@
 /** Sign-in over HTTP: a closed list of the library's endpoints; every other one, its admin's included, is not there. */
 import 'server-only';
 import { z } from 'zod';
-import { deviceOf, newDeviceCookie } from '@/lib/auth/device';
-import { NETWORK_HEADER, networkAddressOf } from '@/lib/auth/network-address';
+import { deviceOf, newDeviceCookie } from '@/lib/auth/request/device';
+import { NETWORK_HEADER, networkAddressOf } from '@/lib/auth/request/network-address';
 import { webProcess } from '@/lib/auth/web-process';
 import { boundedBody } from './bounded-body';
 import { refuseForeignOrigin } from './same-origin';

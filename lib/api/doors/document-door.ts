@@ -1,7 +1,7 @@
 /** `GET /api/documents/{id}`: a file as attachment, which no browser may run or guess the type of. */
 import 'server-only';
 import { z } from 'zod';
-import { requestContext } from '@/lib/auth/request-context';
+import { requestContext } from '@/lib/auth/request/request-context';
 import { webProcess } from '@/lib/auth/web-process';
 import { type DownloadedDocument, downloadDocument } from '@/lib/services/document/download-document';
 import { notFound } from '@/lib/services/kernel/outcome';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
-import { signedIn } from '@/lib/auth/actor-of-session';
+import { signedIn } from '@/lib/auth/request/actor-of-session';
 import { TEST_ORIGIN, type TestBrowser, testBrowser } from '@/lib/auth/testing/browser';
 import { givenSignIn, startTestProcess, TEST_PASSWORD } from '@/lib/auth/testing/test-process';
 import type { WebProcess } from '@/lib/auth/web-process';

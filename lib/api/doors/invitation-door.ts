@@ -1,6 +1,6 @@
 /** What the page of an invitation asks for: whom a link is for, and to use it up. Nobody is signed in there. */
 import 'server-only';
-import { requestContext } from '@/lib/auth/request-context';
+import { requestContext } from '@/lib/auth/request/request-context';
 import { webProcess } from '@/lib/auth/web-process';
 import { acceptInvitation, readInvitation } from '@/lib/services/people/invitations/accept-invitation';
 

@@ -2,7 +2,7 @@
 import 'server-only';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
 import { SimpleCsrfProtectionHandlerPlugin, StrictGetMethodPlugin } from '@orpc/server/plugins';
-import { requestContext } from '@/lib/auth/request-context';
+import { requestContext } from '@/lib/auth/request/request-context';
 import { webProcess } from '@/lib/auth/web-process';
 import { router } from '../procedures/router';
 import { withoutDefects } from './defects';

@@ -1,7 +1,7 @@
 /** `POST /api/uploads`: one file as multipart form with the fields `number`, `kind` and `file`. */
 import 'server-only';
 import { z } from 'zod';
-import { requestContext } from '@/lib/auth/request-context';
+import { requestContext } from '@/lib/auth/request/request-context';
 import { webProcess } from '@/lib/auth/web-process';
 import { applicationNumber } from '@/lib/contracts/base';
 import { documentKinds } from '@/lib/domain/application/vocabulary';

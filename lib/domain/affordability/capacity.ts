@@ -6,9 +6,9 @@ import {
 } from '@/lib/domain/affordability/monthly-instalment';
 import { buildSchedule, type LoanTerms } from '@/lib/domain/affordability/schedule';
 import type { RateType } from '@/lib/domain/application/vocabulary';
+import { atLeast, atMost, noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/arithmetic/ratio';
 import { safeMinor } from '@/lib/domain/shared/money';
 import { addRates, type Rate, shareOf } from '@/lib/domain/shared/rate';
-import { atLeast, atMost, noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/ratio';
 
 /** What capacity needs to know, per month in minor units; `null` is unknown. Plain data: the browser gets it as JSON. */
 export type CapacityFacts = {

@@ -1,7 +1,7 @@
 import type { IncomeKind } from '@/lib/domain/application/vocabulary';
+import { noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/arithmetic/ratio';
 import { multiplyDivideHalfEven, safeMinor } from '@/lib/domain/shared/money';
 import { type Rate, rateFraction, shareOf, subtractRates } from '@/lib/domain/shared/rate';
-import { noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/ratio';
 
 /** A monthly income net of tax and business costs; `id` names the fact it comes from. */
 export type IncomeSource = {

@@ -6,7 +6,8 @@ import {
   isAboveCeiling,
 } from '@/lib/domain/affordability/all-in-cost';
 import type { Schedule } from '@/lib/domain/affordability/schedule';
-import { ExactDecimal } from '@/lib/domain/shared/decimal';
+import { ExactDecimal } from '@/lib/domain/shared/arithmetic/decimal';
+import { noRatio, type Ratio } from '@/lib/domain/shared/arithmetic/ratio';
 import {
   addRates,
   compareRates,
@@ -16,7 +17,6 @@ import {
   roundRate,
   subtractRates,
 } from '@/lib/domain/shared/rate';
-import { noRatio, type Ratio } from '@/lib/domain/shared/ratio';
 
 /** Annual parts of the rate that policy fixes; `capRate` is the product's own cap, `null` where it has none. */
 export type PricingPolicy = {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildSchedule, type LoanTerms, planSchedule, scheduleOf } from '@/lib/domain/affordability/schedule';
 import { repaymentMethods, type Term } from '@/lib/domain/application/vocabulary';
+import { ExactDecimal } from '@/lib/domain/shared/arithmetic/decimal';
 import { addMonths, dayCounts, daysBetween, fromDayNumber } from '@/lib/domain/shared/calendar-date';
-import { ExactDecimal } from '@/lib/domain/shared/decimal';
 import { roundHalfEven } from '@/lib/domain/shared/money';
 
 const base: LoanTerms = {

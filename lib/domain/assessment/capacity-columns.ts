@@ -1,6 +1,6 @@
 import type { CapacityColumn as WorkedColumn } from '@/lib/domain/affordability/capacity';
 import type { CapacityColumn } from '@/lib/domain/assessment/assessment';
-import type { Ratio } from '@/lib/domain/shared/ratio';
+import type { Ratio } from '@/lib/domain/shared/arithmetic/ratio';
 
 /** A ratio as the assessment stores it. */
 export const valueOrNull = (ratio: Ratio): number | null => (ratio.defined ? ratio.value : null);

@@ -12,7 +12,7 @@ import {
 import { type AuthorityMatrix, routeFor } from '@/lib/domain/authority/matrix';
 import type { Grade, Tier } from '@/lib/domain/authority/vocabulary';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
-import { ExactDecimal } from '@/lib/domain/shared/decimal';
+import { ExactDecimal } from '@/lib/domain/shared/arithmetic/decimal';
 import { safeMinor } from '@/lib/domain/shared/money';
 import { rateText } from '@/lib/domain/shared/rate';
 

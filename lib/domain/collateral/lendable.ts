@@ -1,7 +1,7 @@
 import type { CollateralKind, LiquidityClass } from '@/lib/domain/application/vocabulary';
+import { noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/arithmetic/ratio';
 import { safeMinor } from '@/lib/domain/shared/money';
 import { type Rate, shareOf, subtractRates } from '@/lib/domain/shared/rate';
-import { noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/ratio';
 
 /** Something pledged: market value and the claims that rank before ours, in minor units of one currency. */
 export type CollateralItem = {

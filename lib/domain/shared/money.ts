@@ -1,4 +1,4 @@
-import { ExactDecimal } from '@/lib/domain/shared/decimal';
+import { ExactDecimal } from '@/lib/domain/shared/arithmetic/decimal';
 import { type Result, refuse, succeed } from '@/lib/domain/shared/result';
 
 /** ISO 4217 codes that products may use. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ExactDecimal } from '@/lib/domain/shared/decimal';
+import { ExactDecimal } from '@/lib/domain/shared/arithmetic/decimal';
 import { roundHalfEven } from '@/lib/domain/shared/money';
 import {
   addRates,

@@ -1,4 +1,4 @@
-import { ExactDecimal } from '@/lib/domain/shared/decimal';
+import { ExactDecimal } from '@/lib/domain/shared/arithmetic/decimal';
 import { divideHalfEven, multiplyDivideHalfEven } from '@/lib/domain/shared/money';
 import { type Result, refuse, succeed } from '@/lib/domain/shared/result';
 

@@ -20,15 +20,15 @@ import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
-import { actsView } from './acts-view';
-import { assessmentView } from './assessment-view';
-import { caseForActions } from './case-for-actions';
-import { messagesView, requestsView, takeOverView } from './conversation-view';
-import { documentsView } from './documents-view';
-import { partiesView } from './parties-view';
-import { routeView, signatureView } from './route-view';
-import { noneSimilar, similarView } from './similar-view';
-import { timelinePage } from './timeline-view';
+import { actsView } from './view/acts-view';
+import { assessmentView } from './view/assessment-view';
+import { caseForActions } from './view/case-for-actions';
+import { messagesView, requestsView, takeOverView } from './view/conversation-view';
+import { documentsView } from './view/documents-view';
+import { partiesView } from './view/parties-view';
+import { routeView, signatureView } from './view/route-view';
+import { noneSimilar, similarView } from './view/similar-view';
+import { timelinePage } from './view/timeline-view';
 
 const timelineRows = 18;
 

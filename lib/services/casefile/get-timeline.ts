@@ -5,7 +5,7 @@ import type { ApplicationView } from '@/lib/contracts/application';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { timelinePage } from './timeline-view';
+import { timelinePage } from './view/timeline-view';
 
 type Input = { number: string; cursor?: string | undefined; limit: number };
 type Page = { events: ApplicationView['timeline']; nextCursor: string | null };

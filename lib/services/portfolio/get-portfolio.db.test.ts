@@ -6,7 +6,7 @@ import { givenBranch, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import type { DecidedOutcome, PortfolioView } from '@/lib/contracts/portfolio';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
-import { wilsonInterval } from '@/lib/domain/shared/wilson-interval';
+import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
 import { getPortfolio } from './get-portfolio';
 

@@ -4,7 +4,7 @@ import { type StatisticRow, statisticRows } from '@/db/queries/case/counters';
 import { openBranches } from '@/db/queries/institution/product';
 import type { PortfolioView } from '@/lib/contracts/portfolio';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
-import { wilsonInterval } from '@/lib/domain/shared/wilson-interval';
+import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { authorizeIn } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';

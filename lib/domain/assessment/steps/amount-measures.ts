@@ -14,9 +14,9 @@ import {
 } from '@/lib/domain/assessment/steps/fact-measures';
 import { isBusinessPurpose, legalRef } from '@/lib/domain/assessment/steps/legal-facts';
 import { type Measure, type MeasureCode, type Measures, measureCodes } from '@/lib/domain/policy/measures';
+import { type Ratio, ratioOf } from '@/lib/domain/shared/arithmetic/ratio';
 import { safeMinor } from '@/lib/domain/shared/money';
 import { rateNumber } from '@/lib/domain/shared/rate';
-import { type Ratio, ratioOf } from '@/lib/domain/shared/ratio';
 
 type Part = Partial<Record<MeasureCode, Measure>>;
 

@@ -40,8 +40,8 @@ import {
   type SchedulePlan,
   scheduleOf,
 } from '@/lib/domain/affordability/schedule';
+import { atMost, noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/arithmetic/ratio';
 import { addRates, type Rate } from '@/lib/domain/shared/rate';
-import { atMost, noRatio, type Ratio, ratioOf } from '@/lib/domain/shared/ratio';
 import type { Result } from '@/lib/domain/shared/result';
 
 /** Everything that the tests of an amount read; JSON, nothing personal. */

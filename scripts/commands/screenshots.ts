@@ -7,9 +7,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from '@playwright/test';
-import { type Demonstration, openDemonstration } from './screens/demonstration';
-import { open } from './screens/faults';
-import { firstNumber } from './screens/places';
+import { type Demonstration, openDemonstration } from '../screens/demonstration';
+import { open } from '../screens/faults';
+import { firstNumber } from '../screens/places';
 import {
   accountOf,
   applicantOf,
@@ -19,7 +19,7 @@ import {
   type SignedIn,
   signInApplicant,
   signInStaff,
-} from './screens/visitors';
+} from '../screens/visitors';
 
 const { values } = parseArgs({
   options: {

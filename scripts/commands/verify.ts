@@ -1,5 +1,5 @@
-import { verifyParts } from './suite/parts';
-import { chosenParts, finish, runParts } from './suite/run-parts';
+import { verifyParts } from '../suite/parts';
+import { chosenParts, finish, runParts } from '../suite/run-parts';
 
 // Everything that needs no database, to the end even after a failure: one run shows all there is to mend.
 // `npm run verify -- types floors` runs only these parts.

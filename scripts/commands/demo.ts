@@ -7,12 +7,12 @@ import { demonstrationSecrets } from '@/lib/platform/env-secrets';
 import { Fault } from '@/lib/platform/errors';
 import { createLogger } from '@/lib/platform/logger';
 import { createEnvironment } from '@/lib/services/kernel/environment';
-import { accountTable, staffAccounts } from './demonstration/accounts';
-import { buildPages, pagesAreCurrent } from './demonstration/build-pages';
-import { type DemoDatabase, openDatabase } from './demonstration/database';
-import { type DemoOptions, demoOptions } from './demonstration/options';
-import { startWebServer, untilHealthy } from './demonstration/web-server';
-import { seedDemonstration } from './seed/seed-demonstration';
+import { accountTable, staffAccounts } from '../demonstration/accounts';
+import { buildPages, pagesAreCurrent } from '../demonstration/build-pages';
+import { type DemoDatabase, openDatabase } from '../demonstration/database';
+import { type DemoOptions, demoOptions } from '../demonstration/options';
+import { startWebServer, untilHealthy } from '../demonstration/web-server';
+import { seedDemonstration } from '../seed/seed-demonstration';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

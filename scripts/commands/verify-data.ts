@@ -1,7 +1,7 @@
 /** `npm run verify:data [-- --data DIR --json]`: the invariants B-1 to B-13 on the stored data; no row is all well. */
 import { invariantNames, violations } from '@/db/queries/record/invariants';
-import { check, tell } from './open-database';
-import { fileFaults } from './verify-files';
+import { check, tell } from '../verification/open-database';
+import { fileFaults } from '../verification/verify-files';
 
 await check(async ({ read, documentsFolder, json }) => {
   const found = [...(await read(violations))];

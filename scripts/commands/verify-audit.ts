@@ -1,6 +1,6 @@
 /** `npm run verify:audit [-- --data DIR --json]`: verifies every chain of the record and names each fault. */
-import { check, tell } from './open-database';
-import { verifyChains } from './verify-chains';
+import { check, tell } from '../verification/open-database';
+import { verifyChains } from '../verification/verify-chains';
 
 await check(async ({ read, json }) => {
   const report = await verifyChains(read);

@@ -7,12 +7,12 @@ import { type ImportMap, importMap } from '@/lib/contracts/import-map';
 import { Fault } from '@/lib/platform/errors';
 import { importFile } from '@/lib/services/import/import-file';
 import { outcomeReport } from '@/lib/services/import/report';
-import { outcomeLines, summaryLines } from './installation/import-lines';
-import { openInstallation } from './installation/open-installation';
+import { outcomeLines, summaryLines } from '../installation/import-lines';
+import { openInstallation } from '../installation/open-installation';
 
 const usage =
   'npm run import -- FILE --map NAME-OR-JSON-FILE [--historical] [--dry-run] [--json] [--data DIR]';
-const readyMaps = resolve(import.meta.dirname, '../lib/services/import/maps');
+const readyMaps = resolve(import.meta.dirname, '../../lib/services/import/maps');
 
 function readMap(named: string): ImportMap {
   const ready = resolve(readyMaps, `${named}.json`);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
+import { DEVICE_COOKIE } from '../request/device';
+import { NETWORK_HEADER } from '../request/network-address';
 import { attemptLimits, createAttempts } from './attempts';
-import { DEVICE_COOKIE } from './device';
-import { NETWORK_HEADER } from './network-address';
 
 const database = testDatabase();
 const attempts = () => createAttempts(database.auth, Buffer.alloc(32, 7));

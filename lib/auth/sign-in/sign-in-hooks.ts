@@ -5,8 +5,8 @@ import { deleteSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import type { Database } from '@/db/connect';
 import { endSessionByToken, markSteppedUp, noteLogin, spendTotpCode } from '@/db/queries/people/session';
+import { NETWORK_HEADER } from '../request/network-address';
 import type { Attempts } from './attempts';
-import { NETWORK_HEADER } from './network-address';
 
 const passwordBody = z.object({ email: z.string() });
 /** Strict, so that no device is trusted: the code is asked for at every sign-in. */

@@ -1,6 +1,6 @@
 /** `npm run replay [-- --data DIR --json]`: runs all stored assessments again and compares the bytes. */
-import { check, tell } from './open-database';
-import { replayAssessments } from './replay-assessments';
+import { check, tell } from '../verification/open-database';
+import { replayAssessments } from '../verification/replay-assessments';
 
 await check(async ({ read, json }) => {
   const report = await replayAssessments(read);

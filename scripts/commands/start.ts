@@ -1,8 +1,8 @@
 /** `npm start`: the built server in production. Refuses to start with a list of everything that is missing. */
 import { webEnv } from '@/lib/platform/env';
 import { Fault } from '@/lib/platform/errors';
-import { pagesAreBuilt } from './demonstration/build-pages';
-import { startWebServer } from './demonstration/web-server';
+import { pagesAreBuilt } from '../demonstration/build-pages';
+import { startWebServer } from '../demonstration/web-server';
 
 const defaultPort = 3000;
 

@@ -1,10 +1,10 @@
 /** Everything a procedure is handed of one request. */
 import type { Context } from '@/lib/services/kernel/context';
+import type { StaffDirectory } from '../staff-directory';
+import { localeOf, type WebProcess } from '../web-process';
 import { signedIn } from './actor-of-session';
 import { deviceOf } from './device';
 import { networkAddressOf } from './network-address';
-import type { StaffDirectory } from './staff-directory';
-import { localeOf, type WebProcess } from './web-process';
 
 export type RequestContext = Context & {
   readonly signIns: StaffDirectory;

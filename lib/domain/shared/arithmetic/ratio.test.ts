@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, noRatio, ratioOf } from '@/lib/domain/shared/ratio';
+import { atLeast, atMost, noRatio, ratioOf } from '@/lib/domain/shared/arithmetic/ratio';
 
 describe('ratio', () => {
   it('is undefined with a code where the denominator is not positive', () => {

@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto';
 import { APIError } from 'better-auth/api';
 import type { Database } from '@/db/connect';
 import { forgetAttempts, takeAttempt } from '@/db/queries/people/session';
-import { deviceOf } from './device';
-import { NETWORK_HEADER } from './network-address';
+import { deviceOf } from '../request/device';
+import { NETWORK_HEADER } from '../request/network-address';
 
 type Limit = { readonly max: number; readonly windowSeconds: number };
 

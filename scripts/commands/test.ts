@@ -1,5 +1,5 @@
-import { furtherParts, verifyParts } from './suite/parts';
-import { chosenParts, finish, runParts } from './suite/run-parts';
+import { furtherParts, verifyParts } from '../suite/parts';
+import { chosenParts, finish, runParts } from '../suite/run-parts';
 
 // The whole proof; `npm test -- services e2e` runs only these parts.
 const started = performance.now();

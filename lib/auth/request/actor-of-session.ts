@@ -3,7 +3,7 @@ import { inActor } from '@/db/connect-actor';
 import { theInstitution } from '@/db/queries/institution/product';
 import { staffOfUser } from '@/db/queries/people/people';
 import { type Actor, publicActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
-import type { WebProcess } from './web-process';
+import type { WebProcess } from '../web-process';
 
 /** What stands between a sign-in and its work: nothing, or a second factor that the lender demands. */
 export type SignedIn = {
