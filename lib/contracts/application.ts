@@ -13,7 +13,7 @@ import {
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
-import { takeOverStates } from '@/lib/domain/workflow/take-over';
+import { takeOverStates } from '@/lib/domain/workflow/desk/take-over';
 import {
   amountMinor,
   applicationNumber,
