@@ -2,7 +2,6 @@
 import { applicationContract } from './application';
 import { applyContract } from './apply';
 import { decisionContract } from './decision';
-import { noticeContract } from './notice';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
@@ -16,6 +15,5 @@ export const api = {
   track: trackContract,
   portfolio: portfolioContract,
   people: peopleContract,
-  notice: noticeContract,
 };
 export type Api = typeof api;

@@ -16,7 +16,7 @@ import type { Assessment, ReasonParams } from '@/lib/domain/assessment/assessmen
 import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
 import { conditionGrounds } from '@/lib/domain/conditions/offered-conditions';
-import { takeOverStates } from '@/lib/domain/workflow/take-over';
+import { takeOverStates } from '@/lib/domain/workflow/desk/take-over';
 import {
   amountMinor,
   applicationNumber,

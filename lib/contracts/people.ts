@@ -1,7 +1,19 @@
-/** Staff, their grants (two people each) and sessions; the signed-in person; the local SMS inbox. */
+/** Staff, their grants (two people each), sessions and notices; the signed-in person; the local SMS inbox. */
 import { z } from 'zod';
 import { appointments, grantKinds, grantStates, staffRoles } from '@/lib/domain/authority/vocabulary';
-import { amountMinor, contract, currency, cursor, id, idempotencyKey, instant, text, version } from './base';
+import {
+  amountMinor,
+  applicationNumber,
+  contract,
+  currency,
+  cursor,
+  id,
+  idempotencyKey,
+  instant,
+  text,
+  version,
+} from './base';
+import { person } from './case-parts';
 
 export const staffView = z.strictObject({
   id,
@@ -56,6 +68,25 @@ export const me = z.strictObject({
   pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'people', 'inbox'])),
 });
 export type Me = z.infer<typeof me>;
+
+/** Kinds of notices to staff: keys of the `shell` catalogue. */
+export const staffNotices = [
+  'take_over_asked',
+  'take_over_handed',
+  'take_over_declined',
+  'take_over_lapsed',
+] as const;
+export type StaffNotice = (typeof staffNotices)[number];
+
+export const noticeView = z.strictObject({
+  id,
+  kind: z.enum(staffNotices),
+  number: applicationNumber,
+  /** Who brought it about; `null` where it was the system. */
+  from: person.nullable(),
+  at: instant,
+});
+export type NoticeView = z.infer<typeof noticeView>;
 
 export const peopleContract = {
   me: contract.route({ method: 'GET', path: '/me' }).output(me),
@@ -160,4 +191,12 @@ export const peopleContract = {
         nextCursor: cursor.nullable(),
       }),
     ),
+  /** What concerns the reader, a member of staff: the newest twenty not seen, and how many there are (exact to 100). */
+  notices: contract
+    .route({ method: 'GET', path: '/notices' })
+    .output(z.strictObject({ notices: z.array(noticeView), unseen: z.int() })),
+  seeNotice: contract
+    .route({ method: 'POST', path: '/notices/{noticeId}/seen' })
+    .input(z.strictObject({ noticeId: id, key: idempotencyKey }))
+    .output(z.strictObject({ noticeId: id })),
 };

@@ -9,7 +9,7 @@ import { Popover } from '@/components/ui/overlays/popover';
 import { api, client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import type { NoticeView } from '@/lib/contracts/notice';
+import type { NoticeView } from '@/lib/contracts/people';
 import { announce } from '../announcer';
 
 const NOTICES_MS = 10_000;
@@ -20,16 +20,16 @@ export function StaffNotices() {
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const { data } = useQuery({
-    ...api.notice.list.queryOptions(),
+    ...api.people.notices.queryOptions(),
     refetchInterval: NOTICES_MS,
     staleTime: NOTICES_MS,
   });
   const words = useNoticeWords();
   useAnnounced(data?.notices ?? [], words);
-  const see = useAct((noticeId: string, key) => client.notice.seen({ noticeId, key }));
+  const see = useAct((noticeId: string, key) => client.people.seeNotice({ noticeId, key }));
   const seen = async (noticeId: string) => {
     await see.run(noticeId);
-    await queries.invalidateQueries({ queryKey: api.notice.key() });
+    await queries.invalidateQueries({ queryKey: api.people.notices.key() });
   };
   if (data === undefined || data.unseen === 0) return null;
   return (

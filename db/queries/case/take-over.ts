@@ -2,7 +2,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { takeOver } from '@/db/schema/application/take-over';
-import type { TakeOverState } from '@/lib/domain/workflow/take-over';
+import type { TakeOverState } from '@/lib/domain/workflow/desk/take-over';
 
 export type TakeOverRow = typeof takeOver.$inferSelect;
 

@@ -5,7 +5,7 @@ import { bytes, createdAt, id, instant } from '@/db/schema/columns';
 import { app } from '@/db/schema/enums';
 import { staff } from '@/db/schema/people/staff';
 import { oneOf } from '@/db/schema/words';
-import { type TakeOverState, takeOverStates } from '@/lib/domain/workflow/take-over';
+import { type TakeOverState, takeOverStates } from '@/lib/domain/workflow/desk/take-over';
 import { application } from './application';
 
 export const takeOver = app.table(

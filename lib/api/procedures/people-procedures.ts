@@ -1,3 +1,5 @@
+import { listNotices } from '@/lib/services/notice/list-notices';
+import { seeNotice } from '@/lib/services/notice/see-notice';
 import { confirmGrant, rejectGrant } from '@/lib/services/people/grants/decide-grant';
 import { listGrants } from '@/lib/services/people/grants/list-grants';
 import { proposeGrant } from '@/lib/services/people/grants/propose-grant';
@@ -26,5 +28,7 @@ export const peopleProcedures = {
   revokeMySession: os.people.revokeMySession.handler(({ context, input }) =>
     answer(revokeMySession(context, input)),
   ),
+  notices: os.people.notices.handler(({ context }) => answer(listNotices(context))),
+  seeNotice: os.people.seeNotice.handler(({ context, input }) => answer(seeNotice(context, input))),
   inbox: os.people.inbox.handler(({ context, input }) => answer(readInbox(context, input))),
 };

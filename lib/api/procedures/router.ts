@@ -3,7 +3,6 @@ import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { os } from './implementer';
-import { noticeProcedures } from './notice-procedures';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
@@ -17,5 +16,4 @@ export const router = os.router({
   track: trackProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,
-  notice: noticeProcedures,
 });

@@ -117,6 +117,6 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'people.revokeMySession': ({ key }) => ({ sessionId: randomUUID(), key }),
   'people.inbox': () => ({}),
 
-  'notice.list': () => undefined,
-  'notice.seen': ({ key }) => ({ noticeId: randomUUID(), key }),
+  'people.notices': () => undefined,
+  'people.seeNotice': ({ key }) => ({ noticeId: randomUUID(), key }),
 };

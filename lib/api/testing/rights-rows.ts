@@ -76,9 +76,9 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'people.revokeMySession': signedIn,
   'people.inbox': everyone,
 
-  'notice.list': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
-  'notice.seen': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'people.notices': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'people.seeNotice': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
 };
 
 /** Answered with `NOT_FOUND` after the right was granted, since the signature or notice named is nobody's. */
-export const grantedIsNotFound: ReadonlySet<string> = new Set(['decision.takeBack', 'notice.seen']);
+export const grantedIsNotFound: ReadonlySet<string> = new Set(['decision.takeBack', 'people.seeNotice']);

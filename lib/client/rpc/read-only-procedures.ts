@@ -21,7 +21,7 @@ const readOnly: ReadonlySet<string> = new Set([
   'people.grants',
   'people.mySessions',
   'people.inbox',
-  'notice.list',
+  'people.notices',
 ]);
 
 /** The HTTP method of a procedure by its path in the contract, e.g. `['queue', 'list']` gives `GET`. */

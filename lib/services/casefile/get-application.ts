@@ -10,7 +10,7 @@ import { branchById, type ProductRow, productById } from '@/db/queries/instituti
 import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { SignatureView, Terms } from '@/lib/contracts/case-parts';
-import { shownFall } from '@/lib/domain/authority/open-step';
+import { shownFall } from '@/lib/domain/authority/steps/open-step';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';

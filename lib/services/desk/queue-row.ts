@@ -1,7 +1,7 @@
 /** A queue row as the contract has it, from the narrow row of the database. */
 import type { QueuePageRow, QueueScope } from '@/db/queries/case/queue';
 import type { QueueRow } from '@/lib/contracts/queue';
-import { shownFall } from '@/lib/domain/authority/open-step';
+import { shownFall } from '@/lib/domain/authority/steps/open-step';
 import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
 import { clockView } from '@/lib/services/kernel/case/clock-view';
 

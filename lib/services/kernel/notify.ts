@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { insertNotice } from '@/db/queries/case/notice';
 import { enqueue } from '@/db/queries/record/jobs';
-import type { StaffNotice } from '@/lib/contracts/notice';
+import type { StaffNotice } from '@/lib/contracts/people';
 
 export const noticeTemplates = [
   'submitted',

@@ -10,7 +10,7 @@ import {
   type CaseAction,
   type CaseForActions,
 } from '@/lib/domain/workflow/available-actions';
-import { askRefusal } from '@/lib/domain/workflow/take-over';
+import { askRefusal } from '@/lib/domain/workflow/desk/take-over';
 import { isEndState } from '@/lib/domain/workflow/transitions';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { insertTakeOver, openTakeOver } from '@/db/queries/case/take-over';
 import { candidateFor } from '@/db/queries/decision/step-authority';
-import { askRefusal } from '@/lib/domain/workflow/take-over';
+import { askRefusal } from '@/lib/domain/workflow/desk/take-over';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { askNotice } from '@/lib/services/kernel/case/take-over';
 import { runCommand } from '@/lib/services/kernel/command';

@@ -9,7 +9,7 @@ import {
   settleTakeOver,
   type TakeOverRow,
 } from '@/db/queries/case/take-over';
-import { movedOn } from '@/lib/domain/workflow/take-over';
+import { movedOn } from '@/lib/domain/workflow/desk/take-over';
 import { notifyStaff } from '@/lib/services/kernel/notify';
 import { recordOnCase } from './record';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type CaseForSigning, maySign, type Signature } from '@/lib/domain/authority/signing';
+import type { Candidate } from '@/lib/domain/authority/staffing';
 import { barredFromOpenStep, openStepFallsTo } from './open-step';
-import { type CaseForSigning, maySign, type Signature } from './signing';
-import type { Candidate } from './staffing';
 
 const person = (staffId: string, change: Partial<Candidate> = {}): Candidate => ({
   staffId,
