@@ -20,6 +20,8 @@ export async function recommended({ calls }: Person, number: string): Promise<vo
     key: randomUUID(),
   });
   await untilNothingHeld(calls, number);
+  // A signature reads as final from its instant on; the case moves with the job, a moment later.
+  await expect.poll(async () => (await calls.application.get({ number })).state).not.toBe('review');
 }
 
 /** Waits for the database's ten seconds and the job that follows them. */

@@ -8,7 +8,10 @@ const places = (outcomes: readonly string[], most: number) =>
 
 describe('past cases that are named', () => {
   test('the nearest, where they hold a bad and a good one', () => {
-    expect(places(['on_time', 'late', 'declined', 'lost'], 3)).toEqual([0, 1, 2]);
+    expect(places(['on_time', 'late', 'declined', 'late'], 3)).toEqual([0, 1, 2]);
+  });
+  test('a lost one is named before one that was only late', () => {
+    expect(places(['on_time', 'late', 'declined', 'lost'], 3)).toEqual([0, 1, 3]);
   });
   test('a bad one farther off takes the last place', () => {
     expect(places(['on_time', 'declined', 'declined', 'declined', 'lost', 'lost'], 3)).toEqual([0, 1, 4]);
@@ -29,6 +32,7 @@ describe('past cases that are named', () => {
         expect(shown).toEqual(shown.toSorted((a, b) => a.place - b.place));
         const bad = (each: string) => each === 'lost' || each === 'late';
         expect(shown.some((each) => bad(each.outcome))).toBe(outcomes.some(bad));
+        expect(shown.some((each) => each.outcome === 'lost')).toBe(outcomes.includes('lost'));
       }),
     );
   });
