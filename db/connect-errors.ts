@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { rootCause } from '@/lib/platform/errors';
 
-/** SQLSTATEs of our own triggers (db/migrations/0003_guards.sql) and the standard ones that a service answers to. */
+/** SQLSTATEs of our own triggers (in db/migrations) and the standard ones that a service answers to. */
 const named = {
   CS001: 'unlisted_transition',
   CS002: 'identity_changed',
@@ -13,6 +13,7 @@ const named = {
   CS007: 'not_rewritten',
   CS008: 'time_zone_fixed',
   CS009: 'roles_incompatible',
+  CS010: 'claim_not_confirmed',
   '23505': 'not_unique',
   '23503': 'reference_missing',
   '23514': 'check_failed',

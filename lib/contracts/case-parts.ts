@@ -4,6 +4,7 @@ import {
   documentKinds,
   documentRejections,
   documentStates,
+  identityClaims,
   partyKinds,
   partyRoles,
 } from '@/lib/domain/application/vocabulary';
@@ -40,6 +41,7 @@ export const party = z.strictObject({
   name: z.string(),
   nameLatin: z.string().nullable(),
   identityMasked: z.string().nullable(),
+  identityClaim: z.enum(identityClaims),
   phoneMasked: z.string().nullable(),
   industryCode: z.string().nullable(),
   guaranteedMinor: amountMinor.nullable(),

@@ -114,6 +114,8 @@ export const trackView = z.strictObject({
   /** Why less than was asked, when an offer is smaller. */
   lessReasons: z.array(plainReason),
   appeal: z.boolean(),
+  /** `bring_card`: who the reader is could not be confirmed online, for whatever reason, and the branch must see it. */
+  identity: z.enum(['fine', 'bring_card']),
   acts: z.strictObject({
     accept: z.boolean(),
     refuse: z.boolean(),

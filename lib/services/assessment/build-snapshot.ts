@@ -171,14 +171,15 @@ async function fraudFacts(
   };
 }
 
-/** Limits with what other cases use of them; headroom that this case holds already counts as its own. */
+/** Per limit the fullest of its rows; headroom that this case holds already counts as its own. */
 async function limitFacts(tx: Transaction, input: SnapshotInput): Promise<LimitFact[]> {
   const limits = await limitsOfCase(tx, input.row, input.product.jurisdiction, input.asOf);
-  const facts: LimitFact[] = [];
+  const facts = new Map<string, LimitFact>();
   for (const { dimension, key, currency, ceilingMinor } of limits) {
     if (dimension === 'guarantor') continue;
     const used = await headroomOf(tx, dimension, key, currency);
-    facts.push({ id: `limit.${dimension}`, dimension, ceilingMinor, usedMinor: used?.usedMinor ?? 0 });
+    const usedMinor = Math.max(used?.usedMinor ?? 0, facts.get(dimension)?.usedMinor ?? 0);
+    facts.set(dimension, { id: `limit.${dimension}`, dimension, ceilingMinor, usedMinor });
   }
-  return facts;
+  return [...facts.values()];
 }

@@ -20,6 +20,7 @@ export async function partiesView(tx: Transaction, applicationId: string): Promi
     name: row.name,
     nameLatin: row.nameLatin,
     identityMasked: masked(row, 'identity_number'),
+    identityClaim: row.identityClaim,
     phoneMasked: masked(row, 'phone'),
     industryCode: row.industryCode,
     guaranteedMinor: row.guaranteedMinor,

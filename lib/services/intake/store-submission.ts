@@ -54,7 +54,7 @@ export async function storeSubmission(
   const parties: DraftParties = {
     borrower: await borrowerParty(tx, context, { partyId: draft.partyId, key }, data, input),
     spouse: await spouseParty(tx, context, draft.partyId, data.person, input),
-    guarantor: await guarantorParty(tx, context, data.guarantor, input),
+    guarantor: await guarantorParty(tx, context, draft.partyId, data.guarantor, input),
   };
   const factSetId = await storeFacts(tx, context, own, submission, parties);
   await storeConsents(tx, context, own, submission);

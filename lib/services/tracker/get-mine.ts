@@ -13,7 +13,7 @@ import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
 import { portAnswersOf } from '@/db/queries/decision/assessment';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
-import { partiesOfUser } from '@/db/queries/people/party';
+import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { TrackView } from '@/lib/contracts/track';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
@@ -122,6 +122,7 @@ async function view(
     declined: declinedOf(row, decision),
     lessReasons: offered !== null && offered.amountMinor < row.amountMinor ? reasonsOf(decision) : [],
     appeal: row.appeal,
+    identity: await identityOf(tx, row, partyId),
     acts: actsOf(row, decision, dateIn(timeZone, now)),
     simulated: await asSystem(tx, 'tracker', async () => [
       ...new Set(
@@ -131,6 +132,14 @@ async function view(
       ),
     ]),
   };
+}
+
+/** One sentence for a number that does not fit and for one that is another's: neither says that there is another. */
+async function identityOf(tx: Transaction, row: CaseRow, partyId: string): Promise<TrackView['identity']> {
+  const claim = (await partiesOfCase(tx, row.id)).find((each) => each.id === partyId)?.identityClaim;
+  return withdrawable.includes(row.state) && (claim === 'mismatch' || claim === 'contested')
+    ? 'bring_card'
+    : 'fine';
 }
 
 type Decision = Awaited<ReturnType<typeof latestDecision>>;
