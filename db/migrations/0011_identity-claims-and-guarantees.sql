@@ -28,7 +28,6 @@ CREATE TABLE "app"."guarantee_link" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone,
-	"opened_at" timestamp (3) with time zone,
 	"voided_at" timestamp (3) with time zone
 );
 --> statement-breakpoint

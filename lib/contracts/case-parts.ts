@@ -11,6 +11,7 @@ import {
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
 import { signatureActs, signatureStates, stepKinds, votes } from '@/lib/domain/authority/vocabulary';
+import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
 import { amountMinor, calendarDate, id, instant, rateAnnual, term, version } from './base';
 
 export const person = z.strictObject({
@@ -46,6 +47,15 @@ export const party = z.strictObject({
   industryCode: z.string().nullable(),
   guaranteedMinor: amountMinor.nullable(),
   agreed: z.boolean().nullable(),
+  /** Guarantors only: how their answer stands, and the link by which they are asked. */
+  guarantee: z
+    .strictObject({
+      standing: z.enum(guaranteeStandings),
+      answeredAt: instant.nullable(),
+      askedAt: instant.nullable(),
+      expiresAt: instant.nullable(),
+    })
+    .nullable(),
 });
 
 /** Evidence by id: what a dotted figure opens. `label` is a key of the `evidence` catalogue. */

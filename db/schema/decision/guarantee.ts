@@ -26,7 +26,6 @@ export const guaranteeLink = app.table(
     createdAt: createdAt(),
     expiresAt: instant().notNull(),
     sentAt: instant(),
-    openedAt: instant(),
     voidedAt: instant(),
   },
   (table) => [

@@ -58,6 +58,11 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'track.withdraw': borrower,
   'track.secondLook': borrower,
 
+  'guarantee.get': everyone,
+  'guarantee.agree': 'applicant:ox',
+  'guarantee.refuse': 'applicant:ox',
+  'guarantee.ask': `applicant:o ${desk}`,
+
   'portfolio.get': `${desk} risk:x auditor:x member:ox`,
 
   'people.me': everyone,
@@ -73,5 +78,10 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'people.inbox': everyone,
 };
 
-/** Answered with `NOT_FOUND` after the right was granted, since the signature asked for is nobody's. */
-export const grantedIsNotFound: ReadonlySet<string> = new Set(['decision.takeBack']);
+/** Answered with `NOT_FOUND` after the right was granted: the signature is nobody's, the guarantor's link made up. */
+export const grantedIsNotFound: ReadonlySet<string> = new Set([
+  'decision.takeBack',
+  'guarantee.get',
+  'guarantee.agree',
+  'guarantee.refuse',
+]);

@@ -15,6 +15,7 @@ import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { openRoute } from '@/lib/services/kernel/case/open-route';
 import type { Context } from '@/lib/services/kernel/context';
+import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
 import { notify } from '@/lib/services/kernel/notify';
 import type { Assessed } from './assess-case';
 
@@ -103,6 +104,7 @@ export async function approveAutomatically(
     secondLookUntil: addDays(onDate, secondLookDays),
     ...terms,
   });
+  await setGuaranteeConditions(tx, row, { amountMinor, term }, null);
   await enqueue(tx, { task: 'make_offer', payload: { applicationId: row.id }, key: `offer/${row.id}` });
 }
 

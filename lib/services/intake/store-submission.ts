@@ -39,7 +39,11 @@ export async function storeSubmission(
   context: Context,
   own: OwnDraft,
   submission: Submission,
-): Promise<{ readonly factSetId: string; readonly patch: CasePatch }> {
+): Promise<{
+  readonly factSetId: string;
+  readonly guarantorId: string | null;
+  readonly patch: CasePatch;
+}> {
   const { row, data, draft, key } = own;
   const term = data.loan?.term ?? { count: row.termCount, unit: row.termUnit };
   const ends =
@@ -63,6 +67,7 @@ export async function storeSubmission(
   const names = nameForms(data.person?.name ?? '');
   return {
     factSetId,
+    guarantorId: parties.guarantor?.id ?? null,
     patch: {
       ...documents,
       handlingBranchId: branch?.id ?? row.handlingBranchId,

@@ -11,7 +11,7 @@ import {
   lockConfirmed,
   putClaim,
 } from '@/db/queries/people/identity-claim';
-import { currentIdentities } from '@/db/queries/people/party';
+import { currentIdentities, linkUser } from '@/db/queries/people/party';
 import type { IdentityClaim } from '@/lib/domain/application/vocabulary';
 import { type ClaimFacts, settleClaim } from '@/lib/domain/fraud/identity-claim';
 
@@ -20,6 +20,8 @@ export type CheckedIdentity = {
   readonly answer: ClaimFacts['answer'];
   readonly provider: string;
   readonly simulated: boolean;
+  /** A sign-in by a code to the party's own phone; it becomes theirs where the claim is confirmed. */
+  readonly signInId?: string;
 };
 
 /** The claim as it stands afterwards; a party without number or phone stays as declared. */
@@ -28,7 +30,7 @@ export const settleIdentityClaim = (tx: Transaction, checked: CheckedIdentity): 
 
 async function settle(
   tx: Transaction,
-  { partyId, answer, provider, simulated }: CheckedIdentity,
+  { partyId, answer, provider, simulated, signInId }: CheckedIdentity,
 ): Promise<IdentityClaim> {
   const identities = await currentIdentities(tx, [partyId]);
   const of = (field: string) => identities.find((each) => each.field === field);
@@ -36,7 +38,7 @@ async function settle(
   const phoneHash = of('phone')?.hash ?? null;
   const numberHash = number?.hash ?? null;
   const known = number !== undefined && numberHash !== null && phoneHash !== null;
-  const phoneProven = known && (await hasSignIn(tx, partyId));
+  const phoneProven = known && (signInId !== undefined || (await hasSignIn(tx, partyId)));
   if (!known || !phoneProven || answer !== 'confirmed') {
     const claim = settleClaim({ answer, phoneProven, confirmedFor: 'nobody' });
     await putClaim(tx, partyId, claim, null);
@@ -49,6 +51,8 @@ async function settle(
   const claim = settleClaim({ answer, phoneProven, confirmedFor: same ? 'same_phone' : 'other_phone' });
   const personId = claim === 'confirmed' ? (holder?.id ?? null) : null;
   await putClaim(tx, partyId, claim, personId);
-  if (personId !== null) await joinSignIns(tx, personId);
+  if (personId === null) return claim;
+  if (signInId !== undefined) await linkUser(tx, partyId, signInId);
+  await joinSignIns(tx, personId);
   return claim;
 }

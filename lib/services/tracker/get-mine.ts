@@ -13,7 +13,7 @@ import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
 import { portAnswersOf } from '@/db/queries/decision/assessment';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
-import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
+import { partiesOfUser } from '@/db/queries/people/party';
 import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { TrackView } from '@/lib/contracts/track';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
@@ -25,6 +25,7 @@ import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { expectedDate } from './expected-date';
 import { offerView } from './offer-view';
+import { guarantorsView, identityView } from './people-view';
 import { stagesView } from './stages-view';
 
 export function getMine(context: Context, input: { number: string }): Promise<Outcome<TrackView>> {
@@ -89,7 +90,7 @@ async function view(
         offer,
         row,
         await scheduleOfOffer(tx, offer.id),
-        conditions.map((each) => each.code),
+        conditions.filter((each) => each.state === 'open').map((each) => each.code),
       )
     : null;
   const { timeZone } = await theInstitution(tx);
@@ -122,7 +123,8 @@ async function view(
     declined: declinedOf(row, decision),
     lessReasons: offered !== null && offered.amountMinor < row.amountMinor ? reasonsOf(decision) : [],
     appeal: row.appeal,
-    identity: await identityOf(tx, row, partyId),
+    guarantors: await guarantorsView(tx, row, partyId),
+    identity: await identityView(tx, row, partyId),
     acts: actsOf(row, decision, dateIn(timeZone, now)),
     simulated: await asSystem(tx, 'tracker', async () => [
       ...new Set(
@@ -132,14 +134,6 @@ async function view(
       ),
     ]),
   };
-}
-
-/** One sentence for a number that does not fit and for one that is another's: neither says that there is another. */
-async function identityOf(tx: Transaction, row: CaseRow, partyId: string): Promise<TrackView['identity']> {
-  const claim = (await partiesOfCase(tx, row.id)).find((each) => each.id === partyId)?.identityClaim;
-  return withdrawable.includes(row.state) && (claim === 'mismatch' || claim === 'contested')
-    ? 'bring_card'
-    : 'fine';
 }
 
 type Decision = Awaited<ReturnType<typeof latestDecision>>;
