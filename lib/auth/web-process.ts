@@ -7,6 +7,7 @@ import { loadMessages } from '@/lib/i18n/namespaces';
 import { type WebEnv, webEnv } from '@/lib/platform/env';
 import { createLogger, type Logger } from '@/lib/platform/logger';
 import type { SmsPort } from '@/lib/platform/ports/sms';
+import { phoneOfLink } from '@/lib/services/guarantee/open-link';
 import type { Environment } from '@/lib/services/kernel/context';
 import { createEnvironment } from '@/lib/services/kernel/environment';
 import { type Auth, createAuth } from './create-auth';
@@ -40,6 +41,7 @@ export function createWebProcess(env: WebEnv): WebProcess {
     publicUrl: env.publicUrl,
     logger,
     sendCode: sendCodeBy(environment.ports.sms),
+    phoneOfLink: (token) => phoneOfLink(environment, token),
   });
   const directory = staffDirectory(authDatabase, async (password) =>
     (await auth.$context).password.hash(password),

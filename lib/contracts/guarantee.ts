@@ -1,5 +1,6 @@
 /** A guarantor's own page: opened by the link of their message, answered after a code to the phone that it went to. */
 import { z } from 'zod';
+import { guarantorConsents } from '@/lib/domain/collateral/guarantee';
 import {
   amountMinor,
   applicationNumber,
@@ -40,9 +41,6 @@ export const guaranteeView = z.discriminatedUnion('stage', [
 ]);
 export type GuaranteeView = z.infer<typeof guaranteeView>;
 export type AskedGuarantee = Extract<GuaranteeView, { stage: 'asked' }>;
-
-/** The consents without which a guarantor cannot agree, each their own. */
-export const guarantorConsents = ['identity_check', 'bureau_inquiry'] as const;
 
 export const guaranteeResults = ['agreed', 'refused', 'not_confirmed'] as const;
 export type GuaranteeResult = (typeof guaranteeResults)[number];

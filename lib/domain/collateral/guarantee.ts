@@ -1,5 +1,5 @@
 /** A guarantor's answer: what it covers, until when it is asked for, and how it stands (domain.md section 2). */
-import type { ApplicationState, Term } from '@/lib/domain/application/vocabulary';
+import type { ApplicationState, ConsentKind, Term } from '@/lib/domain/application/vocabulary';
 
 /** What a guarantor was shown; amounts in minor units. `guaranteedMinor: null`: the whole loan. */
 export type GuaranteedTerms = {
@@ -28,6 +28,13 @@ const asking: readonly ApplicationState[] = [
   'accepted',
 ];
 export const asksGuarantor = (state: ApplicationState): boolean => asking.includes(state);
+
+/** The consents without which a guarantor cannot agree, each their own. */
+export const guarantorConsents = [
+  'identity_check',
+  'bureau_inquiry',
+] as const satisfies readonly ConsentKind[];
+export type GuarantorConsent = (typeof guarantorConsents)[number];
 
 /** Days for which a link can be used. */
 export const guaranteeLinkDays = 14;
