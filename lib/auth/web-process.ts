@@ -7,9 +7,9 @@ import { loadMessages } from '@/lib/i18n/namespaces';
 import { type WebEnv, webEnv } from '@/lib/platform/env';
 import { createLogger, type Logger } from '@/lib/platform/logger';
 import type { SmsPort } from '@/lib/platform/ports/sms';
-import { phoneOfLink } from '@/lib/services/guarantee/open-link';
 import type { Environment } from '@/lib/services/kernel/context';
 import { createEnvironment } from '@/lib/services/kernel/environment';
+import { phoneOfLink } from '@/lib/services/kernel/guarantee/open-link';
 import { type Auth, createAuth } from './create-auth';
 import { type StaffDirectory, staffDirectory } from './staff-directory';
 

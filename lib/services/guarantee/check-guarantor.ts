@@ -11,9 +11,9 @@ import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';
+import { type OpenedLink, openLink, provesPhone } from '@/lib/services/kernel/guarantee/open-link';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
-import { type OpenedLink, openLink, provesPhone } from './open-link';
 import { JOB } from './record-answer';
 
 export type GivenIdentity = { readonly name: string; readonly identityNumber: string };

@@ -8,9 +8,9 @@ import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';
+import { openLink, provesPhone } from '@/lib/services/kernel/guarantee/open-link';
 import { loanOf } from '@/lib/services/kernel/guarantee/standing';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
-import { openLink, provesPhone } from './open-link';
 
 export async function getGuarantee(
   context: Context,

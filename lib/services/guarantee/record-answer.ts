@@ -8,11 +8,11 @@ import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';
+import { type OpenedLink, openLink, provesPhone } from '@/lib/services/kernel/guarantee/open-link';
 import { loanOf } from '@/lib/services/kernel/guarantee/standing';
 import { notify } from '@/lib/services/kernel/notify';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
-import { type OpenedLink, openLink, provesPhone } from './open-link';
 import { guaranteeTextVersion } from './text-version';
 
 export const JOB = 'guarantee';

@@ -8,11 +8,11 @@ import type { IdentityClaim } from '@/lib/domain/application/vocabulary';
 import { statusOfClaim } from '@/lib/domain/fraud/identity-claim';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import type { OpenedLink } from '@/lib/services/kernel/guarantee/open-link';
 import { settleIdentityClaim } from '@/lib/services/kernel/identity-claim';
 import { roundIsSigned } from '@/lib/services/kernel/signing/new-round';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 import type { CheckedGuarantor } from './check-guarantor';
-import type { OpenedLink } from './open-link';
 import { JOB } from './record-answer';
 
 export async function settleGuarantor(

@@ -2,10 +2,10 @@
 import type { Transaction } from '@/db/connect';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
 import type { Context } from '@/lib/services/kernel/context';
+import type { OpenedLink } from '@/lib/services/kernel/guarantee/open-link';
 import { loanOf } from '@/lib/services/kernel/guarantee/standing';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import type { GivenIdentity } from './check-guarantor';
-import type { OpenedLink } from './open-link';
 import { guaranteeTextVersion } from './text-version';
 
 export type Statement = {

@@ -5,7 +5,7 @@ import { assessmentById } from '@/db/queries/decision/assessment';
 import { endOffer, insertOffer, type OfferRow, standingOffer } from '@/db/queries/decision/offer';
 import { type ProductRow, productById, theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
-import { productTerms } from '@/lib/contracts/product-terms';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { allInCost, feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { buildSchedule } from '@/lib/domain/affordability/schedule';
 import { readLegalFacts } from '@/lib/domain/assessment/steps/legal-facts';

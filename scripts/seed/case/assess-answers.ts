@@ -2,7 +2,7 @@
 
 import type { SeedBorrower } from '@/db/seed/people';
 import type { DraftData } from '@/lib/contracts/apply';
-import { productTerms } from '@/lib/contracts/product-terms';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { assess } from '@/lib/domain/assessment/assess';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { type CaseFacts, joinPortFacts, type PortFacts } from '@/lib/domain/assessment/case-facts';

@@ -6,8 +6,8 @@ import { type GuaranteeLinkRow, linkOfToken } from '@/db/queries/decision/guaran
 import { type CasePartyRow, currentIdentities, partiesOfCase } from '@/db/queries/people/party';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Context, Environment } from '@/lib/services/kernel/context';
-import { hashOfToken } from '@/lib/services/kernel/guarantee/token';
 import { openIdentity } from '@/lib/services/kernel/person';
+import { hashOfToken } from './token';
 
 export type OpenedLink = {
   readonly link: GuaranteeLinkRow;
