@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { rootCause } from '@/lib/platform/errors';
 
-/** SQLSTATEs of our own triggers (db/migrations/0003_guards.sql, 0010_open-steps.sql) and the standard ones that a service answers to. */
+/** SQLSTATEs of our own triggers (in db/migrations) and the standard ones that a service answers to. */
 const named = {
   CS001: 'unlisted_transition',
   CS002: 'identity_changed',
@@ -14,6 +14,7 @@ const named = {
   CS008: 'time_zone_fixed',
   CS009: 'roles_incompatible',
   CS010: 'ask_left_open',
+  CS011: 'claim_not_confirmed',
   '23505': 'not_unique',
   '23503': 'reference_missing',
   '23514': 'check_failed',

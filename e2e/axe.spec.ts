@@ -4,10 +4,11 @@ import { faultsOf } from '@/scripts/screens/faults';
 import { passages, routes } from '@/scripts/screens/places';
 import { type Look, type Person, test } from './fixtures';
 import { invent } from './support/applicants';
+import { guaranteePath } from './support/inbox';
 import { applied, shopWish, untilState } from './support/scenes';
 import type { Member } from './support/sign-in';
 
-type Visitor = Member | 'applicant' | 'nobody';
+type Visitor = Member | 'applicant' | 'guarantor' | 'nobody';
 type Seen = { readonly route: string; readonly as: Visitor; readonly path?: string };
 
 /** Every route of the product; `path` where it is not the route itself. Numbers are filled in when they are known. */
@@ -30,6 +31,8 @@ const seen: readonly Seen[] = [
   { route: '/apply/[number]/[step]', as: 'applicant', path: '/apply/[draft]/income' },
   { route: '/track', as: 'applicant' },
   { route: '/track/[number]', as: 'applicant' },
+  { route: '/guarantee/[token]', as: 'nobody', path: '[guarantee]' },
+  { route: '/guarantee/[token]', as: 'guarantor', path: '[guarantee]' },
   { route: '/track/[number]/offer', as: 'applicant', path: '/track/[offered]/offer' },
 ];
 
@@ -52,13 +55,14 @@ test('every route is known here', () => {
   expect(routes(process.cwd()).filter((route) => !known.includes(route))).toEqual([]);
 });
 
-test('axe, console and width find nothing on any route', async ({ applicant, staff, open }) => {
+test('axe, console and width find nothing on any route', async ({ applicant, staff, open, baseURL }) => {
   test.setTimeout(180_000);
   const shop = invent('shop seen by axe');
   const borrower = await applicant(shop);
   const offered = await applied(borrower, shop, { amountYuan: 10_000 });
   await untilState(borrower.calls, offered, 'offered');
-  const number = await applied(borrower, shop, shopWish);
+  const guarantor = invent('guarantor seen by axe');
+  const number = await applied(borrower, shop, { ...shopWish, guarantor });
   await untilState(borrower.calls, number, 'review');
   const draft = (
     await borrower.calls.apply.start({
@@ -68,15 +72,21 @@ test('axe, console and width find nothing on any route', async ({ applicant, sta
       key: randomUUID(),
     })
   ).number;
+  const guarantee = await guaranteePath(baseURL ?? '', guarantor.phone);
   const pathOf = ({ route, path = route }: Seen) =>
-    path.replace('[number]', number).replace('[draft]', draft).replace('[offered]', offered);
+    path
+      .replace('[number]', number)
+      .replace('[draft]', draft)
+      .replace('[offered]', offered)
+      .replace('[guarantee]', guarantee);
   const visit = async (as: Visitor, look: Look): Promise<Pick<Person, 'page'>> => {
     if (as === 'applicant') return applicant(shop, look);
+    if (as === 'guarantor') return applicant(guarantor, look);
     if (as !== 'nobody') return staff(as, look);
     return { page: await (await open({ cookies: [], origins: [] }, look)).newPage() };
   };
   for (const [index, place] of seen.entries()) {
-    const onPhone = place.as === 'applicant' || place.as === 'nobody';
+    const onPhone = place.as === 'applicant' || place.as === 'guarantor' || place.as === 'nobody';
     const look = lookOf(index, onPhone);
     await test.step(`${place.route} ${look.locale} ${look.theme} ${look.width}`, async () => {
       const { page } = await visit(place.as, look);

@@ -13,6 +13,9 @@ export const identityFields = [
 ] as const;
 export type IdentityField = (typeof identityFields)[number];
 
+export const guaranteeAnswers = ['agreed', 'refused'] as const;
+export type GuaranteeAnswer = (typeof guaranteeAnswers)[number];
+
 export const requestKinds = ['document', 'explanation', 'correction'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 export const requestStates = ['open', 'answered', 'lapsed', 'withdrawn'] as const;

@@ -25,3 +25,18 @@ export async function codeFor(baseURL: string, phone: string, about = /./): Prom
     .toMatch(/^\d{6}$/);
   return code;
 }
+
+/** Where the newest link to a guarantor leads, as a path of ours; waited for. */
+export async function guaranteePath(baseURL: string, phone: string): Promise<string> {
+  let path = '';
+  await expect
+    .poll(async () => {
+      const found = (await messagesTo(baseURL, phone)).map(
+        (text) => /\/guarantee\/[\w-]{22}/.exec(text)?.[0],
+      );
+      path = found.find((each) => each !== undefined) ?? '';
+      return path;
+    })
+    .not.toBe('');
+  return path;
+}

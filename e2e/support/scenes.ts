@@ -16,6 +16,8 @@ export type Wish = {
   readonly amountYuan: number;
   readonly months?: number;
   readonly salaryYuan?: number;
+  /** Somebody who is to stand for half of it. */
+  readonly guarantor?: Invented;
 };
 
 /** A shop with steady takings that buys stock: large enough for two signatures. */
@@ -24,7 +26,7 @@ export const shopWish: Wish = { productCode: 'merchant_line', amountYuan: 160_00
 /** A nurse who renovates her kitchen, or a shop that buys stock: complete, and without anything unusual. */
 function draftOf(
   person: Invented,
-  { productCode, amountYuan, months = 12, salaryYuan = 12_000 }: Wish,
+  { productCode, amountYuan, months = 12, salaryYuan = 12_000, guarantor }: Wish,
 ): DraftData {
   const shop = productCode === 'merchant_line';
   const { name, identityNumber, regionCode, street } = person;
@@ -54,6 +56,16 @@ function draftOf(
     purpose: shop
       ? { category: 'stock', text: '进货', costMinor: amountYuan * yuan }
       : { category: 'home_improvement', text: '装修厨房', costMinor: amountYuan * yuan },
+    ...(guarantor && {
+      guarantor: {
+        wanted: true,
+        name: guarantor.name,
+        identityNumber: guarantor.identityNumber,
+        phone: guarantor.phone,
+        relation: '朋友',
+        guaranteedMinor: (amountYuan * yuan) / 2,
+      },
+    }),
   };
 }
 

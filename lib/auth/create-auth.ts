@@ -23,6 +23,7 @@ export type AuthOptions = {
   readonly publicUrl: string;
   readonly logger: Logger;
   readonly sendCode: (phone: string, code: string, headers: Headers | undefined) => Promise<void>;
+  readonly phoneOfLink: (token: string) => Promise<string | null>;
 };
 
 const hour = 3600;
@@ -42,7 +43,8 @@ function noteFault(logger: Logger, error: unknown): void {
   logger.error('Sign-in failed', { error });
 }
 
-export function createAuth({ database, appSecret, publicUrl, logger, sendCode }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { database, appSecret, publicUrl, logger, sendCode, phoneOfLink } = options;
   const key = deriveKey(appSecret, 'sign-in/hashes');
   const attempts = createAttempts(database, key);
   const { user, session, account, verification } = tables;
@@ -91,7 +93,7 @@ export function createAuth({ database, appSecret, publicUrl, logger, sendCode }:
     hooks: signInHooks(database, attempts, key),
     plugins: [
       twoFactor({ issuer: appName, twoFactorCookieMaxAge: 300 }),
-      applicantSignIn({ database, key, attempts, send: sendCode }),
+      applicantSignIn({ database, key, attempts, send: sendCode, phoneOfLink }),
       stepUp(database, attempts),
     ],
   });

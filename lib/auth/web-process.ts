@@ -9,6 +9,7 @@ import { createLogger, type Logger } from '@/lib/platform/logger';
 import type { SmsPort } from '@/lib/platform/ports/sms';
 import type { Environment } from '@/lib/services/kernel/context';
 import { createEnvironment } from '@/lib/services/kernel/environment';
+import { phoneOfLink } from '@/lib/services/kernel/guarantee/open-link';
 import { type Auth, createAuth } from './create-auth';
 import { type StaffDirectory, staffDirectory } from './staff-directory';
 
@@ -40,6 +41,7 @@ export function createWebProcess(env: WebEnv): WebProcess {
     publicUrl: env.publicUrl,
     logger,
     sendCode: sendCodeBy(environment.ports.sms),
+    phoneOfLink: (token) => phoneOfLink(environment, token),
   });
   const directory = staffDirectory(authDatabase, async (password) =>
     (await auth.$context).password.hash(password),

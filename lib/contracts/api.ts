@@ -2,6 +2,7 @@
 import { applicationContract } from './application';
 import { applyContract } from './apply';
 import { decisionContract } from './decision';
+import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
@@ -13,6 +14,7 @@ export const api = {
   decision: decisionContract,
   apply: applyContract,
   track: trackContract,
+  guarantee: guaranteeContract,
   portfolio: portfolioContract,
   people: peopleContract,
 };

@@ -4,12 +4,14 @@ import {
   documentKinds,
   documentRejections,
   documentStates,
+  identityClaims,
   partyKinds,
   partyRoles,
 } from '@/lib/domain/application/vocabulary';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
 import { signatureActs, signatureStates, stepKinds, votes } from '@/lib/domain/authority/vocabulary';
+import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
 import { amountMinor, calendarDate, id, instant, rateAnnual, term, version } from './base';
 
 export const person = z.strictObject({
@@ -40,10 +42,20 @@ export const party = z.strictObject({
   name: z.string(),
   nameLatin: z.string().nullable(),
   identityMasked: z.string().nullable(),
+  identityClaim: z.enum(identityClaims),
   phoneMasked: z.string().nullable(),
   industryCode: z.string().nullable(),
   guaranteedMinor: amountMinor.nullable(),
   agreed: z.boolean().nullable(),
+  /** Guarantors only: how their answer stands, and the link by which they are asked. */
+  guarantee: z
+    .strictObject({
+      standing: z.enum(guaranteeStandings),
+      answeredAt: instant.nullable(),
+      askedAt: instant.nullable(),
+      expiresAt: instant.nullable(),
+    })
+    .nullable(),
 });
 
 /** Evidence by id: what a dotted figure opens. `label` is a key of the `evidence` catalogue. */

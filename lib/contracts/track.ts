@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { applicationStates, documentKinds, documentStates } from '@/lib/domain/application/vocabulary';
 import type { ReasonParams } from '@/lib/domain/assessment/assessment';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
 import {
   amountMinor,
   applicationNumber,
@@ -114,6 +115,18 @@ export const trackView = z.strictObject({
   /** Why less than was asked, when an offer is smaller. */
   lessReasons: z.array(plainReason),
   appeal: z.boolean(),
+  /** The borrower's own guarantors and their answers; empty for anybody else. */
+  guarantors: z.array(
+    z.strictObject({
+      partyId: id,
+      name: z.string(),
+      standing: z.enum(guaranteeStandings),
+      answeredAt: instant.nullable(),
+      askedAt: instant.nullable(),
+    }),
+  ),
+  /** `bring_card`: who the reader is could not be confirmed online, for whatever reason, and the branch must see it. */
+  identity: z.enum(['fine', 'bring_card']),
   acts: z.strictObject({
     accept: z.boolean(),
     refuse: z.boolean(),

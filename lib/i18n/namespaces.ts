@@ -29,6 +29,7 @@ const english = {
   apply: () => import('./en/apply.json'),
   portfolio: () => import('./en/portfolio.json'),
   notices: () => import('./en/notices.json'),
+  guarantee: () => import('./en/guarantee.json'),
 };
 
 export type Namespace = keyof typeof english;

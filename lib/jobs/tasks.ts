@@ -13,6 +13,7 @@ import type { Context, Environment } from '@/lib/services/kernel/context';
 import { sendNotice } from '@/lib/services/notice/send-notice';
 import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
+import { tendConditions } from '@/lib/services/offer/tend-conditions';
 import { tendRequests } from '@/lib/services/offer/tend-requests';
 import { foldKeptCounts } from '@/lib/services/upkeep/fold-kept-counts';
 import { staffOpenSteps } from '@/lib/services/upkeep/staff-open-steps';
@@ -59,6 +60,7 @@ export function taskList(environment: Environment): TaskList {
     tend_requests: async () => void (await tendRequests(as('tend_requests'))),
     staff_open_steps: async (payload) =>
       void (await staffOpenSteps(as('staff_open_steps'), ofBranch.parse(payload))),
+    tend_conditions: async () => void (await tendConditions(as('tend_conditions'))),
     fold_counters: async () => void (await foldKeptCounts(as('fold_counters'))),
     sweep_blobs: async () => void (await sweepBlobs(as('sweep_blobs'))),
   };
@@ -68,6 +70,7 @@ export function taskList(environment: Environment): TaskList {
 export const crontab = [
   '* * * * * fold_counters',
   '*/5 * * * * tend_requests',
+  '7 * * * * tend_conditions',
   '17 * * * * lapse_drafts',
   '41 * * * * sweep_blobs',
 ].join('\n');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type ImportMap, importMap } from '@/lib/contracts/import-map';
+import { type ImportMap, importMap } from '@/lib/contracts/stored/import-map';
 import { Fault } from '@/lib/platform/errors';
 import { importFile } from '@/lib/services/import/import-file';
 import { outcomeReport } from '@/lib/services/import/report';

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { importMap } from '@/lib/contracts/import-map';
+import { importMap } from '@/lib/contracts/stored/import-map';
 import { demonstrationSecrets } from '@/lib/platform/env-secrets';
 import { acceptFile } from '@/lib/services/document/accepted-files';
 import { importFile } from '@/lib/services/import/import-file';

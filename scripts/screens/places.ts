@@ -79,6 +79,7 @@ export const places: Readonly<Record<string, Place>> = {
   '/apply/[number]/[step]': { as: 'new applicant', paths: draftSteps, widths: phoneWidths },
   '/track': { as: 'applicant in review', paths: fixed('/track'), widths: phoneWidths },
   '/track/[number]': { as: 'applicant in review', paths: trackAt(''), widths: phoneWidths },
+  '/guarantee/[token]': { as: 'nobody', paths: fixed('/guarantee/not-a-link'), widths: phoneWidths },
   '/track/[number]/offer': { as: 'applicant with offer', paths: trackAt('/offer'), widths: phoneWidths },
 };
 

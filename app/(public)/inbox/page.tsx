@@ -49,7 +49,9 @@ export default async function Page({ searchParams }: Props) {
                 <span>{message.to}</span>
                 <time dateTime={message.at}>{format.moment(new Date(message.at))}</time>
               </p>
-              <p className="mt-1 text-14 whitespace-pre-line wrap-anywhere">{message.text}</p>
+              <p className="mt-1 text-14 whitespace-pre-line wrap-anywhere">
+                <WithLinks text={message.text} />
+              </p>
             </li>
           ))}
         </ul>
@@ -60,5 +62,18 @@ export default async function Page({ searchParams }: Props) {
         </p>
       )}
     </PublicFrame>
+  );
+}
+
+/** Links in a message lead where they would on a phone. */
+function WithLinks({ text }: { text: string }) {
+  return text.split(/(https?:\/\/[\w.:/-]+)/).map((part, at) =>
+    at % 2 === 1 ? (
+      <a key={part} className="link" href={part}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
   );
 }

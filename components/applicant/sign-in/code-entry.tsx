@@ -37,7 +37,8 @@ export function CodeEntry({
   inbox: string | null;
   onCode: (code: string) => Promise<void>;
   onAgain: () => Promise<void>;
-  onOtherNumber: () => void;
+  /** Left out where the number is not the reader's to choose. */
+  onOtherNumber?: (() => void) | undefined;
 }) {
   const t = useTranslations('auth.phone');
   const id = useId();
@@ -63,9 +64,11 @@ export function CodeEntry({
         {running ? t('confirming') : t('confirm')}
       </Button>
       <div className="flex flex-wrap justify-between gap-x-4">
-        <Button size="phone" kind="quiet" onClick={onOtherNumber}>
-          {t('otherNumber')}
-        </Button>
+        {onOtherNumber === undefined ? null : (
+          <Button size="phone" kind="quiet" onClick={onOtherNumber}>
+            {t('otherNumber')}
+          </Button>
+        )}
         <Button size="phone" kind="quiet" disabled={left > 0 || running} onClick={() => void onAgain()}>
           {left > 0 ? t('againIn', { seconds: left }) : t('again')}
         </Button>

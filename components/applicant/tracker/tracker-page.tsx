@@ -1,12 +1,14 @@
 import { useTranslations } from 'next-intl';
 import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
 import { ButtonLink } from '@/components/ui/controls/button';
+import { Notice } from '@/components/ui/notices/notice';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { TrackView } from '@/lib/contracts/track';
 import { headlineOf, isRunning } from './model/headline';
 import { OfferPart } from './offer/offer-part';
 import { Contact } from './parts/contact';
 import { EndCase } from './parts/end-case';
+import { Guarantors } from './parts/guarantors';
 import { Messages } from './parts/messages';
 import { PaperList } from './parts/paper-list';
 import { HelpList, ReasonList } from './parts/reason-list';
@@ -25,7 +27,15 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
     <ApplicantShell systemLines={systemLines}>
       {headline === 'checking' ? <RefreshWhile seconds={4} /> : null}
       <TrackHead view={view} headline={headline} />
+      {view.identity === 'fine' ? null : (
+        <section className="phone-section">
+          <Notice tone="warn" title={t('identity.title')}>
+            {t('identity.text', { branch: view.contact.branch })}
+          </Notice>
+        </section>
+      )}
       <Tasks number={number} tasks={tasks} />
+      <Guarantors number={number} guarantors={view.guarantors} />
       {headline === 'offer' || headline === 'accepted' ? <OfferPart view={view} /> : null}
       {headline === 'declined' ? <DeclinedPart view={view} /> : null}
       {isRunning(headline) || headline === 'accepted' ? <StageList stages={view.stages} /> : null}

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import { NewsNotice, OfflineNotice } from '@/components/ui/notices/states';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
+import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import { useScene } from './case-context';
 import { StepFalls } from './step-falls';
 import { AskedForCase, HeldByOther } from './take-over';
@@ -27,9 +28,24 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
           {t('newsText')}
         </NewsNotice>
       ) : null}
+      <GuaranteeNotices />
       <AssessmentNotices />
     </div>
   );
+}
+
+/** A guarantor's refusal, as long as it matters: a signer must not count on what was declined. */
+function GuaranteeNotices() {
+  const t = useTranslations('application.notices');
+  const format = useFormat();
+  const { view } = useScene();
+  if (!asksGuarantor(view.state)) return null;
+  const refused = view.parties.filter(({ guarantee }) => guarantee?.standing === 'refused');
+  return refused.map((party) => (
+    <Notice key={party.id} tone="warn" title={t('guaranteeRefusedTitle', { name: format.person(party) })}>
+      {t('guaranteeRefusedText')}
+    </Notice>
+  ));
 }
 
 function AssessmentNotices() {

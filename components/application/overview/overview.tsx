@@ -5,6 +5,7 @@ import { ScoreReasons } from '../score/score-reasons';
 import { Comparisons } from './comparisons';
 import { FraudSignals } from './fraud-signals';
 import { Indicators } from './indicators';
+import { Parties } from './parties';
 import { PolicyRules } from './policy-rules';
 import { RecentEvents } from './recent-events';
 import { RiskSummary } from './risk-summary';
@@ -21,6 +22,7 @@ export function Overview() {
       <Repayment />
       <SimilarApplications />
       <Comparisons />
+      <Parties />
       <div className="flex flex-col gap-6">
         <Security />
         <RecentEvents />

@@ -1,6 +1,7 @@
 /** Conditions precedent of a case. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { application } from '@/db/schema/application/application';
 import { condition } from '@/db/schema/decision/offer';
 
 /** Conditions that stand open with the same code and party are not set twice. */
@@ -36,4 +37,28 @@ export async function endConditions(tx: Transaction, applicationId: string): Pro
     .update(condition)
     .set({ state: 'waived', settledAt: sql`now()` })
     .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')));
+}
+
+/** Open past their date, of accepted offers that wait for them. */
+export function conditionsPastDue(tx: Transaction, today: string, limit: number) {
+  return tx
+    .select({ id: condition.id, applicationId: condition.applicationId })
+    .from(condition)
+    .innerJoin(
+      application,
+      and(eq(application.id, condition.applicationId), eq(application.state, 'accepted')),
+    )
+    .where(and(eq(condition.state, 'open'), lt(condition.dueOn, today)))
+    .orderBy(asc(condition.dueOn), asc(condition.id))
+    .limit(limit);
+}
+
+/** `false` where it was met or waived meanwhile. */
+export async function markUnmet(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx
+    .update(condition)
+    .set({ state: 'unmet', settledAt: sql`now()`, version: sql`${condition.version} + 1` })
+    .where(and(eq(condition.id, id), eq(condition.state, 'open')))
+    .returning({ id: condition.id });
+  return rows.length === 1;
 }

@@ -8,7 +8,6 @@ const uuids = (ids: readonly string[]) => sql`${sql.param([...ids])}::uuid[]`;
 const num = (value: unknown): number => Number(value ?? 0);
 
 export type GroupExposure = {
-  readonly groupKey: string | null;
   readonly ownOutstandingMinor: number;
   readonly ownApprovedMinor: number;
   readonly ownPendingMinor: number;
@@ -30,7 +29,6 @@ export async function exposureOfGroup(
   );
   const row = rows[0] ?? {};
   return {
-    groupKey: typeof row.group_key === 'string' ? row.group_key : null,
     ownOutstandingMinor: num(row.own_outstanding_minor),
     ownApprovedMinor: num(row.own_approved_minor),
     ownPendingMinor: num(row.own_pending_minor),
@@ -39,6 +37,16 @@ export async function exposureOfGroup(
     connectedPendingMinor: num(row.connected_pending_minor),
     guaranteesMinor: num(row.guarantees_minor),
   };
+}
+
+export type LimitHolder = { readonly partyId: string; readonly sameNumber: boolean };
+
+/** The parties' group, and who of it ever declared a number of theirs; ids only. */
+export async function limitHolders(tx: Transaction, partyIds: readonly string[]): Promise<LimitHolder[]> {
+  const { rows } = await tx.execute<{ party_id: string; same_number: boolean }>(
+    sql`select party_id, same_number from app.limit_holders(${uuids(partyIds)})`,
+  );
+  return rows.map((row) => ({ partyId: row.party_id, sameNumber: row.same_number }));
 }
 
 export type DuplicateCount = {

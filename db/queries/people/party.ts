@@ -125,15 +125,3 @@ export async function partiesOfCase(tx: Transaction, applicationId: string): Pro
     .orderBy(asc(applicationParty.role), asc(party.createdAt));
   return rows.map(({ party: row, ...rest }) => ({ ...row, ...rest }));
 }
-
-/** The party that holds a value now, over the whole institution; its id only. */
-export async function findPartyByHash(
-  tx: Transaction,
-  field: IdentityField,
-  hash: Buffer,
-): Promise<string | null> {
-  const { rows } = await tx.execute<{ id: string | null }>(
-    sql`select app.find_party(${field}, ${hash}) as id`,
-  );
-  return rows[0]?.id ?? null;
-}

@@ -1,6 +1,16 @@
 /** A person or company with a role in cases. Exposure and limits follow the party, not the case. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, numeric, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  numeric,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes, createdAt, id, instant, version } from '@/db/schema/columns';
 import { actorKind, app, monitoredAttributeKind, partyKind } from '@/db/schema/enums';
 import {
@@ -10,6 +20,26 @@ import {
   type RelationKind,
   relationKinds,
 } from '@/db/schema/words';
+import { type IdentityClaim, identityClaims } from '@/lib/domain/application/vocabulary';
+
+/**
+ * A person whose number, name and phone a port has confirmed together: one row per number. Parties that point to the
+ * same row are one person, for sign-ins and for access; limits add up over every party that declares the number.
+ */
+export const confirmedIdentity = app.table(
+  'confirmed_identity',
+  {
+    id: id(),
+    /** Both empty after erasure. */
+    numberHash: bytes(),
+    phoneHash: bytes(),
+    hashVersion: text().notNull(),
+    provider: text().notNull(),
+    simulated: boolean().notNull(),
+    confirmedAt: createdAt(),
+  },
+  (table) => [unique('confirmed_identity_once').on(table.numberHash, table.hashVersion)],
+);
 
 /** Name and pinyin are searchable under row-level security; all else that names a person is encrypted. */
 export const party = app.table(
@@ -23,13 +53,21 @@ export const party = app.table(
     pinyinInitials: text(),
     industryCode: text(),
     regionCode: text(),
+    /** What is known of the identity number that the party declares; triggers hold it against number, name and phone. */
+    identityClaim: text().$type<IdentityClaim>().notNull().default('declared'),
+    confirmedIdentityId: uuid().references(() => confirmedIdentity.id),
     createdByKind: actorKind().notNull(),
     createdById: uuid(),
     createdAt: createdAt(),
     erasedAt: instant(),
     version: version(),
   },
-  (table) => [index('party_name').on(table.name.op('text_pattern_ops'))],
+  (table) => [
+    index('party_name').on(table.name.op('text_pattern_ops')),
+    index('party_confirmed_identity').on(table.confirmedIdentityId),
+    oneOf('party_identity_claim', 'identity_claim', identityClaims),
+    check('party_claim_confirmed', sql`(identity_claim = 'confirmed') = (confirmed_identity_id is not null)`),
+  ],
 );
 
 /** The party's data key, wrapped by a master key that lies outside the database; destroyed at erasure. */
@@ -77,6 +115,7 @@ export const partyIdentity = app.table(
   (table) => [
     uniqueIndex('party_identity_current').on(table.partyId, table.field).where(sql`replaced_at is null`),
     index('party_identity_hash').on(table.hash, table.field),
+    index('party_identity_numbers').on(table.partyId).where(sql`field = 'identity_number'`),
     oneOf('party_identity_field', 'field', identityFields),
   ],
 );

@@ -2,6 +2,7 @@
 import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
 import { decisionProcedures } from './decision-procedures';
+import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
@@ -14,6 +15,7 @@ export const router = os.router({
   decision: decisionProcedures,
   apply: applyProcedures,
   track: trackProcedures,
+  guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,
 });

@@ -96,6 +96,18 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'track.withdraw': act,
   'track.secondLook': (target) => ({ ...act(target), reason: 'My income has grown.' }),
 
+  'guarantee.get': () => ({ token: 'made-up' }),
+  'guarantee.agree': ({ key }) => ({
+    token: 'made-up',
+    name: '周敏',
+    identityNumber: '420106197903110215',
+    consents: ['identity_check', 'bureau_inquiry'],
+    shown: { amountMinor: 5_000_000, term },
+    key,
+  }),
+  'guarantee.refuse': ({ key }) => ({ token: 'made-up', key }),
+  'guarantee.ask': (target) => ({ ...act(target), partyId: target.partyId }),
+
   'portfolio.get': ({ branchId }) => ({ branch: branchId }),
   'portfolio.mine': () => ({}),
 

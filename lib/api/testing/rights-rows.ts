@@ -61,6 +61,11 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'track.withdraw': borrower,
   'track.secondLook': borrower,
 
+  'guarantee.get': everyone,
+  'guarantee.agree': 'applicant:ox',
+  'guarantee.refuse': 'applicant:ox',
+  'guarantee.ask': `applicant:o ${desk}`,
+
   'portfolio.get': 'manager:ob risk:x auditor:x member:ox',
   'portfolio.mine': workbench,
 
@@ -80,5 +85,11 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'people.seeNotice': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
 };
 
-/** Answered with `NOT_FOUND` after the right was granted, since the signature or notice named is nobody's. */
-export const grantedIsNotFound: ReadonlySet<string> = new Set(['decision.takeBack', 'people.seeNotice']);
+/** Answered with `NOT_FOUND` after the right was granted: signature or notice are nobody's, the guarantor's link is made up. */
+export const grantedIsNotFound: ReadonlySet<string> = new Set([
+  'decision.takeBack',
+  'people.seeNotice',
+  'guarantee.get',
+  'guarantee.agree',
+  'guarantee.refuse',
+]);

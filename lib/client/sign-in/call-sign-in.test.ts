@@ -13,6 +13,7 @@ describe('an answer of sign-in', () => {
     [401, { code: 'CODE_USED' }, 'code_used'],
     [401, { code: 'INVALID_TWO_FACTOR_COOKIE' }, 'code_expired'],
     [400, { code: 'PHONE_INVALID' }, 'phone_invalid'],
+    [404, { code: 'LINK_GONE' }, 'link_gone'],
     [500, null, 'network'],
     [403, { code: 'SOMETHING_NEW' }, 'network'],
   ])('status %d with %j is %s', (status, body, reason) =>

@@ -7,6 +7,7 @@ export const signInRefusals = [
   'code_expired',
   'too_many',
   'phone_invalid',
+  'link_gone',
   'network',
 ] as const;
 export type SignInRefusal = (typeof signInRefusals)[number];
@@ -29,6 +30,7 @@ const reasonOfCode: Readonly<Record<string, SignInRefusal>> = {
   ACCOUNT_TEMPORARILY_LOCKED: 'too_many',
   TOO_MANY: 'too_many',
   PHONE_INVALID: 'phone_invalid',
+  LINK_GONE: 'link_gone',
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

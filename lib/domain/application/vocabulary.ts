@@ -58,6 +58,13 @@ export type Origin = (typeof origins)[number];
 export const partyRoles = ['borrower', 'co_borrower', 'spouse', 'guarantor', 'pledgor'] as const;
 export type PartyRole = (typeof partyRoles)[number];
 
+/**
+ * What is known of the identity number that a party declares. `confirmed`: a port says that number, name and phone are
+ * one person's; `contested`: it says so, but the number is confirmed for somebody with another phone.
+ */
+export const identityClaims = ['declared', 'confirmed', 'mismatch', 'contested'] as const;
+export type IdentityClaim = (typeof identityClaims)[number];
+
 export const partyKinds = ['person', 'company'] as const;
 export type PartyKind = (typeof partyKinds)[number];
 

@@ -128,8 +128,19 @@ export type AuditPayloads = {
   'message.sent': { readonly messageId: Id };
   'note.added': { readonly messageId: Id };
   'party.revealed': { readonly partyId: Id; readonly field: Code; readonly purpose: Code };
-  'party.agreed': { readonly partyId: Id };
+  'guarantee.asked': { readonly partyId: Id; readonly linkId: Id };
+  'guarantee.link_locked': { readonly partyId: Id; readonly linkId: Id };
+  'party.agreed': {
+    readonly partyId: Id;
+    readonly amountMinor: number;
+    readonly termCount: number;
+    readonly termUnit: Code;
+    readonly guaranteedMinor: number | null;
+    readonly textVersion: Code;
+  } & Commitment;
+  'party.refused': { readonly partyId: Id };
   'condition.met': { readonly conditionId: Id };
+  'condition.unmet': { readonly conditionId: Id };
   'condition.waived': { readonly conditionId: Id };
   'headroom.reserved': { readonly amountMinor: number; readonly limits: readonly Id[] };
   'headroom.released': { readonly amountMinor: number };

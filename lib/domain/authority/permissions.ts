@@ -60,6 +60,10 @@ export const permissionTable = {
   'application.withdraw': applicantOnly,
   'application.second_look': applicantOnly,
   'application.ask_for_person': applicantOnly,
+  // a guarantor's answer, by the link that they were sent
+  'guarantee.read': everyone,
+  'guarantee.answer': applicantOnly,
+  'guarantee.ask': { applicant: OWN, ...desk },
   // reading
   'application.read': caseReaders,
   'application.similar': caseReaders,

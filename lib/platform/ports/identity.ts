@@ -1,5 +1,6 @@
-/** Identity check of one person: does this number belong to this name? */
+/** Identity check of one person: do number and name, and the phone where one is given, belong to the same person? */
 export type IdentityAnswer = {
+  /** `confirmed` speaks of all that was asked; one thing that does not fit is a `mismatch`. */
   readonly status: 'confirmed' | 'mismatch' | 'unavailable';
   readonly checkedOn: string;
 };
@@ -10,6 +11,8 @@ export type IdentityPort = {
   check(input: {
     readonly identityNumber: string;
     readonly name: string;
+    /** `null`: none is known, and nothing is said of it. */
+    readonly phone: string | null;
     readonly onDate: string;
   }): Promise<IdentityAnswer>;
 };

@@ -40,3 +40,6 @@ export const localOrderCodes = {
   bureauSilent: '503',
   incomeUnknown: '204',
 } as const;
+
+/** Last digits of a phone that select a behaviour of the local identity provider; every other phone fits its owner. */
+export const localPhoneEnds = { ofSomebodyElse: '0404' } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localOrderCodes } from './local-draws';
+import { localOrderCodes, localPhoneEnds } from './local-draws';
 import { localBureau, localIdentity, localIncome } from './local-providers';
 
 const withOrder = (code: string) => `42010219800101${code}X`;
@@ -30,7 +30,13 @@ describe('local providers', () => {
     expect(overdue).toMatchObject({ worstOverdueDays24m: 95, publicRecords: 1 });
     const name = '陈玉兰';
     const mismatch = withOrder(localOrderCodes.identityMismatch);
-    expect((await localIdentity.check({ identityNumber: mismatch, name, onDate })).status).toBe('mismatch');
+    const check = async (identityNumber: string, phone: string | null) =>
+      (await localIdentity.check({ identityNumber, name, phone, onDate })).status;
+    expect(await check(mismatch, '13971230001')).toBe('mismatch');
+    const clear = withOrder(localOrderCodes.clean);
+    expect(await check(clear, `1397123${localPhoneEnds.ofSomebodyElse}`)).toBe('mismatch');
+    expect(await check(clear, '13971230001')).toBe('confirmed');
+    expect(await check(clear, null)).toBe('confirmed');
     const unknown = {
       identityNumber: withOrder(localOrderCodes.incomeUnknown),
       declaredMonthlyMinor: 800_000,

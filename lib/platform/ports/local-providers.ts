@@ -1,11 +1,11 @@
 /**
  * The deterministic local providers of identity, credit bureau and income. They ask nobody: their answers are drawn
- * from the identity number alone, so that a case replays, and every screen that shows one says so.
+ * from the identity number and phone alone, so that a case replays, and every screen that shows one says so.
  */
 import type { BureauAnswer, BureauDebt, BureauPort } from './bureau';
 import type { IdentityPort } from './identity';
 import type { IncomePort } from './income';
-import { type Draws, drawsFor, localOrderCodes, orderCode } from './local-draws';
+import { type Draws, drawsFor, localOrderCodes, localPhoneEnds, orderCode } from './local-draws';
 
 const yuan = 100;
 
@@ -85,8 +85,10 @@ export const localBureau: BureauPort = {
 export const localIdentity: IdentityPort = {
   name: 'local identity',
   simulated: true,
-  async check({ identityNumber, onDate }) {
-    const mismatch = orderCode(identityNumber) === localOrderCodes.identityMismatch;
+  async check({ identityNumber, phone, onDate }) {
+    const mismatch =
+      orderCode(identityNumber) === localOrderCodes.identityMismatch ||
+      (phone?.endsWith(localPhoneEnds.ofSomebodyElse) ?? false);
     return { status: mismatch ? 'mismatch' : 'confirmed', checkedOn: onDate };
   },
 };

@@ -11,6 +11,7 @@ export type PartyToAsk = {
   readonly prefix: string;
   readonly name: string;
   readonly identityNumber: string;
+  readonly phone: string | null;
   /** Sum of the declared incomes a month, for the comparison with records; `null` when none was told. */
   readonly declaredMonthlyMinor: number | null;
   readonly consents: { readonly identity: boolean; readonly bureau: boolean; readonly income: boolean };
@@ -49,7 +50,12 @@ export async function askPorts(
   const { partyId, prefix, identityNumber, consents } = party;
   if (consents.identity) {
     const { provider, simulated } = named(ports.identity);
-    const answer = await ports.identity.check({ identityNumber, name: party.name, onDate });
+    const answer = await ports.identity.check({
+      identityNumber,
+      name: party.name,
+      phone: party.phone,
+      onDate,
+    });
     replies.push({
       port: 'identity',
       partyId,

@@ -11,11 +11,11 @@ import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { drawnForReview } from '@/lib/domain/authority/automatic';
 import { addTiers, stepsOf } from '@/lib/domain/authority/matrix';
 import { addDays } from '@/lib/domain/shared/calendar-date';
-import { groupOfCase } from '@/lib/services/kernel/case/group-of-case';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { openRoute } from '@/lib/services/kernel/case/open-route';
 import type { Context } from '@/lib/services/kernel/context';
+import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
 import { notify } from '@/lib/services/kernel/notify';
 import type { Assessed } from './assess-case';
 
@@ -75,7 +75,7 @@ export async function approveAutomatically(
   if (amountMinor === null || rateAnnual === null || amountMinor < row.amountMinor)
     return routeToPeople(tx, context, row, assessed);
   const { jurisdiction } = await theInstitution(tx);
-  const limits = lockable(await limitsOfCase(tx, row, jurisdiction, onDate, await groupOfCase(tx, row)));
+  const limits = lockable(await limitsOfCase(tx, row, jurisdiction, onDate));
   const held = await reserve(tx, row.id, amountMinor, limits, null);
   if (!held.ok) return routeToPeople(tx, context, row, assessed, 'limit_breach');
   await keepReservations(tx, row.id);
@@ -104,6 +104,7 @@ export async function approveAutomatically(
     secondLookUntil: addDays(onDate, secondLookDays),
     ...terms,
   });
+  await setGuaranteeConditions(tx, row, { amountMinor, term }, null);
   await enqueue(tx, { task: 'make_offer', payload: { applicationId: row.id }, key: `offer/${row.id}` });
 }
 

@@ -9,7 +9,6 @@ import { portAnswersOf, signalsOf } from '@/db/queries/decision/assessment';
 import {
   duplicateCounts,
   exposureOfGroup,
-  type GroupExposure,
   headroomOf,
   historyOf,
   velocityCounts,
@@ -75,7 +74,7 @@ export async function buildSnapshot(
         exposure.connectedOutstandingMinor + exposure.connectedApprovedMinor + exposure.connectedPendingMinor,
       guaranteesGivenToUsMinor: exposure.guaranteesMinor,
     },
-    limits: await limitFacts(tx, input, exposure),
+    limits: await limitFacts(tx, input),
     legal: input.legal.map(({ id, subject, value, unit, trust }) => ({ id, subject, value, unit, trust })),
     market: { id: 'market', industryOutlook: null, outlookDate: null, cycle: null },
     appeal: row.appeal,
@@ -172,14 +171,15 @@ async function fraudFacts(
   };
 }
 
-/** Limits with what other cases use of them; headroom that this case holds already counts as its own. */
-async function limitFacts(tx: Transaction, input: SnapshotInput, group: GroupExposure): Promise<LimitFact[]> {
-  const limits = await limitsOfCase(tx, input.row, input.product.jurisdiction, input.asOf, group);
-  const facts: LimitFact[] = [];
+/** Per limit the fullest of its rows; headroom that this case holds already counts as its own. */
+async function limitFacts(tx: Transaction, input: SnapshotInput): Promise<LimitFact[]> {
+  const limits = await limitsOfCase(tx, input.row, input.product.jurisdiction, input.asOf);
+  const facts = new Map<string, LimitFact>();
   for (const { dimension, key, currency, ceilingMinor } of limits) {
     if (dimension === 'guarantor') continue;
     const used = await headroomOf(tx, dimension, key, currency);
-    facts.push({ id: `limit.${dimension}`, dimension, ceilingMinor, usedMinor: used?.usedMinor ?? 0 });
+    const usedMinor = Math.max(used?.usedMinor ?? 0, facts.get(dimension)?.usedMinor ?? 0);
+    facts.set(dimension, { id: `limit.${dimension}`, dimension, ceilingMinor, usedMinor });
   }
-  return facts;
+  return [...facts.values()];
 }

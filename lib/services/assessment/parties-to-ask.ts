@@ -37,6 +37,7 @@ export async function partiesToAsk(tx: Transaction, context: Context, row: CaseR
       prefix: party.role,
       name: party.name,
       identityNumber,
+      phone: await openIdentity(tx, context.vault, party.id, 'phone'),
       declaredMonthlyMinor: declaredMonthly(facts, party.id),
       consents: {
         identity: open('identity_check', 'identity'),

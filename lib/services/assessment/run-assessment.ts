@@ -7,9 +7,11 @@ import { inActor } from '@/db/connect-actor';
 import { type CaseRow, databaseNow, findCaseById, lockCaseById } from '@/db/queries/case/case';
 import { insertPortAnswer } from '@/db/queries/decision/assessment';
 import { theInstitution } from '@/db/queries/institution/product';
+import { statusOfClaim } from '@/lib/domain/fraud/identity-claim';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';
+import { settleIdentityClaim } from '@/lib/services/kernel/identity-claim';
 import { askPorts, type PortReply } from './ask-ports';
 import { assessCase } from './assess-case';
 import { approveAutomatically, declineAutomatically, routeToPeople } from './automatic-decision';
@@ -73,7 +75,8 @@ async function storeReplies(
   replies: readonly PortReply[],
 ): Promise<void> {
   for (const reply of replies) {
-    const { port, partyId, provider, simulated, facts } = reply;
+    const { port, partyId, provider, simulated } = reply;
+    const { facts, status } = await settled(tx, reply);
     await insertPortAnswer(tx, {
       applicationId: row.id,
       partyId,
@@ -83,10 +86,21 @@ async function storeReplies(
       facts,
       answeredAt: new Date(),
     });
-    const status = 'status' in facts ? facts.status : facts.monthlyMinor === null ? 'no_record' : 'verified';
     await recordOnCase(tx, context.actor, row.id, {
       action: 'report.received',
       payload: { port, partyId, status, simulated },
     });
   }
+}
+
+/** A confirmed number may be confirmed for somebody else: what the assessment is told follows the claim. */
+async function settled(tx: Transaction, reply: PortReply) {
+  if (reply.port === 'bureau') return { facts: reply.facts, status: reply.facts.status };
+  if (reply.port === 'income')
+    return { facts: reply.facts, status: reply.facts.monthlyMinor === null ? 'no_record' : 'verified' };
+  const { partyId, provider, simulated, facts } = reply;
+  if (facts.status === 'not_checked') return { facts, status: facts.status };
+  const claim = await settleIdentityClaim(tx, { partyId, answer: facts.status, provider, simulated });
+  const status = statusOfClaim(claim, facts.status);
+  return { facts: { ...facts, status }, status: claim === 'contested' ? claim : status };
 }

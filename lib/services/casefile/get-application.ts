@@ -67,7 +67,7 @@ async function view(
   product: ProductRow,
 ): Promise<ApplicationView> {
   const now = await databaseNow(tx);
-  const parties = await partiesView(tx, row.id);
+  const parties = await partiesView(tx, row);
   const [borrower] = parties;
   if (borrower === undefined) throw new Error(`Case ${row.number} has no borrower.`);
   const keys = await keysOf(

@@ -17,7 +17,6 @@ import type { AuditAct } from '@/lib/domain/audit/event';
 import { closeVote, type Panel, type VoteResult } from '@/lib/domain/authority/committee';
 import { roundAfterReturn } from '@/lib/domain/workflow/rounds';
 import { dateIn } from '@/lib/services/kernel/business-day';
-import { groupOfCase } from '@/lib/services/kernel/case/group-of-case';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { rulesOfCase } from '@/lib/services/kernel/signing/case-rules';
@@ -94,8 +93,7 @@ export async function settlePanel(
 /** Without headroom left nothing is approved: the case goes back to review instead. */
 async function fits(tx: Transaction, { row, now }: SigningCase, amountMinor: number): Promise<boolean> {
   const { timeZone, jurisdiction } = await theInstitution(tx);
-  const group = await groupOfCase(tx, row);
-  const limits = lockable(await limitsOfCase(tx, row, jurisdiction, dateIn(timeZone, now), group));
+  const limits = lockable(await limitsOfCase(tx, row, jurisdiction, dateIn(timeZone, now)));
   return (await reserve(tx, row.id, amountMinor, limits, null)).ok;
 }
 

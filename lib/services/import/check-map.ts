@@ -1,6 +1,6 @@
 /** Everything wrong between a map and its files, before the first row is read. */
 import { dirname, join as joinPath } from 'node:path';
-import type { ImportMap } from '@/lib/contracts/import-map';
+import type { ImportMap } from '@/lib/contracts/stored/import-map';
 import { readHead } from './read-table';
 
 export const joinedFile = (file: string, name: string) => joinPath(dirname(file), name);

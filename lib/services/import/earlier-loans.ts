@@ -1,5 +1,5 @@
 /** A customer's earlier loans from a joined file: only those closed before the application's own date are known then. */
-import type { ImportMap } from '@/lib/contracts/import-map';
+import type { ImportMap } from '@/lib/contracts/stored/import-map';
 import type { HistoryFact } from '@/lib/domain/assessment/snapshot';
 import { instantIn } from '@/lib/services/kernel/business-day';
 import type { TableRow } from './read-table';

@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { insertImportProduct } from '@/db/queries/institution/import';
 import { type ProductRow, productByCode } from '@/db/queries/institution/product';
 import { appendEvent, sha256 } from '@/db/queries/record/audit';
-import type { ImportMap } from '@/lib/contracts/import-map';
+import type { ImportMap } from '@/lib/contracts/stored/import-map';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { importPolicy } from '@/lib/domain/policy/default-policy';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';

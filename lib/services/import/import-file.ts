@@ -11,7 +11,7 @@ import {
   openRun,
 } from '@/db/queries/institution/import';
 import { openBranches, type ProductRow, versionsInForce } from '@/db/queries/institution/product';
-import type { ImportMap, ImportReport } from '@/lib/contracts/import-map';
+import type { ImportMap, ImportReport } from '@/lib/contracts/stored/import-map';
 import { builtInScorecards } from '@/lib/domain/scorecard/scorecards';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

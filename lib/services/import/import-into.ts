@@ -1,6 +1,6 @@
 /** Where a run's rows go, and by which rules they are assessed. */
 import type { BranchRow, ProductRow } from '@/db/queries/institution/product';
-import type { ImportMap } from '@/lib/contracts/import-map';
+import type { ImportMap } from '@/lib/contracts/stored/import-map';
 import type { ModelVersions } from '@/lib/domain/assessment/assess';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import type { ImportedCase } from './row-facts';

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { givenBranch } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
-import { type ImportMap, importMap } from '@/lib/contracts/import-map';
+import { type ImportMap, importMap } from '@/lib/contracts/stored/import-map';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { testWorld } from '@/lib/services/testing/context';
 import { importFile } from './import-file';

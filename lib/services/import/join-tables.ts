@@ -1,5 +1,5 @@
 /** The joined files by key: of `one` the last row counts and the others are counted, of `many` all are kept. */
-import type { ImportMap } from '@/lib/contracts/import-map';
+import type { ImportMap } from '@/lib/contracts/stored/import-map';
 import { joinedFile } from './check-map';
 import { readTable, type TableRow } from './read-table';
 

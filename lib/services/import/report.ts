@@ -1,5 +1,5 @@
 /** What an import did, in figures; and for historical files how the score ranked what came of the loans. */
-import type { ImportReport } from '@/lib/contracts/import-map';
+import type { ImportReport } from '@/lib/contracts/stored/import-map';
 import { areaUnderRoc, badsByQuantile, type Quantile } from '@/lib/domain/monitoring/ranking';
 import type { Added } from './import-batch';
 import type { RowError } from './row-facts';

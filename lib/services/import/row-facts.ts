@@ -1,5 +1,5 @@
 /** One row of a file as facts. What the row does not tell stays missing; what it tells wrongly rejects the row. */
-import type { ImportField, ImportMap } from '@/lib/contracts/import-map';
+import type { ImportField, ImportMap } from '@/lib/contracts/stored/import-map';
 import type {
   EmploymentKind,
   MonitoredAttribute,

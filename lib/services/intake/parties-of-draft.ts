@@ -1,15 +1,8 @@
-/** Turns the people of a draft into parties of the case: known people are found by keyed hash, others are made. */
+/** Turns the people of a draft into parties of the case. A number that is only declared finds nobody else's party. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import {
-  addToCase,
-  currentIdentities,
-  findPartyByHash,
-  insertParty,
-  putMonitored,
-  relateParties,
-  updateParty,
-} from '@/db/queries/people/party';
+import { namedBefore } from '@/db/queries/people/identity-claim';
+import { addToCase, insertParty, putMonitored, relateParties, updateParty } from '@/db/queries/people/party';
 import type { DraftData } from '@/lib/contracts/apply';
 import {
   isOfLegalAge,
@@ -19,7 +12,7 @@ import {
 import type { PersonKey } from '@/lib/platform/crypto';
 import { nameForms } from '@/lib/platform/name-forms';
 import type { Context } from '@/lib/services/kernel/context';
-import { personKeyOf, setIdentity } from '@/lib/services/kernel/person';
+import { setIdentity } from '@/lib/services/kernel/person';
 import type { PartySeen } from './facts-from-draft';
 
 export type PartyInput = {
@@ -52,24 +45,31 @@ async function seenAge(
   };
 }
 
-async function partyFor(
-  tx: Transaction,
-  context: Context,
-  person: Person,
-): Promise<{ readonly id: string; readonly key: PersonKey }> {
-  const hash = context.vault.searchHash('identity_number', person.identityNumber);
-  const known = await findPartyByHash(tx, 'identity_number', hash);
-  if (known !== null) return { id: known, key: await personKeyOf(tx, context.vault, known) };
-  const id = randomUUID();
-  const { wrapped, key } = context.vault.createPersonKey(id);
-  await insertParty(tx, { id, kind: 'person', ...nameForms(person.name), createdByKind: 'system' }, wrapped);
-  await setIdentity(tx, context.vault, {
-    partyId: id,
-    key,
-    field: 'identity_number',
-    value: person.identityNumber,
+type Named = Person & {
+  readonly borrowerId: string;
+  readonly role: 'spouse' | 'guarantor';
+  readonly phone: string | null;
+};
+
+/** Whoever knows a number opens nothing with it: only who was named by the same borrower before is known again. */
+async function partyFor(tx: Transaction, context: Context, person: Named): Promise<string> {
+  const { vault } = context;
+  const forms = nameForms(person.name);
+  const known = await namedBefore(tx, {
+    borrowerId: person.borrowerId,
+    role: person.role,
+    name: forms.name,
+    numberHash: vault.searchHash('identity_number', person.identityNumber),
+    phoneHash: person.phone === null ? null : vault.searchHash('phone', person.phone),
   });
-  return { id, key };
+  if (known !== null) return known;
+  const id = randomUUID();
+  const { wrapped, key } = vault.createPersonKey(id);
+  await insertParty(tx, { id, kind: 'person', ...forms, createdByKind: 'system' }, wrapped);
+  await setIdentity(tx, vault, { partyId: id, key, field: 'identity_number', value: person.identityNumber });
+  if (person.phone !== null)
+    await setIdentity(tx, vault, { partyId: id, key, field: 'phone', value: person.phone });
+  return id;
 }
 
 export async function borrowerParty(
@@ -106,9 +106,12 @@ export async function spouseParty(
   input: PartyInput,
 ): Promise<PartySeen | null> {
   if (data?.spouseName === undefined || data.spouseIdentityNumber === undefined) return null;
-  const { id } = await partyFor(tx, context, {
+  const id = await partyFor(tx, context, {
+    borrowerId,
+    role: 'spouse',
     name: data.spouseName,
     identityNumber: data.spouseIdentityNumber,
+    phone: null,
   });
   await addToCase(tx, {
     applicationId: input.applicationId,
@@ -120,18 +123,22 @@ export async function spouseParty(
   return seenAge(tx, id, data.spouseIdentityNumber, input);
 }
 
+/** The guarantor's phone is the one that the borrower gave: there they are asked whether they agree. */
 export async function guarantorParty(
   tx: Transaction,
   context: Context,
+  borrowerId: string,
   data: DraftData['guarantor'],
   input: PartyInput,
 ): Promise<PartySeen | null> {
   if (data?.wanted !== true || data.name === undefined || data.identityNumber === undefined) return null;
-  const { id, key } = await partyFor(tx, context, { name: data.name, identityNumber: data.identityNumber });
-  // Whom we know keeps their own number: an applicant must not turn another person's messages to a phone of theirs.
-  const known = await currentIdentities(tx, [id]);
-  if (data.phone !== undefined && !known.some((each) => each.field === 'phone'))
-    await setIdentity(tx, context.vault, { partyId: id, key, field: 'phone', value: data.phone });
+  const id = await partyFor(tx, context, {
+    borrowerId,
+    role: 'guarantor',
+    name: data.name,
+    identityNumber: data.identityNumber,
+    phone: data.phone ?? null,
+  });
   await addToCase(tx, {
     applicationId: input.applicationId,
     partyId: id,

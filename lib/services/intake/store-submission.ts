@@ -39,7 +39,11 @@ export async function storeSubmission(
   context: Context,
   own: OwnDraft,
   submission: Submission,
-): Promise<{ readonly factSetId: string; readonly patch: CasePatch }> {
+): Promise<{
+  readonly factSetId: string;
+  readonly guarantorId: string | null;
+  readonly patch: CasePatch;
+}> {
   const { row, data, draft, key } = own;
   const term = data.loan?.term ?? { count: row.termCount, unit: row.termUnit };
   const ends =
@@ -54,7 +58,7 @@ export async function storeSubmission(
   const parties: DraftParties = {
     borrower: await borrowerParty(tx, context, { partyId: draft.partyId, key }, data, input),
     spouse: await spouseParty(tx, context, draft.partyId, data.person, input),
-    guarantor: await guarantorParty(tx, context, data.guarantor, input),
+    guarantor: await guarantorParty(tx, context, draft.partyId, data.guarantor, input),
   };
   const factSetId = await storeFacts(tx, context, own, submission, parties);
   await storeConsents(tx, context, own, submission);
@@ -63,6 +67,7 @@ export async function storeSubmission(
   const names = nameForms(data.person?.name ?? '');
   return {
     factSetId,
+    guarantorId: parties.guarantor?.id ?? null,
     patch: {
       ...documents,
       handlingBranchId: branch?.id ?? row.handlingBranchId,

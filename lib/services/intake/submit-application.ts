@@ -12,6 +12,7 @@ import { dateIn } from '@/lib/services/kernel/business-day';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { runCommand } from '@/lib/services/kernel/command';
 import { type Context, reading } from '@/lib/services/kernel/context';
+import { askGuarantor } from '@/lib/services/kernel/guarantee/ask-guarantor';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { type OwnDraft, ownDraft } from './own-draft';
 import { productView } from './product-view';
@@ -78,6 +79,7 @@ async function submit(tx: Transaction, context: Context, input: Input): Promise<
     patch: stored.patch,
   });
   if (moved === undefined) return refused('REFUSED', 'draft_saved_elsewhere');
+  if (stored.guarantorId !== null) await askGuarantor(tx, context.actor, moved, stored.guarantorId);
   await enqueue(tx, {
     task: 'assess_application',
     payload: { applicationId: own.value.row.id },

@@ -27,6 +27,8 @@ export type Environment = {
   readonly vault: Vault;
   /** Signs cursors and links, so that nobody makes their own. */
   readonly seal: TokenSeal;
+  /** Where our pages are reached from outside, without a slash at its end; links in messages begin with it. */
+  readonly publicUrl: string;
 };
 
 /** One request or one job. Instants that decide anything come from the database; `locale` is the reader's language. */

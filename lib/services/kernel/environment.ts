@@ -33,6 +33,7 @@ export function createEnvironment(database: Database, env: BusinessEnv): Environ
   return {
     database,
     vault,
+    publicUrl: env.publicUrl,
     seal: tokenSeal(deriveKey(env.appSecret, 'tokens')),
     ports: {
       identity: localIdentity,

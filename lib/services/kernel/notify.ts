@@ -21,6 +21,8 @@ export const noticeTemplates = [
   'second_look',
   'offer_withdrawn',
   'guarantee_asked',
+  'guarantee_agreed',
+  'guarantee_refused',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 

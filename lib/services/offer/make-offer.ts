@@ -4,9 +4,8 @@ import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case/case'
 import { assessmentById } from '@/db/queries/decision/assessment';
 import { endOffer, insertOffer, type OfferRow, standingOffer } from '@/db/queries/decision/offer';
 import { type ProductRow, productById, theInstitution } from '@/db/queries/institution/product';
-import { partiesOfCase } from '@/db/queries/people/party';
 import { enqueue } from '@/db/queries/record/jobs';
-import { productTerms } from '@/lib/contracts/product-terms';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { allInCost, feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { buildSchedule } from '@/lib/domain/affordability/schedule';
 import { readLegalFacts } from '@/lib/domain/assessment/steps/legal-facts';
@@ -16,7 +15,8 @@ import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { notify } from '@/lib/services/kernel/notify';
+import { askGuarantor } from '@/lib/services/kernel/guarantee/ask-guarantor';
+import { standingGuarantees } from '@/lib/services/kernel/guarantee/standing';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { rulesOfCase } from '@/lib/services/kernel/signing/case-rules';
 import { mustMove, outOfAppeal, tell } from '@/lib/services/kernel/signing/ends';
@@ -127,13 +127,11 @@ async function offerIt(tx: Transaction, context: Context, row: CaseRow, offer: O
     runAt: offer.expiresAt,
   });
   await tell(tx, moved, 'offered');
-  const guarantors = (await partiesOfCase(tx, row.id)).filter((party) => party.role === 'guarantor');
-  for (const guarantor of guarantors)
-    await notify(tx, {
-      applicationId: row.id,
-      partyId: guarantor.id,
-      template: 'guarantee_asked',
-      params: { number: row.number },
-      dedupeKey: `guarantee_asked/${offer.id}/${guarantor.id}`,
-    });
+  await askAgain(tx, context, moved);
+}
+
+/** Whoever has not answered, or agreed to less than is offered, gets a link of today; a refusal is left alone. */
+async function askAgain(tx: Transaction, context: Context, row: CaseRow): Promise<void> {
+  for (const { partyId, standing } of await standingGuarantees(tx, row, await databaseNow(tx)))
+    if (standing !== 'agreed' && standing !== 'refused') await askGuarantor(tx, context.actor, row, partyId);
 }

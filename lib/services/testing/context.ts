@@ -28,6 +28,7 @@ export function testWorld(): TestWorld {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-files-'));
   const shared = {
     vault: createVault(keys('m1'), keys('s1')),
+    publicUrl: 'https://lender.example',
     seal: tokenSeal(deriveKey('secret of the tests', 'tokens')),
     ports: {
       identity: localIdentity,

@@ -25,6 +25,7 @@ import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { expectedDate } from './expected-date';
 import { offerView } from './offer-view';
+import { guarantorsView, identityView } from './people-view';
 import { stagesView } from './stages-view';
 
 export function getMine(context: Context, input: { number: string }): Promise<Outcome<TrackView>> {
@@ -89,7 +90,7 @@ async function view(
         offer,
         row,
         await scheduleOfOffer(tx, offer.id),
-        conditions.map((each) => each.code),
+        conditions.filter((each) => each.state === 'open').map((each) => each.code),
       )
     : null;
   const { timeZone } = await theInstitution(tx);
@@ -122,6 +123,8 @@ async function view(
     declined: declinedOf(row, decision),
     lessReasons: offered !== null && offered.amountMinor < row.amountMinor ? reasonsOf(decision) : [],
     appeal: row.appeal,
+    guarantors: await guarantorsView(tx, row, partyId),
+    identity: await identityView(tx, row, partyId),
     acts: actsOf(row, decision, dateIn(timeZone, now)),
     simulated: await asSystem(tx, 'tracker', async () => [
       ...new Set(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
+import { linkUser } from '@/db/queries/people/party';
 import { request } from '@/db/schema/application/conversation';
 import { givenBranch, givenProduct } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
@@ -70,6 +71,15 @@ async function partyOf(actor: ApplicantActor) {
   return only;
 }
 
+/** Who stands in the case as its guarantor: a party of its own, whoever else holds the number. */
+async function guarantorOf(number: string): Promise<string> {
+  const { rows } = await inActor(db.app, systemActor('test'), (tx) =>
+    tx.execute<{ id: string }>(sql`select p.party_id as id from app.application_party p
+      join app.application a on a.id = p.application_id where a.number = ${number} and p.role = 'guarantor'`),
+  );
+  return rows[0]?.id ?? '';
+}
+
 describe('somebody whom an applicant names', () => {
   const named = person('13971230001');
   const naming = person('13971230002');
@@ -107,8 +117,9 @@ describe('somebody whom an applicant names', () => {
     expect(await downloadDocument(world.as(db.app, naming), theirs)).toMatchObject({ ok: true });
   });
 
-  it('sees what is asked of them while it is asked, and nothing of the borrower', async () => {
-    const { id: partyId } = await partyOf(named);
+  it('sees, once they are known to be the one, what is asked while it is asked, and nothing of the borrower', async () => {
+    const partyId = await guarantorOf(theirs.number);
+    await inActor(db.app, systemActor('test'), (tx) => linkUser(tx, partyId, named.id));
     const { rows } = await inActor(db.app, systemActor('test'), (tx) =>
       tx.execute<{ id: string }>(sql`select id from app.application where number = ${theirs.number}`),
     );

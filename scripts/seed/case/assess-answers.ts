@@ -81,6 +81,7 @@ async function ask(answered: Answered, facts: CaseFacts): Promise<readonly PortR
       prefix: 'borrower',
       name: person.name,
       identityNumber: person.identityNumber,
+      phone: person.phone,
       declaredMonthlyMinor: declared.length === 0 ? null : declared.reduce((sum, each) => sum + each, 0),
       consents: { identity: true, bureau: true, income: true },
     },

@@ -3,7 +3,7 @@
 import { applicationParty } from '@/db/schema/application/application';
 import { branchId, productId } from '@/db/seed/lender-rows';
 import { seededId } from '@/db/seed/seeded';
-import { productTerms } from '@/lib/contracts/product-terms';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { type CaseToBegin, calendar } from './begun-case';
 import { signInOf } from './people-rows';
 import type { RulesOfProduct } from './rules';

@@ -6,7 +6,7 @@ import { hiddenChanceOfBad } from '@/db/seed/applications';
 import type { SeedBorrower } from '@/db/seed/people';
 import { type Chance, seededId } from '@/db/seed/seeded';
 import type { SeedPerson } from '@/db/seed/staff-rows';
-import { productTerms } from '@/lib/contracts/product-terms';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { allInCost, feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { buildSchedule, type Schedule } from '@/lib/domain/affordability/schedule';
 import type { TermsPayload } from '@/lib/domain/audit/event';

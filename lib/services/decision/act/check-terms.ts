@@ -1,7 +1,7 @@
 /** Whether the product and the law allow the terms that a signer names, all fees in. */
 import type { ProductRow } from '@/db/queries/institution/product';
 import type { Terms } from '@/lib/contracts/case-parts';
-import { productTerms } from '@/lib/contracts/product-terms';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { checkPrice } from '@/lib/domain/affordability/pricing';
 import { buildSchedule } from '@/lib/domain/affordability/schedule';

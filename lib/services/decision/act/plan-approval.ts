@@ -6,11 +6,10 @@ import type { Terms } from '@/lib/contracts/case-parts';
 import { stands } from '@/lib/domain/authority/signing';
 import { type StepKind, tiers } from '@/lib/domain/authority/vocabulary';
 import { dateIn } from '@/lib/services/kernel/business-day';
-import { groupOfCase } from '@/lib/services/kernel/case/group-of-case';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { totalOf } from '@/lib/services/kernel/signing/exposure';
+import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
 import { standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import type { Begun } from './begin-act';
@@ -42,8 +41,7 @@ export async function planApproval(
   const { row, signing, rules, actor } = begun;
   const { timeZone, jurisdiction } = await theInstitution(tx);
   const { amountMinor } = approving.terms;
-  const group = await groupOfCase(tx, row);
-  const exposureMinor = totalOf(group) + amountMinor;
+  const exposureMinor = (await exposureBeside(tx, row)) + amountMinor;
   const referrals = signing.rows.filter((each) => each.act === 'refer' && stands(each)).length;
   const routed = (limitBreached: boolean) =>
     routeAtTerms({
@@ -57,7 +55,7 @@ export async function planApproval(
     });
   const standing = standingRoute(signing);
   const unbroken = approving.routedAnew ? routed(false) : null;
-  const limits = lockable(await limitsOfCase(tx, row, jurisdiction, dateIn(timeZone, signing.now), group));
+  const limits = lockable(await limitsOfCase(tx, row, jurisdiction, dateIn(timeZone, signing.now)));
   const held = await reserve(tx, row.id, amountMinor, limits, approving.signatureId);
   if (held.ok) {
     if (limits.length > 0)

@@ -8,7 +8,7 @@ import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case/cas
 import { closeSpan, currentSpan, openSpan, ourMinutes } from '@/db/queries/case/stage-span';
 import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
 import type { DecidedOutcome } from '@/lib/contracts/portfolio';
-import { productTerms } from '@/lib/contracts/product-terms';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import type { ApplicationState, Stage } from '@/lib/domain/application/vocabulary';
 import {
   addBusinessMinutes,

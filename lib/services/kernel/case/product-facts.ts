@@ -1,6 +1,6 @@
 /** A product's terms as an assessment's snapshot holds them. */
 import type { ProductRow } from '@/db/queries/institution/product';
-import { productTerms } from '@/lib/contracts/product-terms';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import type { ProductFacts } from '@/lib/domain/assessment/snapshot';
 
 export function productFacts(product: ProductRow): ProductFacts {

@@ -7,7 +7,6 @@ import { keepReservations, releaseReservations } from '@/db/queries/decision/hea
 import { insertConditions } from '@/db/queries/decision/offer-condition';
 import { voidOpenSteps } from '@/db/queries/decision/route';
 import { theInstitution } from '@/db/queries/institution/product';
-import { partiesOfCase } from '@/db/queries/people/party';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { StoredReason } from '@/db/schema/decision/offer';
 import type { Terms } from '@/lib/contracts/case-parts';
@@ -22,6 +21,7 @@ import { Fault } from '@/lib/platform/errors';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { type CaseMove, moveCase } from '@/lib/services/kernel/case/move-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
 import { notify } from '@/lib/services/kernel/notify';
 import { rulesOfCase } from './case-rules';
 import { decidedColumns, termColumns, termsPayload } from './signed-terms';
@@ -90,15 +90,17 @@ export async function completeApproval(
     reasons: [],
     secondLookUntil: await untilSecondLook(tx, signing),
   });
-  const guarantors = (await partiesOfCase(tx, row.id)).filter((party) => party.role === 'guarantor');
   const codes = [...new Set(approval.conditions)].filter((code) => code !== 'guarantor_agreement');
   await insertConditions(
     tx,
-    [
-      ...codes.map((code) => ({ code, partyId: null })),
-      ...guarantors.map((party) => ({ code: 'guarantor_agreement', partyId: party.id })),
-    ].map((each) => ({ ...each, applicationId: row.id, setBySignatureId: approval.setBySignatureId })),
+    codes.map((code) => ({
+      applicationId: row.id,
+      code,
+      partyId: null,
+      setBySignatureId: approval.setBySignatureId,
+    })),
   );
+  await setGuaranteeConditions(tx, row, terms, approval.setBySignatureId);
   await keepReservations(tx, row.id);
   const moved = await mustMove(tx, actor, {
     row,

@@ -1,18 +1,21 @@
 /** Exposure that a case adds to, over all branches (domain.md section 4.7); split applications are added up. */
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
-import type { GroupExposure } from '@/db/queries/institution/institution-wide';
+import { exposureOfGroup } from '@/db/queries/institution/institution-wide';
+import { partiesOfCase } from '@/db/queries/people/party';
 import { sumMinor } from '@/lib/domain/shared/money';
-import { groupOfCase } from '@/lib/services/kernel/case/group-of-case';
 
 /** What stands with the borrowers and their group besides this case, minor units of the case's currency. */
 export async function exposureBeside(tx: Transaction, row: CaseRow): Promise<number> {
-  return totalOf(await groupOfCase(tx, row));
-}
-
-/** All that a group owes, was promised, asks for and guarantees; minor units. */
-export const totalOf = (group: GroupExposure): number =>
-  sumMinor([
+  const parties = await partiesOfCase(tx, row.id);
+  const borrowers = parties.filter((each) => each.role === 'borrower' || each.role === 'co_borrower');
+  const group = await exposureOfGroup(
+    tx,
+    borrowers.map((each) => each.id),
+    row.currency,
+    row.id,
+  );
+  return sumMinor([
     group.ownOutstandingMinor,
     group.ownApprovedMinor,
     group.ownPendingMinor,
@@ -21,3 +24,4 @@ export const totalOf = (group: GroupExposure): number =>
     group.connectedPendingMinor,
     group.guaranteesMinor,
   ]);
+}
