@@ -41,6 +41,11 @@ export async function putClaim(
   await tx.update(party).set({ identityClaim: claim, confirmedIdentityId }).where(eq(party.id, partyId));
 }
 
+export async function claimOf(tx: Transaction, partyId: string): Promise<IdentityClaim> {
+  const [row] = await tx.select({ claim: party.identityClaim }).from(party).where(eq(party.id, partyId));
+  return row?.claim ?? 'declared';
+}
+
 export async function hasSignIn(tx: Transaction, partyId: string): Promise<boolean> {
   const [row] = await tx
     .select({ userId: partyUser.userId })

@@ -100,6 +100,20 @@ const checks: readonly Check[] = [
         where m.to_state is distinct from a.state or m.event is distinct from a.last_event`,
   },
   {
+    invariant: 'B-8 a guarantor has agreed where, and only where, their own standing answer says so',
+    query: sql`select a.number as fault from app.application_party p join app.application a on a.id = p.application_id
+      left join app.guarantee g on g.application_id = p.application_id and g.party_id = p.party_id
+        and g.superseded_at is null
+      where p.role = 'guarantor' and (p.agreed_at is not null) <> coalesce(g.answer = 'agreed', false)`,
+  },
+  {
+    invariant: 'B-8 parties are one person only by the number and phone that were confirmed',
+    query: sql`select p.id::text as fault from app.party p
+      join app.confirmed_identity c on c.id = p.confirmed_identity_id and c.number_hash is not null
+      where exists (select from app.party_identity i where i.party_id = p.id and i.replaced_at is null
+        and ((i.field = 'identity_number' and i.hash <> c.number_hash) or (i.field = 'phone' and i.hash <> c.phone_hash)))`,
+  },
+  {
     invariant: 'B-9 a notice tells of an act that was committed',
     query: sql`select n.id::text as fault from app.notice n where n.application_id is not null
       and not exists (select from app.application a where a.id = n.application_id)`,

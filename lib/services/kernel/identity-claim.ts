@@ -5,6 +5,7 @@
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import {
+  claimOf,
   hasSignIn,
   insertConfirmed,
   joinSignIns,
@@ -41,6 +42,8 @@ async function settle(
   const phoneProven = known && (signInId !== undefined || (await hasSignIn(tx, partyId)));
   if (!known || !phoneProven || answer !== 'confirmed') {
     const claim = settleClaim({ answer, phoneProven, confirmedFor: 'nobody' });
+    // A register that says nothing takes nothing back: what was confirmed falls with another value alone.
+    if (claim === 'declared') return claimOf(tx, partyId);
     await putClaim(tx, partyId, claim, null);
     return claim;
   }

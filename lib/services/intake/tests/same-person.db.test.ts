@@ -6,6 +6,7 @@ import { historyOf } from '@/db/queries/institution/institution-wide';
 import { givenCase } from '@/db/testing/case';
 import { testDatabase } from '@/db/testing/test-database';
 import type { DraftData } from '@/lib/contracts/apply';
+import type { IdentityPort } from '@/lib/platform/ports/identity';
 import { localIdentity } from '@/lib/platform/ports/local-providers';
 import { type ClaimingLender, claimingLender, person, signIn } from '@/lib/services/testing/claiming-lender';
 import { completeDraft } from '@/lib/services/testing/complete-draft';
@@ -80,6 +81,19 @@ describe('the same person, confirmed', () => {
     expect(again.borrowerId).toBe(once.borrowerId);
     expect(await lender.claimOf(again)).toBe('confirmed');
     expect(await lender.besides(again)).toMatchObject({ connectedPendingMinor: 0 });
+  });
+
+  it('keeps what was confirmed when the register does not answer, and the case is referred all the same', async () => {
+    const liu = person('刘洋');
+    const own = signIn(liu);
+    await lender.applies(own, liu, localIdentity);
+    const silent: IdentityPort = {
+      ...localIdentity,
+      check: async ({ onDate }) => ({ status: 'unavailable', checkedOn: onDate }),
+    };
+    const again = await lender.applies(own, liu, silent);
+    expect(await lender.claimOf(again)).toBe('confirmed');
+    expect(again.state).toBe('review');
   });
 
   it('loses the confirmation with another number, until that one is checked', async () => {
