@@ -57,6 +57,17 @@ describe('draft problems', () => {
     ]);
   });
 
+  it('does not take for a second income what takings less costs already tell', () => {
+    const sources = [
+      { kind: 'business' as const, monthlyMinor: 3_200_000 },
+      { kind: 'salary' as const, monthlyMinor: 500_000 },
+    ];
+    const income = { ...complete.income, sources };
+    expect(found({ ...complete, income })).toEqual(['income.sources told_by_takings']);
+    expect(found({ ...complete, income: { ...income, employmentKind: 'farmer' } })).toEqual([]);
+    expect(found({ ...complete, income: { ...income, sources: sources.slice(1) } })).toEqual([]);
+  });
+
   it('checks identity numbers by their check digit, and that people differ', () => {
     const person = { ...complete.person, identityNumber: '110105194912310021' };
     expect(found({ ...complete, person })).toEqual(['person.identityNumber identity_number_wrong']);

@@ -2,7 +2,12 @@
  * What a draft still lacks or has wrong, by step and field: the same pure rules beside the field, in the review step
  * and at submission. `reason` is a key of the `apply` catalogue under `problems`.
  */
-import { consentKinds, type Term } from '@/lib/domain/application/vocabulary';
+import {
+  consentKinds,
+  type EmploymentKind,
+  type IncomeKind,
+  type Term,
+} from '@/lib/domain/application/vocabulary';
 import { parseResidentIdentityNumber, parseUnifiedCreditCode } from '@/lib/domain/shared/identity-number';
 import type { DraftData, DraftProblem, ProductView, WizardStep } from './apply';
 
@@ -77,19 +82,26 @@ function personProblems(data: DraftData['person']): Problem[] {
   return problems;
 }
 
-const tradingKinds: readonly (string | undefined)[] = ['self_employed', 'business_owner', 'farmer'];
+/** Income that takings less costs already tell: stated again as a source it would count twice. */
+export const toldByTakings: Readonly<Partial<Record<EmploymentKind, IncomeKind>>> = {
+  self_employed: 'business',
+  business_owner: 'business',
+  farmer: 'farm',
+};
 
 function incomeProblems(data: DraftData['income']): Problem[] {
   const kind = data?.employmentKind;
   if (kind === undefined) return [missing('employmentKind')];
-  if (tradingKinds.includes(kind)) {
-    const problems = [
+  const told = toldByTakings[kind];
+  if (told !== undefined) {
+    const twice = (data?.sources ?? []).some((source) => source.kind === told);
+    return [
       ...lacking(data?.takingsMonthlyMinor, 'takingsMonthlyMinor'),
       ...lacking(data?.businessCostsMonthlyMinor, 'businessCostsMonthlyMinor'),
       ...lacking(data?.tradingMonths, 'tradingMonths'),
       ...lacking(data?.industryCode, 'industryCode'),
+      ...(twice ? [{ field: 'sources', reason: 'told_by_takings' }] : []),
     ];
-    return problems;
   }
   const needsSource = kind !== 'none' && (data?.sources ?? []).length === 0;
   const employed =

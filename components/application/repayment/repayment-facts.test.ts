@@ -12,6 +12,8 @@ const party = (id: string, role: 'borrower' | 'co_borrower' | 'guarantor') => ({
   industryCode: null,
   guaranteedMinor: null,
   agreed: null,
+  identityClaim: 'confirmed' as const,
+  guarantee: null,
 });
 const fact = (id: string, label: string, partyId: string | null) => ({
   id,

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { DraftData } from '@/lib/contracts/apply';
-import type { EmploymentKind, IncomeKind } from '@/lib/domain/application/vocabulary';
+import { toldByTakings } from '@/lib/contracts/draft-problems';
 import { EntryChoice, EntryMoney } from '../fields/entry-fields';
 import { EntryList } from '../fields/entry-list';
 import { useIncomeKinds } from '../fields/use-code-lists';
@@ -12,13 +12,6 @@ import { useProblemText } from '../state/use-problem-text';
 import type { useStepForm } from '../state/use-step-form';
 
 type Source = NonNullable<NonNullable<DraftData['income']>['sources']>[number];
-
-/** What the takings already tell must not be told again as a source. */
-const told: Partial<Record<EmploymentKind, readonly IncomeKind[]>> = {
-  business_owner: ['business'],
-  self_employed: ['business'],
-  farmer: ['farm'],
-};
 
 /** Regular income: wages or a pension first, for traders whatever comes in beside the business. */
 export function IncomeSources({ form }: { form: ReturnType<typeof useStepForm<'income'>> }) {
@@ -29,9 +22,11 @@ export function IncomeSources({ form }: { form: ReturnType<typeof useStepForm<'i
   const kinds = useIncomeKinds();
   const { currency } = view.product;
   const { employmentKind, sources = [] } = form.values;
-  const hidden = employmentKind === undefined ? [] : (told[employmentKind] ?? []);
-  const beside = hidden.length > 0 || employmentKind === 'none';
-  const missing = form.problems.find((each) => each.field === 'sources' && sources.length === 0);
+  const told = employmentKind === undefined ? undefined : toldByTakings[employmentKind];
+  const beside = told !== undefined || employmentKind === 'none';
+  const wrong = form.problems.find(
+    (each) => each.field === 'sources' && (sources.length === 0 || each.reason === 'told_by_takings'),
+  );
   return (
     <EntryList<Source>
       id="sources"
@@ -39,7 +34,7 @@ export function IncomeSources({ form }: { form: ReturnType<typeof useStepForm<'i
       add={beside ? t('income.addBeside') : t('income.add')}
       max={6}
       entries={sources}
-      error={missing === undefined ? undefined : words(missing)}
+      error={wrong === undefined ? undefined : words(wrong)}
       rowOf={(source) => ({
         title: t(`incomes.${source.kind}`),
         amount: format.money(source.monthlyMinor, currency),
@@ -52,7 +47,7 @@ export function IncomeSources({ form }: { form: ReturnType<typeof useStepForm<'i
         <>
           <EntryChoice
             label={t('income.kind')}
-            options={kinds.filter((each) => !hidden.includes(each.value))}
+            options={kinds.filter((each) => each.value !== told)}
             value={source.kind}
             told={asked}
             onChange={(kind) => change('kind', kind)}

@@ -62,7 +62,9 @@ const figure = (unit: Figure['unit'], value: number | null, ref: EvidenceRef): F
 function factSentences({ context, measures }: SummaryInput): readonly Candidate[] {
   const { verification, security } = context;
   const income = verification.comparisons.find(({ code }) => code === 'income');
-  const agrees = income !== undefined && (income.difference === 'match' || income.difference === 'within');
+  const matches = income?.difference === 'match' || income?.difference === 'within';
+  // What was confirmed may fit while another source rests on the applicant's word: that is said as a doubt alone.
+  const agrees = matches && measures.income_confirmed.value !== false;
   const onTime = numberOf(measures.own_loans_repaid) > 0 && measures.own_last_overdue_days.value === 0;
   const clean = measures.worst_overdue_days.value === 0 && numberOf(measures.history_months) > 0;
   const secured = security.position.items.length > 0 || security.guarantors > 0;

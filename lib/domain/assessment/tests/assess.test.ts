@@ -30,6 +30,13 @@ function turned(value: unknown): unknown {
 }
 
 describe('assess', () => {
+  test('never says of one income both that it is confirmed and that it is not', () => {
+    holds((snapshot) => {
+      const said = run(snapshot).summary.map(({ code }) => code);
+      expect(said.includes('income_confirmed') && said.includes('income_unconfirmed')).toBe(false);
+    });
+  });
+
   test('gives the same bytes for the same facts, in whatever order they are written', () => {
     holds((snapshot) => {
       const bytes = assessmentBytes(snapshot, samplePolicy, sampleModels);
