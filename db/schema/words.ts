@@ -18,6 +18,7 @@ export const requestStates = ['open', 'answered', 'lapsed', 'withdrawn'] as cons
 export type RequestState = (typeof requestStates)[number];
 
 export const versionStates = ['draft', 'published', 'retired'] as const;
+export const backtestStates = ['running', 'done', 'failed'] as const;
 export type VersionState = (typeof versionStates)[number];
 
 export const stepStates = ['waiting', 'open', 'done', 'void', 'not_needed'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultMatrix } from './matrix';
 import type { Candidate } from './staffing';
-import { unsignableCells } from './unsignable';
+import { type StaffedBranch, unsignableCells } from './unsignable';
 import type { Appointment, StaffRole } from './vocabulary';
 
 const person = (staffId: string, role: StaffRole, change: Partial<Candidate> = {}): Candidate => ({
@@ -20,7 +20,7 @@ const panel = [
   person('risk-2', 'risk', { ...appointed('committee_member'), branchId: null }),
   person('risk-3', 'risk', { ...appointed('committee_member'), branchId: null }),
 ];
-const east = { branchId: 'east', substituteBranchId: null };
+const east: StaffedBranch = { branchId: 'east', substituteBranchId: null };
 const cells = (people: readonly Candidate[], branch = east) =>
   unsignableCells(defaultMatrix, [branch], people).map(({ grade, band, step }) => `${grade}${band} ${step}`);
 

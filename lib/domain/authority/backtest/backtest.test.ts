@@ -40,7 +40,7 @@ const past = (
 
 function run(cases: readonly PastCase[], draft = freer, live = defaultMatrix) {
   const test = backtest(live, draft);
-  const changes = cases.flatMap((each): ChangedCase[] => test.add(each) ?? []);
+  const changes = cases.flatMap((each): ChangedCase | [] => test.add(each) ?? []);
   return { ...test.result(), changes };
 }
 
