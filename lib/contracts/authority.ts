@@ -55,7 +55,7 @@ const both = z.strictObject({ live: z.number(), draft: z.number() });
 const byKind = <T extends z.ZodType>(of: T) => z.strictObject({ officer: of, manager: of, committee: of });
 const share = { cases: z.int(), changed: z.int() };
 
-/** Figures over past cases decided in [from, to); minutes are business minutes, amounts minor units. */
+/** Figures over past cases decided in [from, to). Minutes: business minutes that cases lie at a step; amounts minor units. */
 export const backtestResult = z.strictObject({
   ...share,
   cells: z.record(z.enum(grades), z.array(z.strictObject(share))),
@@ -86,14 +86,18 @@ export const backtestView = z.strictObject({
   startedAt: instant,
   finishedAt: instant.nullable(),
   result: backtestResult.nullable(),
-  /** Share of the working time of the people who can fill the step, as it was and as drafted. */
+  /**
+   * Who signs how much: signatures a person gives on a working day, on average as it was and as drafted, and in the
+   * busiest month so far. Overloaded: some month as drafted asks for more than the busiest so far.
+   */
   workload: z.array(
     z.strictObject({
       branch: z.string(),
       kind: z.enum(stepKinds),
       people: z.int(),
       signatures: both,
-      share: z.strictObject({ live: z.number().nullable(), draft: z.number().nullable() }),
+      perPersonDay: z.strictObject({ live: z.number().nullable(), draft: z.number().nullable() }),
+      busiestPerPersonDay: z.number().nullable(),
       overloaded: z.boolean(),
     }),
   ),

@@ -72,6 +72,7 @@ describe('a backtest of the matrix', () => {
     expect(found.workload).toContainEqual({
       branchId: 'west',
       kind: 'officer',
+      month: '2026-09',
       signatures: { live: 1, draft: 0 },
     });
   });

@@ -1,15 +1,17 @@
 /** Who would have had to sign: cells, flows between tiers, months, signatures and the load of each branch. */
 import type { AuthorityMatrix, RouteDecision } from '@/lib/domain/authority/matrix';
 import { type Grade, grades, type StepKind } from '@/lib/domain/authority/vocabulary';
-import { type Both, byKind, nothing, sides, type Tally } from './both';
+import { type Both, byKind, nothing, type Side, sides, type Tally } from './both';
 import { bandOf, type PastCase, type RoutedTo, routedTo } from './past-case';
 
 type Counted = { cases: number; changed: number };
 export type Share = Readonly<Counted>;
 export type Flow = { readonly from: RoutedTo; readonly to: RoutedTo; readonly cases: number };
+/** Signatures that a branch gives at one kind of step in one month of receipt. */
 export type BranchLoad = {
   readonly branchId: string;
   readonly kind: StepKind;
+  readonly month: string;
   readonly signatures: Both;
 };
 export type RouteTally = {
@@ -44,12 +46,12 @@ export function routeTally(draft: AuthorityMatrix) {
   const months = new Map<string, Counted>();
   const automatic = { approvals: nothing(), declines: nothing() };
   const signatures = byKind(nothing);
-  const loads = new Map<string, { branchId: string; kind: StepKind; signatures: Tally }>();
+  const loads = new Map<string, { branchId: string; kind: StepKind; month: string; signatures: Tally }>();
 
-  function sign(branchId: string, kind: StepKind, side: 'live' | 'draft'): void {
+  function sign({ branchId, month }: PastCase, kind: StepKind, side: Side): void {
     signatures[kind][side] += 1;
-    const load = entryOf(loads, `${branchId} ${kind}`, () => ({ branchId, kind, signatures: nothing() }));
-    load.signatures[side] += 1;
+    const key = `${branchId} ${kind} ${month}`;
+    entryOf(loads, key, () => ({ branchId, kind, month, signatures: nothing() })).signatures[side] += 1;
   }
 
   return {
@@ -67,7 +69,7 @@ export function routeTally(draft: AuthorityMatrix) {
         const route = routes[side];
         if (route.kind === 'automatic_decline') automatic.declines[side] += 1;
         else if (route.tier === 'auto') automatic.approvals[side] += 1;
-        else for (const kind of route.steps) sign(past.branchId, kind, side);
+        else for (const kind of route.steps) sign(past, kind, side);
       }
     },
     result: (): RouteTally => ({
