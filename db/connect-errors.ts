@@ -13,6 +13,7 @@ const named = {
   CS007: 'not_rewritten',
   CS008: 'time_zone_fixed',
   CS009: 'roles_incompatible',
+  CS010: 'matrix_not_tried',
   '23505': 'not_unique',
   '23503': 'reference_missing',
   '23514': 'check_failed',

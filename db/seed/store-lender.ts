@@ -217,7 +217,11 @@ function productEvents(at: Date): EventRow[] {
           actor,
           act: {
             action: 'authority.published',
-            payload: { matrixVersionId: ids.matrix, bodyHash: bodies.matrix.bodyHash },
+            payload: {
+              matrixVersionId: ids.matrix,
+              bodyHash: bodies.matrix.bodyHash,
+              inForceFrom: at.toISOString(),
+            },
           },
         },
       ]),

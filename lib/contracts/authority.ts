@@ -129,7 +129,9 @@ export const authorityView = z.strictObject({
   ),
   /** Of the draft, or the last of this product. */
   backtest: backtestView.nullable(),
-  exceptions: z.array(z.strictObject({ id: z.string(), addsTier: z.boolean(), outcome: z.string() })),
+  exceptions: z.array(
+    z.strictObject({ id: z.string(), addsTier: z.boolean(), outcome: z.string().nullable() }),
+  ),
   may: z.strictObject({
     draft: z.boolean(),
     edit: z.boolean(),

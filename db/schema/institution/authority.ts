@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { amountMinor, createdAt, id, instant, version } from '@/db/schema/columns';
 import { app } from '@/db/schema/enums';
-import { backtestStates, oneOf, versionStates } from '@/db/schema/words';
+import { backtestStates, matrixStates, oneOf } from '@/db/schema/words';
 import type { BacktestResult } from '@/lib/domain/authority/backtest/backtest';
 import { product } from './product';
 
@@ -21,7 +21,7 @@ export const authorityMatrixVersion = app.table(
     secured: boolean().notNull(),
     currency: text().notNull(),
     number: integer().notNull(),
-    state: text().$type<(typeof versionStates)[number]>().notNull().default('draft'),
+    state: text().$type<(typeof matrixStates)[number]>().notNull().default('draft'),
     body: text().notNull(),
     bodyHash: text().notNull(),
     /** Why it was drawn up, in its maker's words. */
@@ -48,9 +48,9 @@ export const authorityMatrixVersion = app.table(
     uniqueIndex('authority_matrix_one_draft')
       .on(table.productId, table.secured, table.currency)
       .where(sql`state = 'draft'`),
-    oneOf('authority_matrix_state', 'state', versionStates),
+    oneOf('authority_matrix_state', 'state', matrixStates),
     check('authority_matrix_four_eyes', sql`published_by_id is null or published_by_id <> created_by_id`),
-    check('authority_matrix_published', sql`state = 'draft' or in_force_from is not null`),
+    check('authority_matrix_published', sql`state in ('draft', 'discarded') or in_force_from is not null`),
   ],
 );
 
@@ -105,8 +105,8 @@ export const authorityBacktestCase = app.table(
     unique('authority_backtest_case_once').on(table.backtestId, table.number),
     index('authority_backtest_case_order').on(
       table.backtestId,
-      table.approvesDeclined.desc(),
-      table.lossAtStakeMinor.desc(),
+      table.approvesDeclined.desc().nullsFirst(),
+      table.lossAtStakeMinor.desc().nullsFirst(),
       table.number,
     ),
   ],

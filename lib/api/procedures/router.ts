@@ -1,6 +1,7 @@
 /** Every procedure of the contract by the service that does it; a missing or foreign one is a type error. */
 import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
+import { authorityProcedures } from './authority-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { os } from './implementer';
 import { peopleProcedures } from './people-procedures';
@@ -13,6 +14,7 @@ export const router = os.router({
   application: applicationProcedures,
   decision: decisionProcedures,
   apply: applyProcedures,
+  authority: authorityProcedures,
   track: trackProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,

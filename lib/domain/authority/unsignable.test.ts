@@ -67,14 +67,20 @@ describe('a route that nobody can sign', () => {
 
   it('lets the substitute branch fill the officer’s step, never the manager’s', () => {
     const west = [person('o', 'officer', { branchId: 'west' }), person('m', 'manager', { branchId: 'west' })];
+    const clerk = person('clerk', 'officer', { limitMinor: null });
     const covered = { branchId: 'east', substituteBranchId: 'west' };
-    const found = cells([...west, ...panel], covered);
+    const found = cells([clerk, ...west, ...panel], covered);
     expect(found).not.toContain('A2 officer');
     expect(found).toContain('A3 manager');
-    expect(cells([...west, ...panel])).toContain('A2 officer');
+    expect(cells([clerk, ...west, ...panel])).toContain('A2 officer');
+  });
+
+  it('asks nothing of a branch where nobody works yet', () => {
+    expect(cells([...panel])).toEqual([]);
   });
 
   it('counts nobody who has left', () => {
     expect(cells([person('o', 'officer', { active: false }), person('m', 'manager')])[0]).toBe('D0 manager');
+    // The manager fills the officer's step, and nobody is left for their own.
   });
 });

@@ -53,7 +53,10 @@ function missingStep(
   return pairs.some((signers) => seatPanel(appointees, signers, false) !== null) ? null : 'committee';
 }
 
-/** Empty where every branch can staff every cell; a matrix with faults of its own is checked by `matrixFaults` first. */
+/**
+ * Empty where every branch can staff every cell; a branch where nobody works yet has no cases to sign. A matrix with
+ * faults of its own is checked by `matrixFaults` first.
+ */
 export function unsignableCells(
   matrix: AuthorityMatrix,
   branches: readonly StaffedBranch[],
@@ -62,7 +65,8 @@ export function unsignableCells(
   const appointees: Appointee[] = people
     .filter((person) => person.active)
     .flatMap(({ staffId, appointments }) => appointments.map((appointment) => ({ staffId, appointment })));
-  return branches.flatMap((branch) =>
+  const staffed = branches.filter(({ branchId }) => people.some((person) => person.branchId === branchId));
+  return staffed.flatMap((branch) =>
     matrix.bandsUpToMinor.flatMap((_, band) => {
       const team = teamOf(branch, people, exposureToCover(matrix, band));
       return grades.flatMap((grade) => {
