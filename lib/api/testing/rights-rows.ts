@@ -10,6 +10,7 @@ const workbench = 'officer:obx manager:obx risk:x auditor:x member:ox chair:ox';
 const desk = 'officer:ob manager:ob';
 const readers = `${desk} risk:x auditor:x member:ox chair:o`;
 const borrower = 'applicant:o';
+const drafters = 'risk:x member:ox';
 const grantors = 'risk:x admin:x member:ox';
 
 export const rightsRows: Readonly<Record<string, string>> = {
@@ -60,6 +61,18 @@ export const rightsRows: Readonly<Record<string, string>> = {
 
   'portfolio.get': `${desk} risk:x auditor:x member:ox`,
 
+  'authority.get': workbench,
+  'authority.history': workbench,
+  'authority.startDraft': drafters,
+  'authority.saveDraft': drafters,
+  'authority.discardDraft': drafters,
+  'authority.propose': drafters,
+  'authority.sendBack': drafters,
+  'authority.publish': drafters,
+  'authority.withdraw': drafters,
+  'authority.startBacktest': drafters,
+  'authority.changedCases': `${drafters} auditor:x`,
+
   'people.me': everyone,
   'people.list': 'manager:obx risk:x auditor:x admin:x member:ox',
   'people.grants': 'risk:x auditor:x admin:x member:ox',
@@ -73,5 +86,8 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'people.inbox': everyone,
 };
 
-/** Answered with `NOT_FOUND` after the right was granted, since the signature asked for is nobody's. */
-export const grantedIsNotFound: ReadonlySet<string> = new Set(['decision.takeBack']);
+/** Answered with `NOT_FOUND` after the right was granted, since what is asked for is nobody's. */
+export const grantedIsNotFound: ReadonlySet<string> = new Set([
+  'decision.takeBack',
+  'authority.changedCases',
+]);
