@@ -1,5 +1,5 @@
 /** Past cases as a backtest of authority reads them: narrow, in the order of their decision, a page at a time. */
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import type { Origin } from '@/lib/domain/application/vocabulary';
 import type { AutomaticCondition } from '@/lib/domain/authority/automatic';
@@ -52,15 +52,17 @@ export type PastPage = {
   readonly last: PastPlace | null;
 };
 
-/** A step changed the result where terms, direction or outcome left it other than they came in. */
-export async function pastCasesAfter(
-  tx: Transaction,
+/**
+ * One page, as a statement of its own for the test of its plan. A step changed the result where terms, direction or
+ * outcome left it other than they came in.
+ */
+export function pastPageStatement(
   { productId, from, to, timeZone }: PastPeriod,
   after: PastPlace | null,
   limit: number,
-): Promise<PastPage> {
+): SQL {
   const place = after ?? { decidedAt: from.toISOString(), id: '00000000-0000-0000-0000-000000000000' };
-  const { rows } = await tx.execute<Found>(sql`
+  return sql`
     with page as materialized (
       select id, decided_at, number, handling_branch_id, received_at, amount_minor, decided_amount_minor,
         assessment_id, origin, decided_outcome, decision_minutes
@@ -96,7 +98,21 @@ export async function pastCasesAfter(
     left join app.assessment s on s.id = page.assessment_id
     left join app.assessment_vector v on v.assessment_id = s.id
     left join steps on steps.application_id = page.id
-    order by page.decided_at, page.id`);
+    order by page.decided_at, page.id`;
+}
+
+/**
+ * The page after a place in the order of decision; `after: null` begins the period. What the policies might ask of other
+ * actors makes the plan look costly enough to be compiled to machine code, which would take longer than the page.
+ */
+export async function pastCasesAfter(
+  tx: Transaction,
+  period: PastPeriod,
+  after: PastPlace | null,
+  limit: number,
+): Promise<PastPage> {
+  await tx.execute(sql`select set_config('jit', 'off', true)`);
+  const { rows } = await tx.execute<Found>(pastPageStatement(period, after, limit));
   const last = rows.at(-1);
   return {
     known: rows.flatMap((row) => pastCase(row) ?? []),
