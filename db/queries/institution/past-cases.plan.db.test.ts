@@ -4,7 +4,7 @@ import { productId } from '@/db/seed/lender-rows';
 import { pastProduct, storePast } from '@/db/seed/past/store-past';
 import { explain, type Plan } from '@/db/testing/plan';
 import { testDatabase } from '@/db/testing/test-database';
-import { type PastPlace, pastCasesAfter, pastPageStatement } from './past-cases';
+import { type PastPage, type PastPlace, pastCasesAfter, pastPageStatement } from './past-cases';
 
 const db = testDatabase();
 const cases = 5_000;
@@ -75,7 +75,9 @@ describe('a page of past cases', () => {
     let after: PastPlace | null = null;
     do {
       const place: PastPlace | null = after;
-      const found = await inActor(db.worker, system, (tx) => pastCasesAfter(tx, period, place, page));
+      const found: PastPage = await inActor(db.worker, system, (tx) =>
+        pastCasesAfter(tx, period, place, page),
+      );
       expect(found.known).toHaveLength(found.read);
       for (const { number } of found.known) seen.add(number);
       after = found.read < page ? null : found.last;
