@@ -1,18 +1,16 @@
 /**
- * Who asked, drawn from a documented population: each characteristic of the expert scorecard falls into its bins by the
- * shares that the card itself names (lib/domain/scorecard/expert-scorecard). They go together a little, by one quality of
- * the person that nobody sees (a one-factor Gaussian copula), so that scores spread as a book's do; and a silent bureau
- * tells nothing at all. Income is log-normal with a median of 18,000 yuan; the amount is what the drawn share of income
- * pays off over the term. PD and grade follow by card and policy.
+ * Who asked: the scorecard's characteristics from the population, but for what belongs together (a silent bureau tells
+ * nothing at all). Income is log-normal with a median of 18,000 yuan; the amount is what the drawn share of income pays
+ * off over the term. PD and grade follow by card and policy.
  */
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { compileScorecard } from '@/lib/domain/scorecard/compile-scorecard';
 import { expertScorecard } from '@/lib/domain/scorecard/expert-scorecard';
 import { gradeOf } from '@/lib/domain/scorecard/master-scale';
-import type { Characteristic } from '@/lib/domain/scorecard/scorecard-version';
 import { columnIndex, type VectorColumn, vectorColumns } from '@/lib/domain/scorecard/vector-columns';
 import type { Chance } from '../seeded';
+import { draw, type Person } from './population';
 
 export type PastApplicant = {
   /** Layout v1; NaN is missing. */
@@ -39,36 +37,6 @@ const income = { medianYuan: 18_000, deviation: 0.62 };
 const owedBefore = { medianYuan: 40_000, deviation: 0.8, mostYuan: 600_000 };
 const terms = [6, 12, 12, 18, 24, 24] as const;
 
-/** How much of each characteristic is the person's quality: correlation of any two is its square. */
-const loading = 0.38;
-
-type Place = { readonly low: number; readonly high: number; readonly missing: boolean };
-type Drawn = {
-  readonly column: VectorColumn;
-  readonly whole: boolean;
-  /** From the fewest points to the most. */
-  readonly places: readonly (readonly [Place, share: number])[];
-};
-
-/** Bins as ranges to draw from. A first bin without a bound begins at zero, or is the −1 of 'does not apply'. */
-function drawnOf({ column, unit, bins, missing, mayNotApply }: Characteristic): Drawn {
-  const places = bins.map((bin, index) => {
-    const low = bin.from ?? (mayNotApply ? -1 : 0);
-    const high = bins[index + 1]?.from ?? low * 1.6 + 1;
-    const none = mayNotApply && bin.from === null;
-    return { points: bin.points, share: bin.share, place: { low, high: none ? low : high, missing: false } };
-  });
-  const silent = { ...missing, place: { low: 0, high: 0, missing: true } };
-  return {
-    column,
-    whole: unit === 'days' || unit === 'months' || unit === 'count',
-    places: [...places, silent]
-      .sort((left, right) => left.points - right.points)
-      .map(({ place, share }) => [place, share] as const),
-  };
-}
-
-const population = new Map(expertScorecard.characteristics.map((each) => [each.column, drawnOf(each)]));
 const bureau: readonly VectorColumn[] = ['worst_overdue_24m', 'history_months', 'enquiries_6m', 'credit_use'];
 /** Drawn as they are; what belongs to a trade, to security or to the bureau is set apart. */
 const asTheyAre: readonly VectorColumn[] = [
@@ -81,31 +49,6 @@ const asTheyAre: readonly VectorColumn[] = [
   'own_worst_overdue_days',
 ];
 const card = compileScorecard(expertScorecard);
-
-/** Near enough to the normal distribution's (within 0.01) for shares of a population. */
-const normalShare = (value: number) => 1 / (1 + Math.exp(-1.702 * value));
-
-/** A value of the column; the better the person's quality (normal), the likelier a bin of many points. */
-function draw(
-  { chance, quality }: Person,
-  column: VectorColumn,
-  known: (place: Place) => boolean = () => true,
-): number {
-  const of = population.get(column);
-  if (of === undefined) throw new RangeError(`The scorecard has no ${column}.`);
-  const places = of.places.filter(([each]) => known(each));
-  const own = loading * quality + Math.sqrt(1 - loading * loading) * chance.normal();
-  let left = normalShare(own) * places.reduce((sum, [, share]) => sum + share, 0);
-  const place = places.find(([, share]) => {
-    left -= share;
-    return left < 0;
-  })?.[0];
-  if (place === undefined || place.missing) return Number.NaN;
-  const value = place.low + chance.unit() * (place.high - place.low);
-  return of.whole ? Math.floor(value) : value;
-}
-
-type Person = { readonly chance: Chance; readonly quality: number };
 
 const logNormal = (chance: Chance, of: { readonly medianYuan: number; readonly deviation: number }) =>
   of.medianYuan * Math.exp(of.deviation * chance.normal());
