@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { boolean, doublePrecision, integer, jsonb, text } from 'drizzle-orm/pg-core';
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '@/db/queries/record/invariants';
+import { instant } from '@/db/schema/columns';
+import { app } from '@/db/schema/enums';
 import { asOwner } from '@/db/seed/bulk';
+import { copyRows } from '@/db/seed/past/copy-rows';
 import { type StoredPast, storePast } from '@/db/seed/past/store-past';
 import { testDatabase } from '@/db/testing/test-database';
 import { replayAssessments } from '../verification/replay-assessments';
@@ -126,5 +131,46 @@ describe('a book of the past', () => {
     await expect(storeInto(one)).rejects.toThrow('holds a lender or applications already');
     const [all] = await rowsOf('select count(*)::int as n from app.application');
     expect(all?.n).toBe(cases);
+  });
+});
+
+describe('copied rows', () => {
+  it('come back as they were, whatever their text', async () => {
+    const copied = app.table('copied', {
+      place: integer().notNull(),
+      freeText: text(),
+      words: text().array(),
+      figures: doublePrecision().array().$type<(number | null)[]>(),
+      facts: jsonb(),
+      at: instant(),
+      fine: boolean(),
+    });
+    const rows: (typeof copied.$inferInsert)[] = [
+      {
+        place: 1,
+        freeText: 'a tab\t, a line\n, a return\r, a slash \\n and \\N',
+        words: ['plain', 'a "quote"', 'a \\ slash', 'a, comma', '{brace}', '', 'NULL', '中文'],
+        figures: [0.1, null, -1e-9, 12_345_678],
+        facts: { text: 'a "quote"\n and a \\', list: [1, null, 'x'] },
+        at: asOf,
+        fine: true,
+      },
+      { place: 2, freeText: '\\N', words: [], figures: null, facts: ['a', 2], at: null, fine: false },
+      { place: 3, freeText: null, words: null, figures: [], facts: 'alone', at: asOf, fine: null },
+    ];
+    const client = new pg.Client({ connectionString: other.adminUrl });
+    await client.connect();
+    try {
+      await client.query(`create table app.copied (place int, free_text text, words text[], figures float8[],
+        facts jsonb, at timestamptz(3), fine boolean)`);
+      expect(await copyRows(client, copied, rows)).toBe(rows.length);
+      const found = await client.query(
+        'select place, free_text as "freeText", words, figures, facts, at, fine from app.copied order by place',
+      );
+      expect(found.rows).toEqual(rows);
+    } finally {
+      await client.query('drop table if exists app.copied');
+      await client.end();
+    }
   });
 });
