@@ -6,7 +6,11 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { connect, type Database } from '@/db/connect';
 
-type Sent = { readonly text: string; readonly values: readonly unknown[]; readonly rows: readonly unknown[] };
+export type Sent = {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly rows: readonly unknown[];
+};
 type Names = Map<string, string>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -22,6 +22,9 @@ export const requestStates = ['open', 'answered', 'lapsed', 'withdrawn'] as cons
 export type RequestState = (typeof requestStates)[number];
 
 export const versionStates = ['draft', 'published', 'retired'] as const;
+/** A matrix besides: a draft that was dropped keeps its number. */
+export const matrixStates = [...versionStates, 'discarded'] as const;
+export const backtestStates = ['running', 'done', 'failed'] as const;
 export type VersionState = (typeof versionStates)[number];
 
 export const stepStates = ['waiting', 'open', 'done', 'void', 'not_needed'] as const;

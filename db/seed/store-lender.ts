@@ -3,8 +3,9 @@ import { eq } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db/connect';
 import type { Actor } from '@/db/connect-actor';
 import { sha256 } from '@/db/queries/record/audit';
+import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { branch, institution, netAssets } from '@/db/schema/institution/institution';
-import { authorityMatrixVersion, policyVersion, product } from '@/db/schema/institution/product';
+import { policyVersion, product } from '@/db/schema/institution/product';
 import { account, user } from '@/db/schema/people/auth';
 import { grant, staff, staffRegister } from '@/db/schema/people/staff';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
@@ -216,7 +217,11 @@ function productEvents(at: Date): EventRow[] {
           actor,
           act: {
             action: 'authority.published',
-            payload: { matrixVersionId: ids.matrix, bodyHash: bodies.matrix.bodyHash },
+            payload: {
+              matrixVersionId: ids.matrix,
+              bodyHash: bodies.matrix.bodyHash,
+              inForceFrom: at.toISOString(),
+            },
           },
         },
       ]),

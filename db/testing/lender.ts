@@ -2,8 +2,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from '@/db/connect';
 import type { StaffActor } from '@/db/connect-actor';
+import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { branch, institution } from '@/db/schema/institution/institution';
-import { authorityMatrixVersion, policyVersion, product } from '@/db/schema/institution/product';
+import { policyVersion, product } from '@/db/schema/institution/product';
 import { grant, staff } from '@/db/schema/people/staff';
 import type { Appointment, StaffRole } from '@/lib/domain/authority/vocabulary';
 import { inBulk } from './test-database';

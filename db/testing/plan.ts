@@ -13,6 +13,7 @@ type PlanNode = {
   readonly 'Rows Removed by Filter'?: number | undefined;
   readonly 'Shared Hit Blocks': number;
   readonly 'Shared Read Blocks': number;
+  readonly 'Temp Written Blocks': number;
   readonly Plans?: readonly PlanNode[] | undefined;
 };
 
@@ -27,6 +28,7 @@ const node: z.ZodType<PlanNode> = z.lazy(() =>
     'Rows Removed by Filter': z.number().optional(),
     'Shared Hit Blocks': z.number(),
     'Shared Read Blocks': z.number(),
+    'Temp Written Blocks': z.number(),
     Plans: z.array(node).optional(),
   }),
 );
@@ -48,6 +50,8 @@ export type Plan = {
   readonly rows: number;
   /** Pages touched, in memory or not. */
   readonly buffers: number;
+  /** Pages that sorts, hashes and the like wrote to disk because they did not fit into memory. */
+  readonly spilled: number;
   readonly milliseconds: number;
 };
 
@@ -64,6 +68,7 @@ export async function explain(tx: Transaction, statement: SQLWrapper): Promise<P
     indexes: nodes.flatMap((each) => each['Index Name'] ?? []),
     rows: top['Actual Rows'],
     buffers: top['Shared Hit Blocks'] + top['Shared Read Blocks'],
+    spilled: top['Temp Written Blocks'],
     milliseconds,
   };
 }

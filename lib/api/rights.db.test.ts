@@ -31,6 +31,7 @@ type Cast = {
   readonly elsewhere: string;
   readonly productId: string;
   readonly productCode: string;
+  readonly matrixVersionId: string;
   readonly colleagueId: string;
   readonly proposerId: string;
   readonly actors: ReadonlyMap<string, Actor>;
@@ -59,7 +60,7 @@ beforeAll(async () => {
   const elsewhere = await givenBranch(database.owner);
   const third = await givenBranch(database.owner);
   const code = 'rights_loan';
-  const { id: productId } = await givenProduct(database.owner, {
+  const { id: productId, matrixVersionId } = await givenProduct(database.owner, {
     values: { code, amountMaxMinor: 20_000_000 },
     policy: { ...defaultPolicy('personal'), productCode: code },
     matrix: defaultMatrix,
@@ -91,6 +92,7 @@ beforeAll(async () => {
     elsewhere,
     productId,
     productCode: code,
+    matrixVersionId,
     colleagueId: colleague.id,
     proposerId: proposer.id,
     actors: new Map(actors),
@@ -189,6 +191,7 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
     colleagueId: cast.colleagueId,
     grantId: path.endsWith('Grant') ? await givenProposal() : randomUUID(),
     productCode: cast.productCode,
+    matrixVersionId: cast.matrixVersionId,
     key: randomUUID(),
   };
 }

@@ -1,6 +1,7 @@
 /** The whole contract: the one list from which the server, the clients and the rights tests are made. */
 import { applicationContract } from './application';
 import { applyContract } from './apply';
+import { authorityContract } from './authority';
 import { decisionContract } from './decision';
 import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
@@ -13,6 +14,7 @@ export const api = {
   application: applicationContract,
   decision: decisionContract,
   apply: applyContract,
+  authority: authorityContract,
   track: trackContract,
   guarantee: guaranteeContract,
   portfolio: portfolioContract,

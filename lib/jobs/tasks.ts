@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { failAssessment } from '@/lib/services/assessment/fail-assessment';
 import { reassess } from '@/lib/services/assessment/reassess';
 import { runAssessment } from '@/lib/services/assessment/run-assessment';
+import { giveUpBacktest, runBacktest } from '@/lib/services/authority/run-backtest';
 import { appointPanel } from '@/lib/services/committee/appoint-panel';
 import { finaliseVote } from '@/lib/services/committee/finalise-vote';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
@@ -24,10 +25,13 @@ const ofSignature = z.object({ signatureId: z.uuid() });
 const ofVote = z.object({ voteId: z.uuid() });
 const ofOffer = z.object({ offerId: z.uuid() });
 const ofBranch = z.object({ branchId: z.uuid() });
+const ofBacktest = z.object({ backtestId: z.uuid() });
 const ofNotice = z.object({ dedupeKey: z.string() });
 
 /** Assessment is given up after so many attempts; a person decides without it. */
 const assessmentAttempts = 3;
+/** A backtest that fails so often is shown as failed, to be asked for again. */
+const backtestAttempts = 2;
 
 export function taskList(environment: Environment): TaskList {
   const as = (job: string): Context => ({
@@ -44,6 +48,15 @@ export function taskList(environment: Environment): TaskList {
       } catch (error) {
         if (job.attempts < assessmentAttempts) throw error;
         await failAssessment(as('assess'), { applicationId, attempts: job.attempts });
+      }
+    },
+    async authority_backtest(payload, { job }) {
+      const of = ofBacktest.parse(payload);
+      try {
+        await runBacktest(as('backtest'), of);
+      } catch (error) {
+        if (job.attempts < backtestAttempts) throw error;
+        await giveUpBacktest(as('backtest'), of);
       }
     },
     reassess_application: async (payload) =>

@@ -1,13 +1,15 @@
-/** The database to be checked: DATABASE_OWNER_URL, or that of a demonstration's data folder, running or not. */
+/** The database to be checked: DATABASE_OWNER_URL, or that of a data folder (a demonstration's, a book's), running or not. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { connect, type Database, type Transaction } from '@/db/connect';
 import { storedPassword } from '@/db/embedded/passwords';
 import { startEmbedded } from '@/db/embedded/server';
 import { asOwner } from '@/db/seed/bulk';
 import { Fault } from '@/lib/platform/errors';
 import { demonstrationDatabase } from '../demonstration/database';
+import { scratchDatabase } from '../seed/scratch-database';
 
 export type Checked = {
   /** Reads everything, as role `owner`. */
@@ -40,7 +42,7 @@ async function open(data: string | undefined): Promise<Opened> {
   const url = new URL(server.superuserUrl);
   url.username = 'owner';
   url.password = storedPassword(server.secretsFolder, 'owner');
-  url.pathname = `/${demonstrationDatabase}`;
+  url.pathname = `/${await databaseOf(server.superuserUrl)}`;
   const owner = connect(url.toString(), { max: 2 });
   return {
     owner,
@@ -50,6 +52,19 @@ async function open(data: string | undefined): Promise<Opened> {
       await server.stop();
     },
   };
+}
+
+/** A folder holds a demonstration or a book of the past; the demonstration's goes first. */
+async function databaseOf(superuserUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [scratchDatabase]);
+    const other = await client.query('select from pg_database where datname = $1', [demonstrationDatabase]);
+    return rowCount === 1 && other.rowCount === 0 ? scratchDatabase : demonstrationDatabase;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Runs a check and sets the exit code: 0 where it found nothing, 1 where it did or could not run. */

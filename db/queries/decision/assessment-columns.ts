@@ -3,7 +3,9 @@
 import type { CasePatch } from '@/db/queries/case/case';
 import { sha256 } from '@/db/queries/record/audit';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
+import { routeFactsOf } from '@/lib/domain/assessment/route-facts';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
+import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { storedVector, toVector } from '@/lib/domain/scorecard/vector';
 import { vectorLayout } from '@/lib/domain/scorecard/vector-columns';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
@@ -11,6 +13,7 @@ import { canonicalJson } from '@/lib/domain/shared/canonical-json';
 export type AssessmentToStore = {
   readonly snapshot: Snapshot;
   readonly assessment: Assessment;
+  readonly policy: PolicyVersion;
   readonly factSetId: string;
   readonly policyVersionId: string;
   readonly matrixVersionId: string;
@@ -20,10 +23,12 @@ export type AssessmentToStore = {
 export function assessmentRow({
   snapshot,
   assessment,
+  policy,
   factSetId,
   policyVersionId,
   matrixVersionId,
 }: AssessmentToStore) {
+  const route = routeFactsOf(snapshot, policy, assessment);
   const snapshotText = canonicalJson(snapshot);
   const resultText = canonicalJson(assessment);
   const { recommendation } = assessment;
@@ -53,6 +58,11 @@ export function assessmentRow({
       productCode: snapshot.product.code,
       layout: vectorLayout,
       vector: [...storedVector(toVector(snapshot))] as number[],
+      routeExceptions: route.exceptions,
+      routeLimitBreached: route.limitBreached,
+      automaticUnmet: [...route.automaticUnmet],
+      appealed: route.appealed,
+      lgd: route.lgd,
     },
   };
 }

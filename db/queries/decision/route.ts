@@ -2,7 +2,8 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { routeStep } from '@/db/schema/decision/route';
-import { authorityMatrixVersion, policyVersion } from '@/db/schema/institution/product';
+import { authorityMatrixVersion } from '@/db/schema/institution/authority';
+import { policyVersion } from '@/db/schema/institution/product';
 import type { StepState } from '@/db/schema/words';
 import type { StepKind, Tier } from '@/lib/domain/authority/vocabulary';
 

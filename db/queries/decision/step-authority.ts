@@ -37,18 +37,30 @@ const candidateOf = (row: Found): Candidate => ({
   ),
 });
 
-/** Grants as rows of one person each; `which` picks the people. */
-const people = (applicationId: string, currency: string, which: ReturnType<typeof sql>) => sql`
+type Sql = ReturnType<typeof sql>;
+
+/** Grants as rows of one person each; `which` picks the people, `ties` names what bars each. */
+const people = (ties: Sql, currency: string, which: Sql) => sql`
   select s.id, s.active,
     coalesce(array_agg(g.role::text) filter (where g.kind = 'role'), '{}') as roles,
     coalesce(array_agg(g.appointment::text) filter (where g.kind = 'appointment'), '{}') as appointments,
     (array_agg(g.branch_id::text) filter (where g.kind = 'branch'))[1] as branch_id,
     max(g.limit_minor) filter (where g.kind = 'limit' and g.currency = ${currency})::text as limit_minor,
-    array(select c.kind from app.conflicts_of_interest(${applicationId}::uuid, s.id) c order by 1) as conflicts
+    ${ties} as conflicts
   from app.staff s
   left join app."grant" g on g.staff_id = s.id and g.state = 'active' and g.ends_grant_id is null
   where ${which}
   group by s.id, s.active`;
+
+/** To the parties of one case. */
+const tiesTo = (applicationId: string): Sql =>
+  sql`array(select c.kind from app.conflicts_of_interest(${applicationId}::uuid, s.id) c order by 1)`;
+
+/** Everybody active with their limits in a currency, about no case: nobody is tied to anything. */
+export async function staffFor(tx: Transaction, currency: string): Promise<Candidate[]> {
+  const { rows } = await tx.execute<Found>(people(sql`'{}'::text[]`, currency, sql`s.active`));
+  return rows.map(candidateOf);
+}
 
 type Case = { readonly id: string; readonly currency: string };
 
@@ -58,7 +70,7 @@ export async function candidateFor(
   of: Case,
   staffId: string,
 ): Promise<Candidate | undefined> {
-  const { rows } = await tx.execute<Found>(people(of.id, of.currency, sql`s.id = ${staffId}::uuid`));
+  const { rows } = await tx.execute<Found>(people(tiesTo(of.id), of.currency, sql`s.id = ${staffId}::uuid`));
   return rows[0] === undefined ? undefined : candidateOf(rows[0]);
 }
 
@@ -70,7 +82,7 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const which = sql`s.active and exists (select from app."grant" b where b.staff_id = s.id and b.kind = 'branch'
     and b.state = 'active' and b.ends_grant_id is null and b.branch_id = any(${sql.param([...branchIds])}::uuid[]))`;
-  const { rows } = await tx.execute<Found>(people(of.id, of.currency, which));
+  const { rows } = await tx.execute<Found>(people(tiesTo(of.id), of.currency, which));
   return rows.map(candidateOf);
 }
 
@@ -78,7 +90,7 @@ export async function candidatesOf(
 export async function appointed(tx: Transaction, of: Case): Promise<Candidate[]> {
   const which = sql`s.active and exists (select from app."grant" a where a.staff_id = s.id
     and a.kind = 'appointment' and a.state = 'active' and a.ends_grant_id is null)`;
-  const { rows } = await tx.execute<Found>(people(of.id, of.currency, which));
+  const { rows } = await tx.execute<Found>(people(tiesTo(of.id), of.currency, which));
   return rows.map(candidateOf);
 }
 

@@ -4,7 +4,8 @@ import type { Transaction } from '@/db/connect';
 import { application, applicationParty } from '@/db/schema/application/application';
 import { consent, factSet } from '@/db/schema/application/draft';
 import { assessment, assessmentVector, outcome } from '@/db/schema/decision/assessment';
-import { authorityMatrixVersion, policyVersion, product } from '@/db/schema/institution/product';
+import { authorityMatrixVersion } from '@/db/schema/institution/authority';
+import { policyVersion, product } from '@/db/schema/institution/product';
 import { party, partyKey } from '@/db/schema/people/party';
 import { importError, importRow, importRun } from '@/db/schema/record/import';
 

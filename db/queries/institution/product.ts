@@ -1,14 +1,10 @@
 /** Products and the versions of policy and authority in force. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/connect';
+import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { branch, institution, netAssets } from '@/db/schema/institution/institution';
-import {
-  authorityMatrixVersion,
-  legalParameter,
-  policyVersion,
-  product,
-} from '@/db/schema/institution/product';
+import { legalParameter, policyVersion, product } from '@/db/schema/institution/product';
 
 export type ProductRow = typeof product.$inferSelect;
 
@@ -47,8 +43,10 @@ export async function versionsInForce(tx: Transaction, of: ProductRow) {
         eq(authorityMatrixVersion.state, 'published'),
         eq(authorityMatrixVersion.secured, of.secured),
         eq(authorityMatrixVersion.currency, of.currency),
+        lte(authorityMatrixVersion.inForceFrom, sql`now()`),
       ),
     )
+    .orderBy(desc(authorityMatrixVersion.inForceFrom))
     .limit(1);
   return policy === undefined || matrix === undefined ? undefined : { policy, matrix };
 }

@@ -3,7 +3,8 @@ import { asc, gt, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { type AuditRow, chained } from '@/db/queries/record/audit';
 import { assessment } from '@/db/schema/decision/assessment';
-import { authorityMatrixVersion, policyVersion } from '@/db/schema/institution/product';
+import { authorityMatrixVersion } from '@/db/schema/institution/authority';
+import { policyVersion } from '@/db/schema/institution/product';
 import { auditEvent } from '@/db/schema/record/audit-event';
 import type { ChainedEvent } from '@/lib/domain/audit/chain';
 

@@ -6,6 +6,7 @@ import {
   integer,
   jsonb,
   numeric,
+  smallint,
   text,
   unique,
   uuid,
@@ -14,8 +15,10 @@ import { application } from '@/db/schema/application/application';
 import { factSet } from '@/db/schema/application/draft';
 import { amountMinor, createdAt, id, instant, rateAnnual } from '@/db/schema/columns';
 import { app, assessmentOutcome, grade, termUnit, tier } from '@/db/schema/enums';
-import { authorityMatrixVersion, policyVersion } from '@/db/schema/institution/product';
+import { authorityMatrixVersion } from '@/db/schema/institution/authority';
+import { policyVersion } from '@/db/schema/institution/product';
 import { type ObservedOutcome, observedOutcomes, oneOf } from '@/db/schema/words';
+import type { AutomaticCondition } from '@/lib/domain/authority/automatic';
 
 /** Never changed once written. `snapshot` and `result` are canonical JSON: replay compares these bytes. */
 export const assessment = app.table(
@@ -69,6 +72,12 @@ export const assessmentVector = app.table(
     layout: text().notNull(),
     /** `null` where a fact is missing. */
     vector: doublePrecision().array().notNull(),
+    /** What a route is found from besides the matrix, for backtests of authority; `null` before it was kept. */
+    routeExceptions: smallint(),
+    routeLimitBreached: boolean(),
+    automaticUnmet: text().array().$type<AutomaticCondition[]>(),
+    appealed: boolean(),
+    lgd: doublePrecision(),
     createdAt: createdAt(),
   },
   (table) => [index().on(table.productCode, table.createdAt)],

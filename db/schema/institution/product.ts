@@ -88,39 +88,6 @@ export const policyVersion = app.table(
   ],
 );
 
-/** Who must sign, by grade and total exposure; per product, secured and currency. */
-export const authorityMatrixVersion = app.table(
-  'authority_matrix_version',
-  {
-    id: id(),
-    productId: uuid()
-      .notNull()
-      .references(() => product.id),
-    secured: boolean().notNull(),
-    currency: text().notNull(),
-    number: integer().notNull(),
-    state: text().$type<(typeof versionStates)[number]>().notNull().default('draft'),
-    body: text().notNull(),
-    bodyHash: text().notNull(),
-    createdById: uuid(),
-    createdAt: createdAt(),
-    publishedById: uuid(),
-    publishedAt: instant(),
-    inForceFrom: instant(),
-    retiredAt: instant(),
-    version: version(),
-  },
-  (table) => [
-    unique('authority_matrix_number').on(table.productId, table.secured, table.currency, table.number),
-    uniqueIndex('authority_matrix_live')
-      .on(table.productId, table.secured, table.currency)
-      .where(sql`state = 'published'`),
-    oneOf('authority_matrix_state', 'state', versionStates),
-    check('authority_matrix_four_eyes', sql`published_by_id is null or published_by_id <> created_by_id`),
-    check('authority_matrix_published', sql`state = 'draft' or in_force_from is not null`),
-  ],
-);
-
 /** Dated, cited rules of law (quality.md section 5); loaded from the reference file by a migration. */
 export const legalParameter = app.table(
   'legal_parameter',

@@ -1,6 +1,7 @@
 /** Every procedure of the contract by the service that does it; a missing or foreign one is a type error. */
 import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
+import { authorityProcedures } from './authority-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
@@ -14,6 +15,7 @@ export const router = os.router({
   application: applicationProcedures,
   decision: decisionProcedures,
   apply: applyProcedures,
+  authority: authorityProcedures,
   track: trackProcedures,
   guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,

@@ -15,12 +15,18 @@ export type Target = {
   readonly colleagueId: string;
   readonly grantId: string;
   readonly productCode: string;
+  readonly matrixVersionId: string;
   readonly key: string;
 };
 
 const term = { count: 12, unit: 'month' };
 const terms = { amountMinor: 5_000_000, term, rateAnnual: '0.12' };
 const outdated = ({ number, key }: Target) => ({ number, version: 0, key });
+const outdatedMatrix = ({ matrixVersionId, key }: Target) => ({ matrixVersionId, version: 99, key });
+const matrixBody = {
+  bandsUpToMinor: [null],
+  rows: { A: ['O'], B: ['O'], C: ['O'], D: ['O'], E: ['decline'] },
+};
 const act = ({ number, key }: Target) => ({ number, key });
 const ofNumber = ({ number }: Target) => ({ number });
 
@@ -73,6 +79,18 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'decision.vote': (target) => ({ ...outdated(target), vote: 'yes', reason: 'Sound.' }),
   'decision.reopen': (target) => ({ ...outdated(target), reason: 'The income was misread.' }),
   'decision.undoApproval': (target) => ({ ...outdated(target), reason: 'New facts.' }),
+
+  'authority.get': ({ productCode }) => ({ product: productCode }),
+  'authority.history': ({ productCode }) => ({ product: productCode }),
+  'authority.startDraft': ({ matrixVersionId, key }) => ({ fromVersionId: matrixVersionId, key }),
+  'authority.saveDraft': (target) => ({ ...outdatedMatrix(target), body: matrixBody, note: '' }),
+  'authority.discardDraft': outdatedMatrix,
+  'authority.propose': outdatedMatrix,
+  'authority.sendBack': (target) => ({ ...outdatedMatrix(target), reason: 'Too wide.' }),
+  'authority.publish': outdatedMatrix,
+  'authority.withdraw': outdatedMatrix,
+  'authority.startBacktest': ({ matrixVersionId, key }) => ({ matrixVersionId, key }),
+  'authority.changedCases': () => ({ backtestId: randomUUID() }),
 
   'apply.products': () => undefined,
   'apply.start': ({ productCode, key }) => ({ productCode, amountMinor: 5_000_000, term, key }),

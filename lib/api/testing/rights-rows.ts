@@ -10,6 +10,7 @@ const workbench = 'officer:obx manager:obx risk:x auditor:x member:ox chair:ox';
 const desk = 'officer:ob manager:ob';
 const readers = `${desk} risk:x auditor:x member:ox chair:o`;
 const borrower = 'applicant:o';
+const drafters = 'risk:x member:ox';
 const grantors = 'risk:x admin:x member:ox';
 
 export const rightsRows: Readonly<Record<string, string>> = {
@@ -69,6 +70,18 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'portfolio.get': 'manager:ob risk:x auditor:x member:ox',
   'portfolio.mine': workbench,
 
+  'authority.get': workbench,
+  'authority.history': workbench,
+  'authority.startDraft': drafters,
+  'authority.saveDraft': drafters,
+  'authority.discardDraft': drafters,
+  'authority.propose': drafters,
+  'authority.sendBack': drafters,
+  'authority.publish': drafters,
+  'authority.withdraw': drafters,
+  'authority.startBacktest': drafters,
+  'authority.changedCases': `${drafters} auditor:x`,
+
   'people.me': everyone,
   'people.list': 'manager:obx risk:x auditor:x admin:x member:ox',
   'people.grants': 'risk:x auditor:x admin:x member:ox',
@@ -85,11 +98,12 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'people.seeNotice': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
 };
 
-/** Answered with `NOT_FOUND` after the right was granted: signature or notice are nobody's, the guarantor's link is made up. */
+/** Answered with `NOT_FOUND` after the right was granted: what is asked for is nobody's. */
 export const grantedIsNotFound: ReadonlySet<string> = new Set([
   'decision.takeBack',
   'people.seeNotice',
   'guarantee.get',
   'guarantee.agree',
   'guarantee.refuse',
+  'authority.changedCases',
 ]);

@@ -157,7 +157,21 @@ export type AuditPayloads = {
   'grant.confirmed': { readonly grantId: Id };
   'grant.rejected': { readonly grantId: Id };
   'policy.published': { readonly policyVersionId: Id; readonly bodyHash: string };
-  'authority.published': { readonly matrixVersionId: Id; readonly bodyHash: string };
+  'authority.drafted': { readonly matrixVersionId: Id; readonly basedOnId: Id };
+  'authority.backtest_started': {
+    readonly matrixVersionId: Id;
+    readonly backtestId: Id;
+    readonly bodyHash: string;
+  };
+  'authority.proposed': { readonly matrixVersionId: Id; readonly bodyHash: string };
+  'authority.sent_back': { readonly matrixVersionId: Id };
+  'authority.discarded': { readonly matrixVersionId: Id };
+  'authority.published': {
+    readonly matrixVersionId: Id;
+    readonly bodyHash: string;
+    readonly inForceFrom: string;
+  };
+  'authority.withdrawn': { readonly matrixVersionId: Id };
   'product.published': { readonly productId: Id; readonly code: Code };
   'import.run': {
     readonly runId: Id;

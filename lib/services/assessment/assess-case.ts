@@ -46,6 +46,7 @@ export async function assessCase(tx: Transaction, row: CaseRow): Promise<Assesse
   const stored = await store(tx, row, {
     snapshot,
     assessment,
+    policy,
     factSetId,
     policyVersionId: versions.policy.id,
     matrixVersionId: versions.matrix.id,

@@ -34,6 +34,7 @@ export function caseRows(
   const stored = assessmentRow({
     snapshot,
     assessment,
+    policy: into.policy,
     factSetId,
     policyVersionId: into.policyVersionId,
     matrixVersionId: into.matrixVersionId,

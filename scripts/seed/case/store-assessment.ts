@@ -37,9 +37,16 @@ export function storeAssessment(
     record(walk, system, { action: 'report.received', payload: { port, partyId, status, simulated } });
   }
   const { snapshot, assessment: result } = assessed;
-  const { policyVersionId, matrixVersionId } = product;
+  const { policy, policyVersionId, matrixVersionId } = product;
   const assessmentId = seededId(`assessment/${of.name}`);
-  const stored = assessmentRow({ snapshot, assessment: result, factSetId, policyVersionId, matrixVersionId });
+  const stored = assessmentRow({
+    snapshot,
+    assessment: result,
+    policy,
+    factSetId,
+    policyVersionId,
+    matrixVersionId,
+  });
   put(walk.rows, assessment, {
     id: assessmentId,
     applicationId: id,

@@ -1,9 +1,11 @@
 /** Step 11: who must sign (domain.md section 5), for the amount asked and for the amount recommended. */
-import type { Outcome, RouteResult } from '@/lib/domain/assessment/assessment';
-import { obligorsOf } from '@/lib/domain/assessment/facts/counted-facts';
+import type { Assessment, Outcome, RouteResult } from '@/lib/domain/assessment/assessment';
+import { type CountedFacts, obligorsOf } from '@/lib/domain/assessment/facts/counted-facts';
 import { pickValue } from '@/lib/domain/assessment/facts/pick-value';
+import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import type { CaseContext } from '@/lib/domain/assessment/steps/case-context';
-import { unmetAutomaticConditions } from '@/lib/domain/authority/automatic';
+import type { Security } from '@/lib/domain/assessment/steps/security';
+import { type AutomaticCondition, unmetAutomaticConditions } from '@/lib/domain/authority/automatic';
 import { type AuthorityMatrix, cellFor, routeFor } from '@/lib/domain/authority/matrix';
 import { daysBetween } from '@/lib/domain/shared/calendar-date';
 import { safeMinor } from '@/lib/domain/shared/money';
@@ -24,7 +26,8 @@ export function routeOf(context: CaseContext, matrix: AuthorityMatrix, question:
   const { snapshot, grade } = context;
   const exposureMinor = safeMinor(context.exposureBeforeMinor + question.amountMinor);
   const declined = grade !== null && cellFor(matrix, grade, exposureMinor) === 'decline';
-  const unmet = unmetConditions(context, question);
+  const { openDiscrepancies } = context.verification;
+  const unmet = unmetConditions({ ...context, openDiscrepancies }, question.exceptions);
   const automaticAllowed = unmet.length === 0 && question.outcome === 'approve';
   const decision = routeFor({
     matrix,
@@ -55,8 +58,20 @@ export function routeOf(context: CaseContext, matrix: AuthorityMatrix, question:
   };
 }
 
-function unmetConditions(context: CaseContext, { exceptions }: RouteQuestion): readonly string[] {
-  const { snapshot, fraud, security } = context;
+/** The part of a case that decides whether a machine may approve it. */
+export type AutomationView = {
+  readonly snapshot: Snapshot;
+  readonly facts: Pick<CountedFacts, 'incomeFacts'>;
+  readonly openDiscrepancies: number;
+  readonly fraud: Pick<Assessment['fraud'], 'signals'>;
+  readonly security: Pick<Security, 'guarantors'> & {
+    readonly position: { readonly items: readonly unknown[] };
+  };
+};
+
+/** Conditions of automation that are not met, the tier's own left out. */
+export function unmetConditions(view: AutomationView, exceptions: number): readonly AutomaticCondition[] {
+  const { snapshot, fraud, security } = view;
   const obligors = obligorsOf(snapshot);
   const report = obligors.find(({ role }) => role === 'borrower')?.creditReport ?? null;
   const answered = report !== null && report.status !== 'unavailable' && report.pulledOn !== null;
@@ -66,7 +81,7 @@ function unmetConditions(context: CaseContext, { exceptions }: RouteQuestion): r
     origin: snapshot.origin,
     identityConfirmedByPort: obligors.every(({ identity }) => identity.status === 'confirmed'),
     bureauAgeDays: answered ? daysBetween(report.pulledOn ?? '', snapshot.asOf.slice(0, 10)) : null,
-    ...incomeEvidence(context),
+    ...incomeEvidence(view),
     loansRepaidHere: snapshot.history?.loansRepaid ?? 0,
     openFraudSignals: fraud.signals.filter(({ severity }) => severity !== 'info').length,
     exceptions,
@@ -78,7 +93,7 @@ function unmetConditions(context: CaseContext, { exceptions }: RouteQuestion): r
 }
 
 /** By a port where most of the income was reported or verified; by a document where it was read, at its least sure. */
-function incomeEvidence({ facts, verification }: CaseContext): {
+function incomeEvidence({ facts, openDiscrepancies }: AutomationView): {
   readonly incomeVerifiedByPort: boolean;
   readonly incomeDocument: { lowestFieldConfidence: number; openDiscrepancies: number } | null;
 } {
@@ -93,7 +108,7 @@ function incomeEvidence({ facts, verification }: CaseContext): {
         ? null
         : {
             lowestFieldConfidence: Math.min(...read.map(({ confidence }) => confidence ?? 0)),
-            openDiscrepancies: verification.openDiscrepancies,
+            openDiscrepancies,
           },
   };
 }

@@ -19,7 +19,7 @@ import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { requireRecentProof } from '../recent-proof';
+import { requireRecentProof } from '@/lib/services/kernel/recent-proof';
 import { columnsOf, grantOf, grantValueOf, recordedValue } from './grant-rows';
 
 type Input = { staffId: string; end: boolean; key: string } & (

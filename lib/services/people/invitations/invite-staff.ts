@@ -12,8 +12,8 @@ import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { requireRecentProof } from '@/lib/services/kernel/recent-proof';
 import type { PeopleContext } from '../people-context';
-import { requireRecentProof } from '../recent-proof';
 import { hashOfToken, invitationDays, linkOf, tokenOf } from './invitation-link';
 
 type Input = { name: string; email: string; key: string };
