@@ -23,6 +23,7 @@ const seen: readonly Seen[] = [
   { route: '/applications/[number]/messages', as: 'manager' },
   { route: '/applications/[number]/history', as: 'auditor' },
   { route: '/portfolio', as: 'risk' },
+  { route: '/authority', as: 'risk' },
   { route: '/people', as: 'admin' },
   { route: '/sessions', as: 'secondManager' },
   { route: '/apply', as: 'applicant' },

@@ -53,7 +53,7 @@ export const me = z.strictObject({
     totpRequired: z.boolean(),
   }),
   /** Pages of the workbench that this person may open. */
-  pages: z.array(z.enum(['queue', 'portfolio', 'people', 'inbox'])),
+  pages: z.array(z.enum(['queue', 'portfolio', 'authority', 'people', 'inbox'])),
 });
 export type Me = z.infer<typeof me>;
 

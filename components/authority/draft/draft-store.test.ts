@@ -1,22 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { draftVersion, liveBody } from '../fixtures/views';
-import { type DraftDoor, DraftStore, type StoredDraft } from './draft-store';
 import { sameBody, setCell } from '../state/matrix-edit';
+import { type DraftDoor, DraftStore, type StoredDraft } from './draft-store';
 
 const stored: StoredDraft = { body: liveBody, note: '', version: 3 };
 const stale = new Error('stale');
 const offline = new Error('offline');
 const freed = draftVersion.body;
-const current = {
-  reason: 'stale_version',
-  version: 9,
-  state: 'draft',
-  amountMinor: null,
-  term: null,
-  rateAnnual: null,
-  changedBy: null,
-  changedAt: null,
-};
 
 /** A server that keeps versions as the real one does. */
 function server() {
@@ -32,8 +22,8 @@ function server() {
     load: vi.fn(async () => now),
     failureOf: (error) => {
       if (error === offline) return { kind: 'unanswered' };
-      if (error === stale) return { kind: 'conflict', now: current };
-      return { kind: 'refused', reason: 'forbidden', params: {}, field: null };
+      const reason = error === stale ? 'draft_changed' : 'forbidden';
+      return { kind: 'refused', reason, params: {}, field: null };
     },
     keep: vi.fn(),
   };

@@ -58,6 +58,7 @@ function pagesOf(actor: Actor): Page[] {
   const onPanel = actor.appointments.some((each) => each.startsWith('committee_'));
   if (authorize(actor, 'queue.read').ok || onPanel) pages.push('queue');
   if (authorize(actor, 'portfolio.read').ok) pages.push('portfolio');
+  if (authorize(actor, 'policy.read').ok) pages.push('authority');
   if (readsStaff(actor)) pages.push('people');
   return pages;
 }
