@@ -3,10 +3,16 @@ import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { Locale } from '@/lib/i18n/locale';
 import { loadMessages } from '@/lib/i18n/namespaces';
 
+/** Figures of a case stand in these sentences; without a case they are left open. */
+const withoutFigures = (sentence: string) => sentence.replace(/\{\w+\}/g, '…');
+
 async function wordsIn(locale: Locale): Promise<ReasonWords[Locale]> {
   const { reasons } = await loadMessages(locale);
   return Object.fromEntries(
-    reasonCodes.map((code) => [code, { label: reasons[code].label, applicant: reasons[code].applicant }]),
+    reasonCodes.map((code) => [
+      code,
+      { label: reasons[code].label, applicant: withoutFigures(reasons[code].applicant) },
+    ]),
   );
 }
 

@@ -90,7 +90,11 @@ function Standing({ backtest }: { backtest: BacktestView }) {
     );
   if (backtest.current) return null;
   return (
-    <Notice tone="warn" className="mb-3" title={t(view.draft === null ? 'earlier' : 'stale')}>
+    <Notice
+      tone={view.draft === null ? 'quiet' : 'warn'}
+      className="mb-3"
+      title={t(view.draft === null ? 'earlier' : 'stale')}
+    >
       {view.draft === null ? null : t('staleText')}
     </Notice>
   );

@@ -92,6 +92,10 @@ function useRows(result: BacktestResult): readonly Row[] {
     draft: Math.round(draft / 60),
   });
   const time = result.decisionMinutes;
+  const shown = (minutes: number | null) => {
+    if (minutes === null) return MISSING;
+    return minutes < 1 ? t('atOnce') : format.businessTime(minutes);
+  };
   const signed = (kind: StepKind) => result.signatures[kind].live + result.signatures[kind].draft > 0;
   const loss = result.expectedLossMinor;
   return [
@@ -103,8 +107,8 @@ function useRows(result: BacktestResult): readonly Row[] {
           {
             key: 'time',
             label: t('time', { changed }),
-            live: time.live === null ? MISSING : format.businessTime(time.live),
-            draft: time.draft === null ? MISSING : format.businessTime(time.draft),
+            live: shown(time.live),
+            draft: shown(time.draft),
             change:
               time.live === null || time.draft === null
                 ? MISSING

@@ -66,9 +66,11 @@ export function MonthBars({ result }: { result: BacktestResult }) {
                 height={tall}
                 className="fill-mid"
               />
-              <text x={middle} y={BASE - tall - 4} textAnchor="middle">
-                {format.count(changed)}
-              </text>
+              {changed === 0 ? null : (
+                <text x={middle} y={BASE - tall - 4} textAnchor="middle">
+                  {format.count(changed)}
+                </text>
+              )}
               <text x={middle} y={HEIGHT - 3} textAnchor="middle">
                 {t(`ticks.${Number(month.slice(5)) as 1}`)}
               </text>

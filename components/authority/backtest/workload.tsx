@@ -21,7 +21,10 @@ export function Workload({ backtest }: { backtest: BacktestView }) {
   const lines = byLoad(backtest.workload);
   const over = lines.filter((line) => line.overloaded).length;
   if (lines.length === 0) return null;
-  const perDay = (value: number | null) => (value === null ? MISSING : format.count(value));
+  const perDay = (value: number | null) => {
+    if (value === null) return MISSING;
+    return value > 0 && value < 1 ? value.toFixed(2) : format.count(value);
+  };
   return (
     <Section
       title={t('title', { count: over })}

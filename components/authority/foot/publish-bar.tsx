@@ -15,7 +15,7 @@ export function PublishBar() {
   if (draft === null || !me.readsDrafts) return null;
   const own = draft.drawnUpBy !== null && draft.drawnUpBy.id === me.id;
   return (
-    <section className={styles.bar} aria-label={t('label', { number: draft.number })}>
+    <section className={`page-foot ${styles.bar}`} aria-label={t('label', { number: draft.number })}>
       <MakerSeal draft={draft} own={own} />
       {own ? <MakerSide draft={draft} /> : <CheckerSide draft={draft} />}
     </section>

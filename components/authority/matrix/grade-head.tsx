@@ -24,8 +24,10 @@ export function GradeHead({ grade }: { grade: Grade }) {
         : t('pdRange', { from: percent(from).replace(/[\s\u202f]*%$/, ''), below: percent(below) });
   return (
     <th scope="row" className={styles.grade}>
-      <GradeTile grade={grade} size={22} />
-      <span>{range}</span>
+      <span>
+        <GradeTile grade={grade} size={22} />
+        {range}
+      </span>
     </th>
   );
 }

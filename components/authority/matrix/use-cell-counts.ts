@@ -20,6 +20,7 @@ export function useCellCounts(): (grade: Grade, band: number) => string | null {
     // Edited since: the counts of other bands would stand in the wrong cells.
     if (cell === undefined || row.length !== body.bandsUpToMinor.length) return null;
     const cases = format.count(cell.cases);
+    if (cell.cases === 0) return t('noCases', { months: monthsOf(backtest) });
     if (cell.changed === 0 || !backtest.current) return t('cases', { cases, months: monthsOf(backtest) });
     return t('changed', { changed: format.count(cell.changed), cases });
   };

@@ -12,7 +12,7 @@ export function ChangeList({ diff }: { diff: MatrixDiff }) {
   return (
     <ul>
       {lines.map(({ key, text }) => (
-        <li key={key} className="border-b border-rule py-1">
+        <li key={key} className="border-b border-rule py-1 last:border-b-0">
           {text}
         </li>
       ))}
