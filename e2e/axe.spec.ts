@@ -25,6 +25,7 @@ const seen: readonly Seen[] = [
   { route: '/applications/[number]/history', as: 'auditor' },
   { route: '/portfolio', as: 'risk' },
   { route: '/portfolio', as: 'officer', path: '/portfolio?weeks=13' },
+  { route: '/authority', as: 'risk' },
   { route: '/people', as: 'admin' },
   { route: '/sessions', as: 'secondManager' },
   { route: '/apply', as: 'applicant' },

@@ -14,6 +14,7 @@ export const members = {
   manager: 'zhou.jianguo',
   secondManager: 'wu.min',
   risk: 'cao.ying',
+  secondRisk: 'gao.peng',
   auditor: 'xie.rui',
   admin: 'song.jie',
 } as const;

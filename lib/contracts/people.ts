@@ -65,7 +65,7 @@ export const me = z.strictObject({
     totpRequired: z.boolean(),
   }),
   /** Pages of the workbench that this person may open; `figures` are their own, for who has none of a branch. */
-  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'people', 'inbox'])),
+  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'inbox'])),
 });
 export type Me = z.infer<typeof me>;
 

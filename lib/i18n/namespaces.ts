@@ -14,6 +14,7 @@ const english = {
   errors: () => import('./en/errors.json'),
   auth: () => import('./en/auth.json'),
   people: () => import('./en/people.json'),
+  authority: () => import('./en/authority.json'),
   admin: () => import('./en/admin.json'),
   queue: () => import('./en/queue.json'),
   application: () => import('./en/application.json'),

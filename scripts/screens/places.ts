@@ -74,6 +74,18 @@ export const places: Readonly<Record<string, Place>> = {
   '/applications/[number]/messages': { as: 'officer', paths: caseAt('/messages'), widths: staffWidths },
   '/applications/[number]/history': { as: 'officer', paths: caseAt('/history'), widths: staffWidths },
   '/portfolio': { as: 'risk', paths: fixed('/portfolio', '/portfolio?weeks=104'), widths: staffWidths },
+  '/authority': {
+    as: 'risk',
+    paths: fixed(
+      '/authority',
+      '/authority?part=rules',
+      '/authority?part=limits',
+      '/authority?part=reasons',
+      '/authority?part=committee',
+      '/authority?open=history',
+    ),
+    widths: staffWidths,
+  },
   '/people': { as: 'admin', paths: fixed('/people'), widths: staffWidths },
   '/apply': { as: 'nobody', paths: fixed('/apply'), widths: phoneWidths },
   '/apply/[number]/[step]': { as: 'new applicant', paths: draftSteps, widths: phoneWidths },

@@ -7,16 +7,6 @@ const stored: StoredDraft = { body: liveBody, note: '', version: 3 };
 const stale = new Error('stale');
 const offline = new Error('offline');
 const freed = draftVersion.body;
-const current = {
-  reason: 'stale_version',
-  version: 9,
-  state: 'draft',
-  amountMinor: null,
-  term: null,
-  rateAnnual: null,
-  changedBy: null,
-  changedAt: null,
-};
 
 /** A server that keeps versions as the real one does. */
 function server() {
@@ -32,8 +22,8 @@ function server() {
     load: vi.fn(async () => now),
     failureOf: (error) => {
       if (error === offline) return { kind: 'unanswered' };
-      if (error === stale) return { kind: 'conflict', now: current };
-      return { kind: 'refused', reason: 'forbidden', params: {}, field: null };
+      const reason = error === stale ? 'draft_changed' : 'forbidden';
+      return { kind: 'refused', reason, params: {}, field: null };
     },
     keep: vi.fn(),
   };

@@ -31,6 +31,9 @@ export type DraftDoor = {
 
 const same = (one: DraftContent, other: DraftContent) =>
   one.note.trim() === other.note.trim() && sameBody(one.body, other.body);
+/** Somebody else's edit was saved first. */
+const isOvertaken = (failure: Failure) =>
+  failure.kind === 'conflict' || (failure.kind === 'refused' && failure.reason === 'draft_changed');
 const contentOf = ({ body, note }: DraftContent): DraftContent => ({ body, note });
 
 /**
@@ -134,7 +137,7 @@ export class DraftStore {
 
   async #failed(failure: Failure): Promise<boolean> {
     if (failure.kind !== 'unanswered') this.#unanswered = null;
-    if (failure.kind === 'conflict') {
+    if (isOvertaken(failure)) {
       const now = await this.door.load().catch(() => null);
       if (now !== null) this.#show({ state: 'conflict', conflict: { opened: this.#base, now } });
       else this.#show({ state: 'failed', failure });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { authority, checker, doneBacktest, draftVersion, maker } from '../fixtures/views';
-import { publishBlock, wantsBacktest } from './publish-block';
+import { authority, checker, doneBacktest, draftVersion, liveBody, maker } from '../fixtures/views';
+import { diffOf } from './matrix-diff';
+import { handOverBlock, publishBlock, wantsBacktest } from './publish-block';
 
 describe('what stands in the way of publishing', () => {
   test('nothing, for a second person with a backtest of this very draft', () => {
@@ -37,5 +38,23 @@ describe('what stands in the way of publishing', () => {
     const may = { ...authority.may, publish: false };
     expect(publishBlock({ ...authority, may }, checker.id)).toBe('not_allowed');
     expect(publishBlock({ ...authority, draft: null }, checker.id)).toBe('not_allowed');
+  });
+});
+
+describe('what keeps a maker from handing over', () => {
+  const diff = diffOf(liveBody, draftVersion.body);
+  const whole = { backtest: doneBacktest, problems: [], diff };
+
+  test('nothing, for a changed draft with its own backtest', () => {
+    expect(handOverBlock(whole)).toBeNull();
+  });
+
+  test.each([
+    [{ diff: diffOf(liveBody, liveBody) }, 'no_changes'],
+    [{ problems: [{}] }, 'problems'],
+    [{ backtest: null }, 'no_backtest'],
+    [{ backtest: { ...doneBacktest, current: false } }, 'backtest_stale'],
+  ])('%#', (part, block) => {
+    expect(handOverBlock({ ...whole, ...part })).toBe(block);
   });
 });

@@ -9,9 +9,9 @@ import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { client } from '@/lib/client/api';
+import { useProvenAct } from '@/lib/client/use-proven-act';
 import { ActFailure } from './act-failure';
 import { ProofForm } from './proof-form';
-import { useRightsAct } from './use-rights-act';
 
 type Person = { name: string; email: string };
 
@@ -21,7 +21,7 @@ export function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone:
   const id = useId();
   const [sent, setSent] = useState<{ email: string; link: string } | null>(null);
   const [email, setEmail] = useState('');
-  const act = useRightsAct((person: Person, key) => client.people.invite({ ...person, key }));
+  const act = useProvenAct((person: Person, key) => client.people.invite({ ...person, key }));
   const settle = async (answered: { link: string } | null) => {
     if (answered === null) return;
     setSent({ email, link: answered.link });

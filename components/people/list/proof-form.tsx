@@ -9,8 +9,17 @@ import { CodeField } from '../sign-in/code-field';
 import { PasswordField } from '../sign-in/password-field';
 import { Refusal, useRefusal } from '../sign-in/refusal';
 
-/** Proves once more who one is: by the code of the app, or by the password where there is no second factor. */
-export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
+/**
+ * Proves once more who one is: by the code of the app, or by the password where there is no second factor. `text`
+ * says what it is needed for; without it, for rights of people.
+ */
+export function ProofForm({
+  onProven,
+  text,
+}: {
+  onProven: () => Promise<unknown>;
+  text?: string | undefined;
+}) {
   const t = useTranslations('people.prove');
   const [by, setBy] = useState<'code' | 'password' | null>(null);
   const [running, setRunning] = useState(false);
@@ -43,7 +52,7 @@ export function ProofForm({ onProven }: { onProven: () => Promise<unknown> }) {
   };
   return (
     <Form onSubmit={submit}>
-      <p className="text-ink-2">{t('text')}</p>
+      <p className="text-ink-2">{text ?? t('text')}</p>
       <Refusal refusal={refusal} />
       {by === 'code' ? <CodeField label={t('code')} /> : null}
       {by === 'password' ? <PasswordField label={t('password')} /> : null}

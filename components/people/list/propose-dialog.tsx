@@ -13,12 +13,12 @@ import { Dialog } from '@/components/ui/overlays/dialog';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
+import { useProvenAct } from '@/lib/client/use-proven-act';
 import type { StaffView } from '@/lib/contracts/people';
 import { appointments, type GrantKind, grantKinds, staffRoles } from '@/lib/domain/authority/vocabulary';
 import { ActFailure } from './act-failure';
 import { staffOptions } from './people-queries';
 import { ProofForm } from './proof-form';
-import { useRightsAct } from './use-rights-act';
 
 type Chosen = { kind: GrantKind; value: string; amountMinor: number | null; end: boolean };
 
@@ -36,7 +36,7 @@ export function ProposeDialog({
 }) {
   const t = useTranslations('people');
   const format = useFormat();
-  const act = useRightsAct((chosen: Chosen, key) => propose(person.id, currency, chosen, key));
+  const act = useProvenAct((chosen: Chosen, key) => propose(person.id, currency, chosen, key));
   const settle = async (answered: unknown) => {
     if (answered === null) return;
     showToast({ text: t('proposed') });

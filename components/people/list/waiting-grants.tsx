@@ -9,13 +9,13 @@ import { Dialog } from '@/components/ui/overlays/dialog';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
+import { useProvenAct } from '@/lib/client/use-proven-act';
 import type { GrantView } from '@/lib/contracts/people';
 import { ActFailure } from './act-failure';
 import { LoadingLines } from './loading-lines';
 import { waitingOptions } from './people-queries';
 import { ProofForm } from './proof-form';
 import { useGrantWords } from './use-grant-words';
-import { useRightsAct } from './use-rights-act';
 
 type Answer = { grantId: string; version: number; confirm: boolean };
 
@@ -26,7 +26,7 @@ export function WaitingGrants({ decides, onChanged }: { decides: boolean; onChan
   const format = useFormat();
   const words = useGrantWords();
   const { data, isPending, isError, refetch } = useQuery(waitingOptions());
-  const act = useRightsAct(({ confirm, ...grant }: Answer, key) =>
+  const act = useProvenAct(({ confirm, ...grant }: Answer, key) =>
     confirm ? client.people.confirmGrant({ ...grant, key }) : client.people.rejectGrant({ ...grant, key }),
   );
   if (isPending) return <LoadingLines label={ui('loading')} lines={2} />;

@@ -59,6 +59,7 @@ function pagesOf(actor: Actor): Page[] {
   if (authorize(actor, 'queue.read').ok || onPanel) pages.push('queue');
   if (authorizeIn(actor, 'portfolio.read', 'same_branch').ok) pages.push('portfolio');
   else if (authorize(actor, 'portfolio.read').ok) pages.push('figures');
+  if (authorize(actor, 'policy.read').ok) pages.push('authority');
   if (readsStaff(actor)) pages.push('people');
   return pages;
 }

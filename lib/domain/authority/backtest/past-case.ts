@@ -1,13 +1,7 @@
 /** A past application as a backtest of an authority matrix sees it: what routed it, who signed, what came of it. */
 import type { Origin } from '@/lib/domain/application/vocabulary';
 import type { AutomaticCondition } from '@/lib/domain/authority/automatic';
-import {
-  type AuthorityMatrix,
-  cellFor,
-  type MatrixCell,
-  type RouteDecision,
-  routeFor,
-} from '@/lib/domain/authority/matrix';
+import { type AuthorityMatrix, type RouteDecision, routeFor } from '@/lib/domain/authority/matrix';
 import type { Grade, StepKind, Tier } from '@/lib/domain/authority/vocabulary';
 
 /** What a route is found from besides the matrix; stored beside the vector when the case was assessed. */
@@ -72,8 +66,3 @@ export const routedTo = (route: RouteDecision): RoutedTo =>
 /** Band of the exposure in a matrix, 0-based. */
 export const bandOf = (matrix: AuthorityMatrix, exposureMinor: number): number =>
   matrix.bandsUpToMinor.findIndex((bound) => bound === null || exposureMinor <= bound);
-
-/** The cell that a graded case stands in; `null` without a grade, which no cell of its own answers for. */
-export function cellOf(matrix: AuthorityMatrix, facts: RouteFactsOfPast): MatrixCell | null {
-  return facts.grade === null ? null : (cellFor(matrix, facts.grade, facts.exposureMinor) ?? null);
-}

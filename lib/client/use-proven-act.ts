@@ -1,18 +1,18 @@
 'use client';
 
 import { useRef } from 'react';
-import { type Act, useAct } from '@/lib/client/use-act';
+import { type Act, useAct } from './use-act';
 
-export type RightsAct<Input, Output> = Act<Input, Output> & {
+export type ProvenAct<Input, Output> = Act<Input, Output> & {
   /** Refused for want of a fresh proof: ask for one, then call `again`. */
   readonly wantsProof: boolean;
   readonly again: () => Promise<Output | null>;
 };
 
-/** An act on people's rights: what was refused for want of a proof is kept, to be sent again after it. */
-export function useRightsAct<Input, Output>(
+/** An act that wants a fresh proof of who one is: what was refused for want of a proof is kept, to be sent again after it. */
+export function useProvenAct<Input, Output>(
   act: (input: Input, key: string) => Promise<Output>,
-): RightsAct<Input, Output> {
+): ProvenAct<Input, Output> {
   const kept = useRef<Input | null>(null);
   const made = useAct(act);
   const run = (input: Input) => {

@@ -1,0 +1,32 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { MatrixDiff } from '../state/matrix-diff';
+import { useBandWords } from './use-band-words';
+
+export type ChangeLine = { readonly key: string; readonly text: string };
+
+/** What a version changes, a line for each: “B, ¥20k – 50k: Officer → Straight through”. */
+export function useChangeWords(): (diff: MatrixDiff) => readonly ChangeLine[] {
+  const t = useTranslations('authority');
+  const { range, amount } = useBandWords();
+  return ({ changes, boundsAdded, boundsRemoved }) => [
+    ...changes.map(({ grade, aboveMinor, upToMinor, was, is }) => ({
+      key: `${grade} ${aboveMinor}`,
+      text: t('changes.route', {
+        grade,
+        band: range(aboveMinor, upToMinor),
+        was: t(`tiers.${was}`),
+        is: t(`tiers.${is}`),
+      }),
+    })),
+    ...boundsAdded.map((bound) => ({
+      key: `added ${bound}`,
+      text: t('changes.boundAdded', { amount: amount(bound) }),
+    })),
+    ...boundsRemoved.map((bound) => ({
+      key: `removed ${bound}`,
+      text: t('changes.boundRemoved', { amount: amount(bound) }),
+    })),
+  ];
+}

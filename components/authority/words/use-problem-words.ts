@@ -1,0 +1,30 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type Problem, useAuthority } from '../authority-context';
+import { useBandWords } from './use-band-words';
+
+/** What is wrong with a draft: `short` for the cell itself, `whole` with grade and band for the list. */
+export function useProblemWords() {
+  const t = useTranslations('authority.problems');
+  const { body } = useAuthority();
+  const words = useBandWords();
+  const short = ({ code, branch, step }: Problem) =>
+    code === 'nobody_can_sign'
+      ? t('nobodyShort', { branch: branch ?? '', step: t(`steps.${step ?? 'officer'}`) })
+      : t(`short.${code}`);
+  const whole = (problem: Problem) => {
+    const { code, branch, step, band, grade } = problem;
+    const place = [grade, band === null ? null : words.band(body, band)].filter((each) => each !== null);
+    const text =
+      code === 'nobody_can_sign'
+        ? t('nobody', { branch: branch ?? '', step: t(`steps.${step ?? 'officer'}`) })
+        : t(`whole.${code}`);
+    return place.length === 0 ? text : t('at', { place: place.join(t('join')), text });
+  };
+  return { short, whole };
+}
+
+/** Problems that stand at a cell, or with `grade: null` at the head of its band. */
+export const problemsAt = (problems: readonly Problem[], grade: Problem['grade'], band: number) =>
+  problems.filter((problem) => problem.grade === grade && problem.band === band);
