@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { type StoredPast, storePast } from '@/db/seed/past/store-past';
 import { Fault } from '@/lib/platform/errors';
-import { openScratch } from './scratch-database';
+import { openScratch, type Scratch } from './scratch-database';
 
 const usage = 'npm run seed:book -- N [--data DIR] [--as-of 2026-11-20T02:00:00Z] [--json]';
 const mostCases = 2_000_000;
@@ -53,10 +53,16 @@ function report(options: Options, stored: StoredPast): string {
 
 async function main(): Promise<void> {
   const options = optionsOf(process.argv.slice(2));
-  const scratch = await openScratch(options.data);
-  const interrupted = () => void scratch.close().finally(() => process.exit(130));
+  // Told before the database is made: what a signal finds half-made is removed as well.
+  let opening: Promise<Scratch> | undefined;
+  const interrupted = () =>
+    void Promise.resolve(opening)
+      .then((opened) => opened?.close())
+      .finally(() => process.exit(130));
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
+  opening = openScratch(options.data);
+  const scratch = await opening;
   try {
     const { cases, asOf } = options;
     const say = (line: string) => process.stderr.write(`${line}\n`);

@@ -15,7 +15,7 @@ export type Scratch = {
   readonly auth: Database;
   /** Of a superuser on the scratch database. */
   readonly adminUrl: string;
-  /** Ends the server; what lies in a folder that was named stays there. */
+  /** Ends the server, once however often it is called; what lies in a folder that was named stays there. */
   close(): Promise<void>;
 };
 
@@ -43,14 +43,15 @@ export async function openScratch(data: string | null): Promise<Scratch> {
     const adminUrl = new URL(server.superuserUrl);
     adminUrl.pathname = `/${scratchDatabase}`;
     const owner = connect(urls.DATABASE_OWNER_URL, { name: 'countersign past', max: 2 });
+    let closing: Promise<void> | null = null;
     const auth = connect(urls.DATABASE_AUTH_URL, { name: 'countersign past', max: 1 });
     return {
       owner,
       auth,
       adminUrl: adminUrl.toString(),
-      async close() {
-        await Promise.all([owner.$client.end(), auth.$client.end()]);
-        await stop();
+      close() {
+        closing ??= Promise.all([owner.$client.end(), auth.$client.end()]).then(stop);
+        return closing;
       },
     };
   } catch (error) {
