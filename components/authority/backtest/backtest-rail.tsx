@@ -126,9 +126,13 @@ function Results({
         <Workload backtest={backtest} />
         <UnmovedSteps result={result} />
         <p className={styles.unknown}>
-          {t('unknown')}
-          {backtest.casesUnknown > 0 ? ` ${t('leftOut', { count: backtest.casesUnknown })}` : null}{' '}
-          {backtest.finishedAt === null ? null : t('asOf', { moment: format.moment(backtest.finishedAt) })}
+          {[
+            t('unknown'),
+            ...(backtest.casesUnknown > 0 ? [t('leftOut', { count: backtest.casesUnknown })] : []),
+            ...(backtest.finishedAt === null
+              ? []
+              : [t('asOf', { moment: format.moment(backtest.finishedAt) })]),
+          ].join(t('sentenceJoin'))}
         </p>
       </div>
     </div>

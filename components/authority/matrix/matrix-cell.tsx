@@ -40,8 +40,9 @@ export function MatrixCell({
   const is = body.rows[grade][band] ?? 'K3';
   const before = draft === null ? [] : previousOf(view.live.body, body, grade, band);
   const wrong = problemsAt(problems, grade, band);
+  const words = useBandWords();
+  const place = t('matrix.place', { grade, band: words.band(body, band) });
   const inside = <CellInside is={is} before={before} counts={counts} wrong={wrong} />;
-  const name = useCellName(grade, band, is, before);
   return (
     <td
       className={clsx(
@@ -56,7 +57,7 @@ export function MatrixCell({
       ) : (
         <Menu
           align="start"
-          label={t('matrix.choose', { name: name.place })}
+          label={t('matrix.choose', { name: place })}
           entries={choices.map((to) => ({
             kind: 'choice',
             key: to,
@@ -65,13 +66,8 @@ export function MatrixCell({
             onSelect: () => acts.onChoose(grade, band, to),
           }))}
           trigger={
-            <button
-              type="button"
-              className={styles.inside}
-              aria-label={[name.whole, counts].filter((each) => each !== null).join(', ')}
-              aria-invalid={wrong.length > 0 || undefined}
-              {...acts.place(row, band)}
-            >
+            <button type="button" className={styles.inside} {...acts.place(row, band)}>
+              <span className="sr-only">{place}</span>
               {inside}
             </button>
           }
@@ -79,19 +75,6 @@ export function MatrixCell({
       )}
     </td>
   );
-}
-
-function useCellName(grade: Grade, band: number, is: RoutedTo, before: readonly RoutedTo[]) {
-  const t = useTranslations('authority');
-  const { body } = useAuthority();
-  const words = useBandWords();
-  const place = t('matrix.place', { grade, band: words.band(body, band) });
-  const was = before.map((each) => t(`tiers.${each}`)).join(t('matrix.or'));
-  const tier = t(`tiers.${is}`);
-  return {
-    place,
-    whole: was === '' ? t('matrix.cell', { place, tier }) : t('matrix.cellWas', { place, tier, was }),
-  };
 }
 
 function CellInside({
@@ -110,7 +93,10 @@ function CellInside({
   return (
     <>
       {before.length === 0 ? null : (
-        <s className={styles.before}>{before.map((each) => t(`tiers.${each}`)).join(t('matrix.or'))}</s>
+        <span className={styles.before}>
+          <span className="sr-only">{t('matrix.was')}</span>{' '}
+          <s>{before.map((each) => t(`tiers.${each}`)).join(t('matrix.or'))}</s>
+        </span>
       )}
       <span className={clsx(styles.tier, is === 'decline' && styles.declined)}>
         <TierMark to={is} />

@@ -9,18 +9,21 @@ export function useProblemWords() {
   const t = useTranslations('authority.problems');
   const { body } = useAuthority();
   const words = useBandWords();
+  const matrix = useTranslations('authority.matrix');
+  const place = (at: { grade: string; band: string }) => matrix('place', at);
   const short = ({ code, branch, step }: Problem) =>
     code === 'nobody_can_sign'
       ? t('nobodyShort', { branch: branch ?? '', step: t(`steps.${step ?? 'officer'}`) })
       : t(`short.${code}`);
   const whole = (problem: Problem) => {
     const { code, branch, step, band, grade } = problem;
-    const place = [grade, band === null ? null : words.band(body, band)].filter((each) => each !== null);
     const text =
       code === 'nobody_can_sign'
         ? t('nobody', { branch: branch ?? '', step: t(`steps.${step ?? 'officer'}`) })
         : t(`whole.${code}`);
-    return place.length === 0 ? text : t('at', { place: place.join(t('join')), text });
+    if (band === null) return grade === null ? text : t('atGrade', { grade, text });
+    const name = words.band(body, band);
+    return t('at', { place: grade === null ? name : place({ grade, band: name }), text });
   };
   return { short, whole };
 }
