@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form } from '@/components/ui/controls/form';
 import { TextArea } from '@/components/ui/controls/text-input';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { client } from '@/lib/client/api';
@@ -37,13 +38,7 @@ export function SendBack({ draft, onClose }: { draft: MatrixVersionView; onClose
   const name = draft.drawnUpBy === null ? t('maker') : format.person(draft.drawnUpBy);
   return (
     <Dialog open onOpenChange={onClose} title={t('title', { number: draft.number })} focus={field}>
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSubmit={() => void send()}>
         <ActFailure failure={act.failure} />
         <Field
           id={`${id}-reason`}
@@ -70,7 +65,7 @@ export function SendBack({ draft, onClose }: { draft: MatrixVersionView; onClose
             {t('act')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

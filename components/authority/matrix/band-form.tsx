@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
+import { Form } from '@/components/ui/controls/form';
 import { MoneyInput } from '@/components/ui/controls/money-input';
 import { useAuthority } from '../authority-context';
 import { type BoundProblem, boundProblem, setBound, splitAt } from '../state/matrix-edit';
@@ -30,10 +31,9 @@ export function BandForm({ band, onDone }: { band: number; onDone: () => void })
   };
   const split = splitAt(body, band);
   return (
-    <form
+    <Form
       className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (move() || (typed === bound && problem === null)) onDone();
       }}
     >
@@ -90,7 +90,7 @@ export function BandForm({ band, onDone }: { band: number; onDone: () => void })
           {t('remove')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
