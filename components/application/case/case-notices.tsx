@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notices/notice';
 import { NewsNotice, OfflineNotice } from '@/components/ui/notices/states';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
@@ -53,8 +53,8 @@ function AssessmentNotices() {
   const { view } = useScene();
   const names = useOpenText('application');
   const provisional = view.assessment?.provisional ?? [];
-  const listed = (codes: readonly string[], group: string) =>
-    codes.map((code) => names(`${group}.${code}`) ?? code).join(t('listJoin'));
+  const { list } = useFormatter();
+  const sources = provisional.map((code) => names(`provisionalSources.${code}`) ?? code);
   return (
     <>
       {view.assessment === null && view.state === 'assessing' ? (
@@ -71,7 +71,7 @@ function AssessmentNotices() {
         <Notice
           tone="warn"
           title={t.rich('provisional', {
-            sources: listed(provisional, 'provisionalSources'),
+            sources: list(sources),
             quiet: (words) => <span className="font-regular text-ink-2">{words}</span>,
           })}
         />
