@@ -5,6 +5,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { constraintOf } from '@/db/connect-errors';
+import { limitTaken } from '@/db/queries/institution/institution-wide';
 import { headroomLimit, reservation } from '@/db/schema/decision/headroom';
 import type { LimitDimension, ReservationState } from '@/db/schema/words';
 
@@ -51,7 +52,8 @@ export type Reserved =
     };
 
 /**
- * Holds `amountMinor` of each limit for a case; an earlier reservation of the same case counts towards it and is kept
+ * Holds `amountMinor` of each limit for a case; the keys of one dimension stand for one group, whose cases count
+ * together once all its rows are locked; an earlier reservation of the same case counts towards it and is kept
  * at the larger of both. Nothing is held when one does not fit: the first such limit is returned.
  */
 export async function reserve(
@@ -67,9 +69,13 @@ export async function reserve(
     .from(reservation)
     .where(and(eq(reservation.applicationId, applicationId), inArray(reservation.state, [...standing])));
   const held = new Map(own.map((each) => [each.limitId, each.amountMinor]));
-  for (const limit of limits) {
-    const leftMinor = limit.ceilingMinor - limit.reservedMinor - limit.usedMinor + (held.get(limit.id) ?? 0);
-    if (amountMinor > leftMinor) return { ok: false, dimension: limit.dimension, key: limit.key, leftMinor };
+  for (const [dimension, rows] of Map.groupBy(limits, (limit) => limit.dimension)) {
+    const [first] = rows;
+    if (first === undefined) continue;
+    const ceilingMinor = Math.min(...rows.map((limit) => limit.ceilingMinor));
+    const of = { dimension, keys: rows.map(({ key }) => key), currency: first.currency };
+    const leftMinor = ceilingMinor - (await limitTaken(tx, of, applicationId));
+    if (amountMinor > leftMinor) return { ok: false, dimension, key: first.key, leftMinor };
   }
   const raises = limits.flatMap((limit) => {
     const raiseMinor = amountMinor - (held.get(limit.id) ?? 0);

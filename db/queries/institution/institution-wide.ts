@@ -127,14 +127,15 @@ export async function historyOf(
   }));
 }
 
-/** One limit as it stands; `null` where none is set for this key. */
-export async function headroomOf(tx: Transaction, dimension: string, key: string, currency: string) {
-  const { rows } = await tx.execute<Record<string, unknown>>(
-    sql`select * from app.headroom(${dimension}, ${key}, ${currency})`,
-  );
-  const row = rows[0];
-  if (row === undefined || row.ceiling_minor === null) return null;
-  return { ceilingMinor: num(row.ceiling_minor), usedMinor: num(row.reserved_minor) + num(row.used_minor) };
+/** What other cases hold and use under these keys of one limit, each case counted once; minor units. */
+export async function limitTaken(
+  tx: Transaction,
+  of: { readonly dimension: string; readonly keys: readonly string[]; readonly currency: string },
+  exceptApplicationId: string,
+): Promise<number> {
+  const { rows } = await tx.execute<{ taken: string }>(sql`select app.limit_taken(${of.dimension},
+    ${sql.param([...of.keys])}::text[], ${of.currency}, ${exceptApplicationId}::uuid)::text as taken`);
+  return num(rows[0]?.taken);
 }
 
 export type SimilarCase = {

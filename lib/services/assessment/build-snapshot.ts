@@ -9,8 +9,8 @@ import { portAnswersOf, signalsOf } from '@/db/queries/decision/assessment';
 import {
   duplicateCounts,
   exposureOfGroup,
-  headroomOf,
   historyOf,
+  limitTaken,
   velocityCounts,
 } from '@/db/queries/institution/institution-wide';
 import type { legalParametersOn, ProductRow } from '@/db/queries/institution/product';
@@ -171,15 +171,16 @@ async function fraudFacts(
   };
 }
 
-/** Per limit the fullest of its rows; headroom that this case holds already counts as its own. */
+/** Per limit what others hold under all its keys together; headroom that this case holds already counts as its own. */
 async function limitFacts(tx: Transaction, input: SnapshotInput): Promise<LimitFact[]> {
   const limits = await limitsOfCase(tx, input.row, input.product.jurisdiction, input.asOf);
-  const facts = new Map<string, LimitFact>();
-  for (const { dimension, key, currency, ceilingMinor } of limits) {
-    if (dimension === 'guarantor') continue;
-    const used = await headroomOf(tx, dimension, key, currency);
-    const usedMinor = Math.max(used?.usedMinor ?? 0, facts.get(dimension)?.usedMinor ?? 0);
-    facts.set(dimension, { id: `limit.${dimension}`, dimension, ceilingMinor, usedMinor });
+  const facts: LimitFact[] = [];
+  for (const [dimension, rows] of Map.groupBy(limits, (limit) => limit.dimension)) {
+    const [first] = rows;
+    if (first === undefined || dimension === 'guarantor') continue;
+    const of = { dimension, keys: rows.map(({ key }) => key), currency: first.currency };
+    const usedMinor = await limitTaken(tx, of, input.row.id);
+    facts.push({ id: `limit.${dimension}`, dimension, ceilingMinor: first.ceilingMinor, usedMinor });
   }
-  return [...facts.values()];
+  return facts;
 }
