@@ -16,6 +16,7 @@ import {
   applicationNumber,
   contract,
   currency,
+  declaredMinor,
   id,
   idempotencyKey,
   instant,
@@ -40,7 +41,7 @@ export type WizardStep = (typeof wizardSteps)[number];
 /** Every field is optional while drafting; what submission needs is `requiredForSubmit` in domain/application. */
 export const draftData = z.strictObject({
   loan: z
-    .strictObject({ amountMinor, term, repaymentMethod: z.enum(repaymentMethods) })
+    .strictObject({ amountMinor: declaredMinor, term, repaymentMethod: z.enum(repaymentMethods) })
     .partial()
     .optional(),
   person: z
@@ -63,11 +64,11 @@ export const draftData = z.strictObject({
       employerPhone: text(30),
       industryCode: z.string().max(6),
       tenureMonths: z.int().min(0).max(720),
-      takingsMonthlyMinor: amountMinor,
-      businessCostsMonthlyMinor: amountMinor,
+      takingsMonthlyMinor: declaredMinor,
+      businessCostsMonthlyMinor: declaredMinor,
       tradingMonths: z.int().min(0).max(1200),
-      stockMinor: amountMinor,
-      sources: z.array(z.strictObject({ kind: z.enum(incomeKinds), monthlyMinor: amountMinor })).max(6),
+      stockMinor: declaredMinor,
+      sources: z.array(z.strictObject({ kind: z.enum(incomeKinds), monthlyMinor: declaredMinor })).max(6),
     })
     .partial()
     .optional(),
@@ -79,15 +80,15 @@ export const draftData = z.strictObject({
           z.strictObject({
             lender: text(60),
             kind: z.enum(debtKinds),
-            balanceMinor: amountMinor,
-            instalmentMonthlyMinor: amountMinor,
+            balanceMinor: declaredMinor,
+            instalmentMonthlyMinor: declaredMinor,
           }),
         )
         .max(20),
-      livingMonthlyMinor: amountMinor,
-      rentMonthlyMinor: amountMinor,
-      otherMonthlyMinor: amountMinor,
-      liquidReservesMinor: amountMinor,
+      livingMonthlyMinor: declaredMinor,
+      rentMonthlyMinor: declaredMinor,
+      otherMonthlyMinor: declaredMinor,
+      liquidReservesMinor: declaredMinor,
     })
     .partial()
     .optional(),
@@ -95,14 +96,14 @@ export const draftData = z.strictObject({
     .strictObject({
       category: z.enum(purposeCategories),
       text: text(500),
-      costMinor: amountMinor,
+      costMinor: declaredMinor,
       collateral: z
         .array(
           z.strictObject({
             kind: z.enum(collateralKinds),
             description: text(120),
-            valueMinor: amountMinor,
-            owedMinor: amountMinor,
+            valueMinor: declaredMinor,
+            owedMinor: declaredMinor,
           }),
         )
         .max(5),
@@ -117,8 +118,8 @@ export const draftData = z.strictObject({
       identityNumber: text(30),
       phone: text(20),
       relation: text(40),
-      incomeMonthlyMinor: amountMinor,
-      guaranteedMinor: amountMinor,
+      incomeMonthlyMinor: declaredMinor,
+      guaranteedMinor: declaredMinor,
     })
     .partial()
     .optional(),
@@ -184,7 +185,14 @@ export const applyContract = {
     .output(z.strictObject({ products: z.array(productView) })),
   start: contract
     .route({ method: 'POST', path: '/drafts' })
-    .input(z.strictObject({ productCode: z.string().max(40), amountMinor, term, key: idempotencyKey }))
+    .input(
+      z.strictObject({
+        productCode: z.string().max(40),
+        amountMinor: declaredMinor,
+        term,
+        key: idempotencyKey,
+      }),
+    )
     .output(z.strictObject({ number: applicationNumber })),
   get: contract
     .route({ method: 'GET', path: '/drafts/{number}' })

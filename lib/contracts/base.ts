@@ -11,11 +11,14 @@ export const id = z.uuid();
 export const applicationNumber = z.string().regex(/^\d{4}-\d{4,6}$/);
 /** Integer minor units; never negative where a person types it. */
 export const amountMinor = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** An amount that a person states about themselves: bounded so that sums of any number of them stay whole. */
+export const declaredMinor = amountMinor.max(1_000_000_000_000);
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 /** Exact decimal as text, a fraction of one: `0.102` is 10.2 %. */
 export const rateAnnual = z.string().regex(/^\d{1,2}(\.\d{1,8})?$/);
 export const term = z.strictObject({ count: z.int().min(1).max(3650), unit: z.enum(termUnits) });
-export const calendarDate = z.iso.date();
+/** From year 1000 to 9999: what the database takes as a date too. */
+export const calendarDate = z.iso.date().refine((date) => date >= '1000-01-01');
 export const instant = z.iso.datetime({ offset: true });
 /** One per act, made by the client; the same key with the same content gives the same result. */
 export const idempotencyKey = z.uuid();

@@ -82,6 +82,8 @@ describe('draft problems', () => {
       'guarantor.phone phone_wrong',
       'guarantor.identityNumber same_person',
     ]);
+    const blanks = { ...guarantor, phone: '13971230000', identityNumber: '1101 0519 4912 3100 2x' };
+    expect(found({ ...complete, guarantor: blanks })).toEqual(['guarantor.identityNumber same_person']);
   });
 
   it('asks for security only where the product is secured', () => {

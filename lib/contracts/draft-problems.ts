@@ -29,6 +29,10 @@ const lacking = (value: unknown, field: string): Problem[] => (value === undefin
 export function isIdentityNumber(text: string): boolean {
   return parseResidentIdentityNumber(text).ok || parseUnifiedCreditCode(text).ok;
 }
+/** As it is read and searched: whatever blanks, dashes or small letters it was typed with. */
+const plainNumber = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase();
+const sameNumber = (left: string | undefined, right: string | undefined): boolean =>
+  left !== undefined && right !== undefined && plainNumber(left) === plainNumber(right);
 /** Chinese mobile numbers, with or without the country code. */
 export const isMobileNumber = (text: string): boolean =>
   /^(?:\+?86)?1[3-9]\d{9}$/.test(text.replace(/[\s-]/g, ''));
@@ -77,7 +81,7 @@ function personProblems(data: DraftData['person']): Problem[] {
   ];
   if (data?.spouseName !== undefined)
     problems.push(...identityProblems(data.spouseIdentityNumber, 'spouseIdentityNumber'));
-  if (data?.spouseIdentityNumber !== undefined && data.spouseIdentityNumber === data.identityNumber)
+  if (sameNumber(data?.spouseIdentityNumber, data?.identityNumber))
     problems.push({ field: 'spouseIdentityNumber', reason: 'same_person' });
   return problems;
 }
@@ -138,7 +142,7 @@ function guarantorProblems(data: DraftData['guarantor'], borrowerNumber: string 
   ];
   if (data.phone !== undefined && !isMobileNumber(data.phone))
     problems.push({ field: 'phone', reason: 'phone_wrong' });
-  if (data.identityNumber !== undefined && data.identityNumber === borrowerNumber)
+  if (sameNumber(data.identityNumber, borrowerNumber))
     problems.push({ field: 'identityNumber', reason: 'same_person' });
   return problems;
 }

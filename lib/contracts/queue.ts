@@ -43,7 +43,15 @@ export type QueueSort = (typeof queueSorts)[number];
 /** Dates are business dates of the institution, the last one included. `signer`: who has a final signature on the case. */
 export const queueFilters = z.strictObject({
   branch: z.array(id).max(20).optional(),
-  product: z.array(z.string().max(40)).max(20).optional(),
+  product: z
+    .array(
+      z
+        .string()
+        .max(40)
+        .regex(/^[\w-]*$/),
+    )
+    .max(20)
+    .optional(),
   grade: z.array(z.enum(grades)).max(5).optional(),
   stage: z.array(z.enum(stages)).max(stages.length).optional(),
   amountFromMinor: amountMinor.optional(),
