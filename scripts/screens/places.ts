@@ -87,6 +87,7 @@ export const places: Readonly<Record<string, Place>> = {
     widths: staffWidths,
   },
   '/people': { as: 'admin', paths: fixed('/people'), widths: staffWidths },
+  '/sessions': { as: 'officer', paths: fixed('/sessions'), widths: staffWidths },
   '/apply': { as: 'nobody', paths: fixed('/apply'), widths: phoneWidths },
   '/apply/[number]/[step]': { as: 'new applicant', paths: draftSteps, widths: phoneWidths },
   '/track': { as: 'applicant in review', paths: fixed('/track'), widths: phoneWidths },
