@@ -4,14 +4,17 @@ import type pg from 'pg';
 import { pastTables } from './past-rows';
 
 const statements = [
+  `update app.application a set signer_ids = s.ids from (
+     select application_id, array_agg(distinct staff_id) as ids from app.signature where state = 'final'
+     group by application_id) s
+   where s.application_id = a.id`,
   `insert into app.queue_count (branch_id, view, staff_id, count)
-   select k.branch_id, k.view, k.staff_id, count(*) from app.application a,
-     lateral app.queue_keys(a.handling_branch_id, a.holder_id, a.desk, a.is_open) k
+   select k.branch_id, k.view, k.staff_id, count(*) from app.application a, lateral app.queue_keys(a) k
    group by k.branch_id, k.view, k.staff_id`,
-  `insert into app.statistic (metric, branch_id, bucket, key1, key2, count, amount_minor, currency)
-   select s.metric, s.branch_id, s.bucket, s.key1, s.key2, count(*), sum(s.amount_minor), s.currency
+  `insert into app.statistic (metric, branch_id, staff_id, bucket, key1, key2, count, amount_minor, currency)
+   select s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, count(*), sum(s.amount_minor), s.currency
    from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')
-   group by s.metric, s.branch_id, s.bucket, s.key1, s.key2, s.currency`,
+   group by s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, s.currency`,
   `insert into app.number_counter (month, last)
    select split_part(number, '-', 1), max(split_part(number, '-', 2)::int) from app.application group by 1`,
 ];
