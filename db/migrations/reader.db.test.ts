@@ -76,11 +76,20 @@ describe('institution-wide reads by an officer who cannot open the other case', 
     await at('declined', borrower, { amountMinor: 9_999 });
     await at('disbursed', spouse, { outstandingMinor: 2_000 });
     await at('disbursed', borrower, { outstandingMinor: 5_555, currency: 'NGN' });
-    const guaranteed = await at('disbursed', await givenParty(db.owner), { outstandingMinor: 40 });
+    const guaranteed = await at('disbursed', await givenParty(db.owner), {
+      outstandingMinor: 40,
+      origin: 'import',
+    });
     await inBulk(db.owner, async (tx) => {
       await tx.insert(applicationParty).values([
         { applicationId: loan.id, partyId: spouse.id, role: 'co_borrower' },
-        { applicationId: guaranteed.id, partyId: company.id, role: 'guarantor', guaranteedMinor: 1_000 },
+        {
+          applicationId: guaranteed.id,
+          partyId: company.id,
+          role: 'guarantor',
+          guaranteedMinor: 1_000,
+          agreedAt: new Date(),
+        },
       ]);
       await tx.insert(partyRelation).values([
         { partyId: borrower.id, otherId: spouse.id, kind: 'spouse' },

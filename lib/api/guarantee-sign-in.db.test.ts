@@ -35,13 +35,14 @@ async function askedAt(phone: string): Promise<string> {
     await insertParty(tx, { id, kind: 'person', name: '周敏', createdByKind: 'system' }, wrapped);
     await addToCase(tx, { applicationId: row.id, partyId: id, role: 'guarantor' });
   });
-  const linkId = await inActor(database.app, system, async (tx) => {
+  const asked = await inActor(database.app, system, async (tx) => {
     await setIdentity(tx, environment.vault, { partyId: id, key, field: 'phone', value: phone });
     return askGuarantor(tx, system, row, id);
   });
+  if (!asked.ok) throw new Error(JSON.stringify(asked));
   await sendNotice(
     { ...environment, actor: system, locale: 'zh', request: { networkAddress: null, device: null } },
-    { dedupeKey: `guarantee_asked/${linkId}` },
+    { dedupeKey: `guarantee_asked/${asked.value}` },
   );
   return /\/guarantee\/([\w-]{22})/.exec(await newestMessage())?.[1] ?? '';
 }

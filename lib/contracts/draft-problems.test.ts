@@ -86,6 +86,23 @@ describe('draft problems', () => {
     expect(found({ ...complete, guarantor: blanks })).toEqual(['guarantor.identityNumber same_person']);
   });
 
+  it('takes a guarantee of something, and of no more than is lent', () => {
+    const guarantor = {
+      wanted: true,
+      name: '陈建国',
+      identityNumber: '420106198001010010',
+      phone: '13900000000',
+    };
+    const of = (guaranteedMinor: number) =>
+      found({ ...complete, guarantor: { ...guarantor, guaranteedMinor } }).filter((each) =>
+        each.includes('guaranteedMinor'),
+      );
+    expect(of(0)).toEqual(['guarantor.guaranteedMinor guarantee_too_small']);
+    expect(of(1)).toEqual([]);
+    expect(of(18_000_000)).toEqual([]);
+    expect(of(18_000_001)).toEqual(['guarantor.guaranteedMinor guarantee_too_large']);
+  });
+
   it('asks for security only where the product is secured', () => {
     expect(found(complete, { ...product, secured: true })).toEqual(['purpose.collateral missing']);
   });

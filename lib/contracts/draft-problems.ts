@@ -132,7 +132,16 @@ function purposeProblems(data: DraftData['purpose'], product: Checked): Problem[
   ];
 }
 
-function guarantorProblems(data: DraftData['guarantor'], borrowerNumber: string | undefined): Problem[] {
+/** Nobody is asked to stand for nothing, nor for more than is lent. */
+function guaranteeProblems(guaranteedMinor: number, loanMinor: number | undefined): Problem[] {
+  const field = 'guaranteedMinor';
+  if (guaranteedMinor <= 0) return [{ field, reason: 'guarantee_too_small' }];
+  return loanMinor !== undefined && guaranteedMinor > loanMinor
+    ? [{ field, reason: 'guarantee_too_large', params: { maximumMinor: loanMinor } }]
+    : [];
+}
+
+function guarantorProblems({ guarantor: data, loan, person }: DraftData): Problem[] {
   if (data?.wanted !== true) return [];
   const problems = [
     ...lacking(data.name, 'name'),
@@ -142,8 +151,10 @@ function guarantorProblems(data: DraftData['guarantor'], borrowerNumber: string 
   ];
   if (data.phone !== undefined && !isMobileNumber(data.phone))
     problems.push({ field: 'phone', reason: 'phone_wrong' });
-  if (sameNumber(data.identityNumber, borrowerNumber))
+  if (sameNumber(data.identityNumber, person?.identityNumber))
     problems.push({ field: 'identityNumber', reason: 'same_person' });
+  if (data.guaranteedMinor !== undefined)
+    problems.push(...guaranteeProblems(data.guaranteedMinor, loan?.amountMinor));
   return problems;
 }
 
@@ -158,7 +169,7 @@ export function draftProblems(data: DraftData, product: Checked): DraftProblem[]
     ...at('income', incomeProblems(data.income)),
     ...at('debts', debtProblems(data.debts)),
     ...at('purpose', purposeProblems(data.purpose, product)),
-    ...at('guarantor', guarantorProblems(data.guarantor, data.person?.identityNumber)),
+    ...at('guarantor', guarantorProblems(data)),
   ];
 }
 

@@ -28,12 +28,13 @@ export const guaranteeView = z.discriminatedUnion('stage', [
     /** As the borrower gave the own name. */
     borrower: z.string(),
     currency,
+    /** As it stands; for whoever refused, as it stood then. */
     loan: shown,
     /** The most that the guarantor answers for; `null`: the whole loan with interest and costs. */
     guaranteedMinor: amountMinor.nullable(),
     answer: z.enum(['agreed', 'refused']).nullable(),
     answeredAt: instant.nullable(),
-    /** The borrower needs no guarantor any more: the case has ended, or the money is paid out. */
+    /** The borrower needs no guarantor any more: the case has ended, or the money is paid out. Never told after a refusal. */
     over: z.boolean(),
     contact,
     simulated: z.boolean(),

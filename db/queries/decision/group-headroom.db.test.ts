@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor, type StaffActor } from '@/db/connect-actor';
-import { keepReservations, type LimitKey, releaseReservations, reserve } from '@/db/queries/decision/headroom';
+import {
+  keepReservations,
+  type LimitKey,
+  releaseReservations,
+  reserve,
+} from '@/db/queries/decision/headroom';
 import { givenCase } from '@/db/testing/case';
 import { givenBranch, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';

@@ -1,5 +1,5 @@
 /** Guarantors' links and answers. */
-import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { applicationParty } from '@/db/schema/application/application';
 import { guarantee, guaranteeLink } from '@/db/schema/decision/guarantee';
@@ -28,6 +28,25 @@ export async function voidLinks(tx: Transaction, of: OfParty): Promise<void> {
         eq(guaranteeLink.applicationId, of.applicationId),
         eq(guaranteeLink.partyId, of.partyId),
         isNull(guaranteeLink.voidedAt),
+      ),
+    );
+}
+
+/** All links that still ask: only the one whose answer stands remains, to show it. */
+export async function voidUnanswered(tx: Transaction, of: OfParty): Promise<void> {
+  const answered = tx
+    .select({ id: guarantee.linkId })
+    .from(guarantee)
+    .where(and(eq(guarantee.applicationId, of.applicationId), isNull(guarantee.supersededAt)));
+  await tx
+    .update(guaranteeLink)
+    .set({ voidedAt: sql`now()` })
+    .where(
+      and(
+        eq(guaranteeLink.applicationId, of.applicationId),
+        eq(guaranteeLink.partyId, of.partyId),
+        isNull(guaranteeLink.voidedAt),
+        notInArray(guaranteeLink.id, answered),
       ),
     );
 }

@@ -1,7 +1,7 @@
 /** Parties: names in clear under row-level security, all else encrypted under the party's own key. */
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
-import { applicationParty } from '@/db/schema/application/application';
+import { application, applicationParty } from '@/db/schema/application/application';
 import { party, partyIdentity, partyKey, partyRelation, partyUser } from '@/db/schema/people/party';
 import type { IdentityField } from '@/db/schema/words';
 import type { MonitoredAttribute, PartyRole } from '@/lib/domain/application/vocabulary';
@@ -43,6 +43,21 @@ export function partiesOfUser(tx: Transaction, userId: string): Promise<{ partyI
     .from(partyUser)
     .where(eq(partyUser.userId, userId))
     .orderBy(asc(partyUser.createdAt));
+}
+
+/**
+ * The party under which a sign-in applies: the oldest one that borrows in a case which this sign-in opened and that
+ * nobody named in another role. `null` where there is none. For the system: others' cases count too.
+ */
+export async function ownBorrower(tx: Transaction, userId: string): Promise<string | null> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select u.party_id as id from ${partyUser} u join ${party} p on p.id = u.party_id and p.erased_at is null
+    where u.user_id = ${userId}::uuid
+      and exists (select from ${application} a where a.borrower_id = u.party_id
+        and a.created_by_kind = 'applicant' and a.created_by_id = ${userId}::uuid)
+      and not exists (select from ${applicationParty} n where n.party_id = u.party_id and n.role <> 'borrower')
+    order by u.created_at, u.party_id limit 1`);
+  return rows[0]?.id ?? null;
 }
 
 export async function wrappedKeys(tx: Transaction, partyIds: readonly string[]) {

@@ -27,7 +27,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest();
 
 describe('invariants of people', () => {
   it('find a guarantor who is said to have agreed without an answer of their own', async () => {
-    const row = await givenCase(db.owner);
+    const row = await givenCase(db.owner, { values: { origin: 'applicant' } });
     const guarantor = await givenParty(db.owner);
     await inActor(db.app, testSystem, (tx) =>
       addToCase(tx, { applicationId: row.id, partyId: guarantor.id, role: 'guarantor' }),
@@ -39,6 +39,14 @@ describe('invariants of people', () => {
       ),
     );
     expect(await found('a guarantor has agreed')).toEqual([row.number]);
+  });
+
+  it('leave alone a guarantor who agreed before the case came to this book', async () => {
+    const row = await givenCase(db.owner, { values: { origin: 'import' } });
+    const partyId = (await givenParty(db.owner)).id;
+    const agreed = { applicationId: row.id, partyId, role: 'guarantor' as const, agreedAt: new Date() };
+    await inActor(db.app, testSystem, (tx) => addToCase(tx, agreed));
+    expect(await found('a guarantor has agreed')).not.toContain(row.number);
   });
 
   it('find a confirmed person whose number was changed behind the triggers', async () => {

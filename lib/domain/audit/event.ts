@@ -140,6 +140,8 @@ export type AuditPayloads = {
   } & Commitment;
   'party.refused': { readonly partyId: Id };
   'condition.met': { readonly conditionId: Id };
+  /** Met once, and open again because what met it was taken back. */
+  'condition.reopened': { readonly conditionId: Id };
   'condition.unmet': { readonly conditionId: Id };
   'condition.waived': { readonly conditionId: Id };
   'headroom.reserved': { readonly amountMinor: number; readonly limits: readonly Id[] };

@@ -40,6 +40,8 @@ export type GuarantorConsent = (typeof guarantorConsents)[number];
 export const guaranteeLinkDays = 14;
 /** Links that one guarantor is sent for one case in a day, by whomever. */
 export const guaranteeLinksADay = 5;
+/** Messages with a link that one phone is sent in a day, over all cases and whoever asks. */
+export const guaranteeMessagesADay = 5;
 /** Tries to give name and number as the borrower did. */
 export const guaranteeTries = 5;
 

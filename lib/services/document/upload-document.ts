@@ -28,8 +28,9 @@ export type Upload = {
   readonly bytes: Uint8Array;
 };
 
-/** At most so many files stand in one case. */
-const filesMax = 60;
+/** At most so many files of the borrower stand in one case, and of each other party: nobody fills another's share. */
+const borrowerFilesMax = 60;
+const othersFilesMax = 20;
 
 /** The name as given, without path and control characters; it is encrypted and never used as a path. */
 const plainName = (name: string) =>
@@ -79,7 +80,7 @@ async function store(
   const fileName = plainName(upload.fileName);
   const inTray = await asSystem(tx, 'intake', () => waitsInTray(tx, row, partyId, upload.kind));
   const uploadedAt = await asSystem(tx, 'intake', async () => {
-    if ((await documentsOfCase(tx, row.id)).length >= filesMax) return null;
+    if (await isFull(tx, row, partyId)) return null;
     await insertBlob(tx, {
       id: blobId,
       storageKey: blob.key,
@@ -127,6 +128,11 @@ async function store(
     state: 'to_review',
     uploadedAt: uploadedAt.toISOString(),
   });
+}
+
+async function isFull(tx: Transaction, row: CaseRow, partyId: string): Promise<boolean> {
+  const own = (await documentsOfCase(tx, row.id)).filter(({ document }) => document.partyId === partyId);
+  return own.length >= (partyId === row.borrowerId ? borrowerFilesMax : othersFilesMax);
 }
 
 /**

@@ -5,7 +5,7 @@
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { insertConsents } from '@/db/queries/case/draft';
-import { countTry } from '@/db/queries/decision/guarantee';
+import { countTry, voidUnanswered } from '@/db/queries/decision/guarantee';
 import type { GuaranteeResult } from '@/lib/contracts/guarantee';
 import type { ConsentKind, Term } from '@/lib/domain/application/vocabulary';
 import { covers, guarantorConsents } from '@/lib/domain/collateral/guarantee';
@@ -115,4 +115,5 @@ async function agree(
   });
   await meetGuaranteeCondition(tx, row, guarantor.id);
   await recordAnswer(tx, context, by, asked, { answer: 'agreed', cipher, keyId });
+  await asSystem(tx, JOB, () => voidUnanswered(tx, { applicationId: row.id, partyId: guarantor.id }));
 }

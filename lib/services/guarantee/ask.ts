@@ -49,8 +49,8 @@ async function ask(tx: Transaction, context: Context, { number, partyId }: Input
     const waitMs = oldest.getTime() + DAY_MS - now.getTime();
     return { ok: false, code: 'TOO_MANY', retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
   }
-  await askGuarantor(tx, actor, row, partyId);
-  return done(row.id);
+  const asked = await askGuarantor(tx, actor, row, partyId);
+  return asked.ok ? done(row.id) : asked;
 }
 
 async function borrows(tx: Transaction, userId: string, row: CaseRow): Promise<boolean> {

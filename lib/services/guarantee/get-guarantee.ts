@@ -9,7 +9,7 @@ import { systemActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';
 import { openLink, provesPhone } from '@/lib/services/kernel/guarantee/open-link';
-import { loanOf } from '@/lib/services/kernel/guarantee/standing';
+import { loanOf, termsOfAnswer } from '@/lib/services/kernel/guarantee/standing';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 
 export async function getGuarantee(
@@ -31,17 +31,22 @@ export async function getGuarantee(
         return done({ stage: 'code', sentTo });
       }
       const answer = await answerOfLink(tx, link.id);
+      // Whoever refused does not follow the case: they see what they refused, and nothing that came of it.
+      const refused = answer?.answer === 'refused';
+      const { guaranteedMinor, ...loan } = refused
+        ? termsOfAnswer(answer)
+        : { ...loanOf(row), guaranteedMinor: guarantor.guaranteedMinor };
       const branch = await branchById(tx, row.handlingBranchId);
       return done({
         stage: 'asked',
         number: row.number,
         borrower: row.borrowerName ?? '',
         currency: row.currency,
-        loan: loanOf(row),
-        guaranteedMinor: guarantor.guaranteedMinor,
+        loan,
+        guaranteedMinor,
         answer: answer?.answer ?? null,
         answeredAt: answer?.answeredAt.toISOString() ?? null,
-        over: !asksGuarantor(row.state),
+        over: !refused && !asksGuarantor(row.state),
         contact: {
           branch: context.locale === 'zh' ? (branch?.nameZh ?? '') : (branch?.nameEn ?? ''),
           phone: branch?.phone ?? null,

@@ -4,6 +4,7 @@ import type { GuaranteeResult } from '@/lib/contracts/guarantee';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
+import { reopenGuaranteeCondition } from '@/lib/services/kernel/guarantee/conditions';
 import { hashOfToken } from '@/lib/services/kernel/guarantee/token';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { lockAsked, readAnswer, recordAnswer } from './record-answer';
@@ -26,6 +27,7 @@ export async function refuseGuarantee(
       if (!asked.ok) return asked;
       if (actor.kind !== 'applicant') return refused('FORBIDDEN', 'forbidden');
       await recordAnswer(tx, context, actor, asked.value, { answer: 'refused', cipher: null, keyId: null });
+      await reopenGuaranteeCondition(tx, asked.value.row, asked.value.guarantor.id);
       return done(asked.value.link.id);
     },
     read: readAnswer,

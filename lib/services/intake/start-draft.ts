@@ -1,4 +1,4 @@
-/** Opens a draft for the applicant who is signed in; their party is the one of earlier applications, if any. */
+/** Opens a draft for the applicant who is signed in; their party is the one of their own earlier applications, if any. */
 
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
@@ -11,7 +11,7 @@ import {
   productByCode,
   theInstitution,
 } from '@/db/queries/institution/product';
-import { addToCase, insertParty, linkUser, partiesOfUser } from '@/db/queries/people/party';
+import { addToCase, insertParty, linkUser, ownBorrower } from '@/db/queries/people/party';
 import type { DraftData } from '@/lib/contracts/apply';
 import type { Term } from '@/lib/domain/application/vocabulary';
 import type { PersonKey } from '@/lib/platform/crypto';
@@ -55,10 +55,13 @@ export function startDraft(context: Context, input: Input): Promise<Outcome<{ nu
   });
 }
 
-/** The person behind the sign-in. The name follows in the wizard; until then it is empty. */
+/**
+ * The person behind the sign-in, never as somebody else wrote them down: what they say here of themselves changes
+ * nothing in a case in which they are named. The name follows in the wizard; until then it is empty.
+ */
 async function partyOfApplicant(tx: Transaction, context: Context, by: ApplicantActor): Promise<string> {
-  const [known] = await partiesOfUser(tx, by.id);
-  if (known !== undefined) return known.partyId;
+  const known = await asSystem(tx, 'intake', () => ownBorrower(tx, by.id));
+  if (known !== null) return known;
   const id = randomUUID();
   const { wrapped, key } = context.vault.createPersonKey(id);
   await asSystem(tx, 'intake', async () => {

@@ -79,6 +79,7 @@ async function submit(tx: Transaction, context: Context, input: Input): Promise<
     patch: stored.patch,
   });
   if (moved === undefined) return refused('REFUSED', 'draft_saved_elsewhere');
+  // Where the phone was sent too many links today, the case stands as not asked, and the officer or the borrower asks later.
   if (stored.guarantorId !== null) await askGuarantor(tx, context.actor, moved, stored.guarantorId);
   await enqueue(tx, {
     task: 'assess_application',

@@ -130,7 +130,10 @@ async function offerIt(tx: Transaction, context: Context, row: CaseRow, offer: O
   await askAgain(tx, context, moved);
 }
 
-/** Whoever has not answered, or agreed to less than is offered, gets a link of today; a refusal is left alone. */
+/**
+ * Whoever has not answered, or agreed to less than is offered, gets a link of today; a refusal is left alone. One whose
+ * phone was sent too many today keeps the link they have, and is asked later by the officer or the borrower.
+ */
 async function askAgain(tx: Transaction, context: Context, row: CaseRow): Promise<void> {
   for (const { partyId, standing } of await standingGuarantees(tx, row, await databaseNow(tx)))
     if (standing !== 'agreed' && standing !== 'refused') await askGuarantor(tx, context.actor, row, partyId);

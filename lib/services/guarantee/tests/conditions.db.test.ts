@@ -3,68 +3,29 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
-import { conditionsOf } from '@/db/queries/case/casefile';
-import { addToCase, insertParty } from '@/db/queries/people/party';
 import type { CaseRow } from '@/db/testing/case';
 import { testDatabase } from '@/db/testing/test-database';
 import { approve } from '@/lib/services/decision/approve';
 import { undoApproval } from '@/lib/services/decision/undo-approval';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { askGuarantor } from '@/lib/services/kernel/guarantee/ask-guarantor';
 import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
-import { setIdentity } from '@/lib/services/kernel/person';
-import { sendNotice } from '@/lib/services/notice/send-notice';
 import { tendConditions } from '@/lib/services/offer/tend-conditions';
-import { type Person, person, signIn } from '@/lib/services/testing/claiming-lender';
 import { AMOUNT, decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
+import { guarantorsOnDesk } from '@/lib/services/testing/guarantor-on-desk';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
-import { agreeToGuarantee } from '../agree';
 
 const db = testDatabase();
 const system = systemActor('test');
 let lender: SigningLender;
 let cases: ReturnType<typeof decidedCases>;
+let guarantorOf: ReturnType<typeof guarantorsOnDesk>['guarantorOf'];
+let conditions: ReturnType<typeof guarantorsOnDesk>['conditions'];
 beforeAll(async () => {
   lender = await signingLender(db);
   cases = decidedCases(lender);
+  ({ guarantorOf, conditions } = guarantorsOnDesk(db, lender));
 });
 
-/** A guarantor on the case, asked; gives the way to agree to a loan of `amountMinor`. */
-async function guarantorOf(row: CaseRow) {
-  const guarantor: Person = person('周敏');
-  const { vault } = lender.world.environment(db.app);
-  const id = randomUUID();
-  const { wrapped, key } = vault.createPersonKey(id);
-  await inActor(db.app, system, async (tx) => {
-    await insertParty(tx, { id, kind: 'person', name: guarantor.name, createdByKind: 'system' }, wrapped);
-    await setIdentity(tx, vault, { partyId: id, key, field: 'identity_number', value: guarantor.number });
-    await setIdentity(tx, vault, { partyId: id, key, field: 'phone', value: guarantor.phone });
-    await addToCase(tx, { applicationId: row.id, partyId: id, role: 'guarantor' });
-    await askGuarantor(tx, system, row, id);
-  });
-  const agrees = async (amountMinor: number) => {
-    const { rows } = await inActor(db.app, system, (tx) =>
-      tx.execute<{ key: string }>(sql`select dedupe_key as key from app.notice
-        where party_id = ${id}::uuid and state = 'waiting' order by created_at`),
-    );
-    for (const { key: dedupeKey } of rows) await sendNotice(lender.worker('notice'), { dedupeKey });
-    const last = lender.world.sent.findLast((each) => each.to === guarantor.phone);
-    return agreeToGuarantee(lender.as(signIn(guarantor)), {
-      token: /\/guarantee\/([\w-]+)/.exec(last?.text ?? '')?.[1] ?? '',
-      name: guarantor.name,
-      identityNumber: guarantor.number,
-      consents: ['identity_check', 'bureau_inquiry'],
-      shown: { amountMinor, term: { count: 12, unit: 'month' } },
-      key: randomUUID(),
-    });
-  };
-  return { id, agrees };
-}
-
-const conditions = async (row: CaseRow) =>
-  (await inActor(db.app, system, (tx) => conditionsOf(tx, row.id)))
-    .filter((each) => each.code === 'guarantor_agreement')
-    .map(({ partyId, state, dueOn }) => ({ partyId, state, due: dueOn !== null }));
 const actions = async (row: CaseRow) => {
   const { rows } = await inActor(db.app, system, (tx) =>
     tx.execute<{ action: string }>(

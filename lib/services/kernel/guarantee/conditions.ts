@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, databaseNow } from '@/db/queries/case/case';
-import { guaranteeConditions, setConditionState } from '@/db/queries/decision/guarantee';
+import { guaranteeConditions, setConditionState, voidUnanswered } from '@/db/queries/decision/guarantee';
 import { insertConditions } from '@/db/queries/decision/offer-condition';
 import type { GuaranteedTerms } from '@/lib/domain/collateral/guarantee';
 import { systemActor } from '@/lib/services/kernel/actor';
@@ -14,7 +14,8 @@ type Loan = Omit<GuaranteedTerms, 'guaranteedMinor'>;
 
 /**
  * At an approval of `loan`: one condition per guarantor, met at once where they have agreed to a loan that covers it. An
- * agreement that the loan has outgrown meets nothing: its condition is open again.
+ * agreement that the loan has outgrown meets nothing: its condition is open again. Where an agreement covers the loan,
+ * nothing is asked any more, and a link that asked for a heavier one works no more.
  */
 export const setGuaranteeConditions = (
   tx: Transaction,
@@ -33,13 +34,27 @@ export const setGuaranteeConditions = (
         await insertConditions(tx, [
           { applicationId: row.id, code: 'guarantor_agreement', partyId, setBySignatureId },
         ]);
-      if (agreed) await meet(tx, row.id, partyId);
+      if (agreed) {
+        await voidUnanswered(tx, { applicationId: row.id, partyId });
+        await meet(tx, row.id, partyId);
+      }
     }
   });
 
 /** After an agreement that covers the loan; nothing where no condition is open yet. */
 export const meetGuaranteeCondition = (tx: Transaction, row: CaseRow, partyId: string): Promise<void> =>
   asSystem(tx, JOB, () => meet(tx, row.id, partyId));
+
+/** After a refusal: what an agreement had met is open again. Callers see to it that the loan is not paid out. */
+export const reopenGuaranteeCondition = (tx: Transaction, row: CaseRow, partyId: string): Promise<void> =>
+  asSystem(tx, JOB, async () => {
+    const found = await conditionOf(tx, row.id, partyId);
+    if (found?.state !== 'met' || !(await setConditionState(tx, found, 'open'))) return;
+    await recordOnCase(tx, systemActor(JOB), row.id, {
+      action: 'condition.reopened',
+      payload: { conditionId: found.id },
+    });
+  });
 
 async function conditionOf(tx: Transaction, applicationId: string, partyId: string) {
   const rows = (await guaranteeConditions(tx, applicationId)).filter((each) => each.partyId === partyId);
