@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { failAssessment } from '@/lib/services/assessment/fail-assessment';
 import { reassess } from '@/lib/services/assessment/reassess';
 import { runAssessment } from '@/lib/services/assessment/run-assessment';
-import { giveUpBacktest, runBacktest } from '@/lib/services/authority/run-backtest';
+import { giveUpBacktest, runBacktest } from '@/lib/services/authority/backtest/run-backtest';
 import { appointPanel } from '@/lib/services/committee/appoint-panel';
 import { finaliseVote } from '@/lib/services/committee/finalise-vote';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';

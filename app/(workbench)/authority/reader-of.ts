@@ -1,6 +1,6 @@
 import type { Reader } from '@/components/authority/authority-context';
 import type { Me } from '@/lib/contracts/people';
-import { permits } from '@/lib/domain/authority/permissions';
+import { permits } from '@/lib/domain/authority/rights/permissions';
 
 /** The signed-in person as the page of authority must know them; the services decide again. */
 export function readerOf(me: Me): Reader {

@@ -9,7 +9,7 @@ import { StepProgress } from '@/components/layout/applicant/step-bar';
 import { Button } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/notices/states';
 import type { ProductView } from '@/lib/contracts/apply';
-import { draftProblems } from '@/lib/contracts/draft-problems';
+import { draftProblems } from '@/lib/contracts/drafts/draft-problems';
 import type { RepaymentMethod } from '@/lib/domain/application/vocabulary';
 import { LoanChoice, type LoanWishValue } from '../wizard/fields/loan-choice';
 import { ProblemSummary } from '../wizard/fields/problem-summary';

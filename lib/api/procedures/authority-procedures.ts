@@ -1,12 +1,12 @@
+import { listChangedCases } from '@/lib/services/authority/backtest/list-changed-cases';
+import { startBacktest } from '@/lib/services/authority/backtest/start-backtest';
 import { discardDraft } from '@/lib/services/authority/discard-draft';
 import { getAuthority } from '@/lib/services/authority/get-authority';
-import { listChangedCases } from '@/lib/services/authority/list-changed-cases';
 import { listVersions } from '@/lib/services/authority/list-versions';
 import { proposeDraft } from '@/lib/services/authority/propose-draft';
 import { publishMatrix } from '@/lib/services/authority/publish-matrix';
 import { saveDraft } from '@/lib/services/authority/save-draft';
 import { sendBack } from '@/lib/services/authority/send-back';
-import { startBacktest } from '@/lib/services/authority/start-backtest';
 import { startDraft } from '@/lib/services/authority/start-draft';
 import { withdrawMatrix } from '@/lib/services/authority/withdraw-matrix';
 import { answer } from './answer';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applicationStates } from '@/lib/domain/application/vocabulary';
 import { caseInReview } from '@/lib/domain/authority/fixtures/case-in-review';
-import type { Actor } from '@/lib/domain/authority/permissions';
+import type { Actor } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 import {

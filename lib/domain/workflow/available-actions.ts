@@ -1,5 +1,5 @@
 /** Which buttons an actor has on a case, derived from the transition table and the rules of authority. */
-import { type Actor, type Operation, permits, type Scope } from '@/lib/domain/authority/permissions';
+import { type Actor, type Operation, permits, type Scope } from '@/lib/domain/authority/rights/permissions';
 import { type CaseForSigning, maySign, type SigningRefusal } from '@/lib/domain/authority/signing';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { SignatureAct } from '@/lib/domain/authority/vocabulary';

@@ -17,7 +17,7 @@ import type { Actor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
-import { backtestView } from './backtest-view';
+import { backtestView } from './backtest/backtest-view';
 import { type MatrixProblems, problemsOf } from './ready';
 import { versionViews } from './version-views';
 

@@ -9,7 +9,7 @@ import {
 } from '@/db/queries/institution/authority';
 import { appendEvent } from '@/db/queries/record/audit';
 import type { AuditAct } from '@/lib/domain/audit/event';
-import type { Operation } from '@/lib/domain/authority/permissions';
+import type { Operation } from '@/lib/domain/authority/rights/permissions';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';

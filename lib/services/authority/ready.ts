@@ -5,7 +5,7 @@ import { type MatrixRow, matrixOf } from '@/db/queries/institution/authority';
 import { backtestedBody } from '@/db/queries/institution/backtest';
 import { type BranchRow, openBranches } from '@/db/queries/institution/product';
 import { type MatrixProblem, matrixFaults } from '@/lib/domain/authority/matrix';
-import { type UnsignableCell, unsignableCells } from '@/lib/domain/authority/unsignable';
+import { type UnsignableCell, unsignableCells } from '@/lib/domain/authority/steps/unsignable';
 import { type Refused, refused } from '@/lib/services/kernel/outcome';
 
 export type MatrixProblems = {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { givenBranch, givenProduct } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
-import { requiredConsents } from '@/lib/contracts/draft-problems';
+import { requiredConsents } from '@/lib/contracts/drafts/draft-problems';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { completeDraft, identityNumber } from '@/lib/services/testing/complete-draft';

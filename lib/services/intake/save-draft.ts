@@ -1,7 +1,7 @@
 /** Saves the wizard's data. A second device that saved meanwhile is not overwritten: the page is told. */
 import { writeDraft } from '@/db/queries/case/draft';
 import type { DraftData, DraftProblem, WizardStep } from '@/lib/contracts/apply';
-import { draftProblems } from '@/lib/contracts/draft-problems';
+import { draftProblems } from '@/lib/contracts/drafts/draft-problems';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';

@@ -5,7 +5,7 @@ import { databaseNow, findCase, lockCase } from '@/db/queries/case/case';
 import { legalParametersOn, theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { DraftProblem } from '@/lib/contracts/apply';
-import { draftProblems, requiredConsents } from '@/lib/contracts/draft-problems';
+import { draftProblems, requiredConsents } from '@/lib/contracts/drafts/draft-problems';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';

@@ -1,4 +1,4 @@
-/** Rights before anything else: the table of `lib/domain/authority/permissions` asked for this actor and this case. */
+/** Rights before anything else: the table of `lib/domain/authority/rights/permissions` asked for this actor and this case. */
 
 import type { CaseRow } from '@/db/queries/case/case';
 import {
@@ -7,7 +7,7 @@ import {
   permits,
   type Scope,
   scopeOf,
-} from '@/lib/domain/authority/permissions';
+} from '@/lib/domain/authority/rights/permissions';
 import type { Actor } from './actor';
 import { done, notFound, type Outcome, refused, unauthenticated } from './outcome';
 

@@ -4,7 +4,7 @@ import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, findCaseById } from '@/db/queries/case/case';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
-import type { Operation } from '@/lib/domain/authority/permissions';
+import type { Operation } from '@/lib/domain/authority/rights/permissions';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';

@@ -1,5 +1,5 @@
 /** Who reads the list of people: all of it, or the branch's only. */
-import { permits } from '@/lib/domain/authority/permissions';
+import { permits } from '@/lib/domain/authority/rights/permissions';
 import type { Actor } from '@/lib/services/kernel/actor';
 
 export function readsAllStaff(actor: Actor): boolean {

@@ -10,7 +10,7 @@ import {
   useWatch,
 } from 'react-hook-form';
 import type { DraftData, DraftProblem } from '@/lib/contracts/apply';
-import { draftProblems } from '@/lib/contracts/draft-problems';
+import { draftProblems } from '@/lib/contracts/drafts/draft-problems';
 import { isEmail, plainSection } from '../model/plain-section';
 import { stepAfter, stepHref } from '../model/step-order';
 import { useWizard } from './draft-provider';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/controls/checkbox';
 import type { DraftView } from '@/lib/contracts/apply';
-import { requiredConsents } from '@/lib/contracts/draft-problems';
+import { requiredConsents } from '@/lib/contracts/drafts/draft-problems';
 import { type ConsentKind, consentKinds } from '@/lib/domain/application/vocabulary';
 
 /** Each consent by itself, none ticked beforehand, its whole text within reach. One of them may be left out. */

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { DraftData } from '@/lib/contracts/apply';
-import { toldByTakings } from '@/lib/contracts/draft-problems';
+import { toldByTakings } from '@/lib/contracts/drafts/draft-problems';
 import { EntryChoice, EntryMoney } from '../fields/entry-fields';
 import { EntryList } from '../fields/entry-list';
 import { useIncomeKinds } from '../fields/use-code-lists';

@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
 import type { DraftProblem } from '@/lib/contracts/apply';
-import { draftProblems, requiredConsents } from '@/lib/contracts/draft-problems';
+import { draftProblems, requiredConsents } from '@/lib/contracts/drafts/draft-problems';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { WizardFrame } from '../frame/wizard-frame';
 import { useWizard } from '../state/draft-provider';

@@ -3,13 +3,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOf } from '@/db/connect-errors';
 import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
+import { startBacktest } from '@/lib/services/authority/backtest/start-backtest';
 import { discardDraft } from '@/lib/services/authority/discard-draft';
 import { listVersions } from '@/lib/services/authority/list-versions';
 import { proposeDraft } from '@/lib/services/authority/propose-draft';
 import { publishMatrix } from '@/lib/services/authority/publish-matrix';
 import { saveDraft } from '@/lib/services/authority/save-draft';
 import { sendBack } from '@/lib/services/authority/send-back';
-import { startBacktest } from '@/lib/services/authority/start-backtest';
 import { startDraft } from '@/lib/services/authority/start-draft';
 import { withdrawMatrix } from '@/lib/services/authority/withdraw-matrix';
 import {

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authorityBacktest } from '@/db/schema/institution/authority';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
-import { listChangedCases } from '@/lib/services/authority/list-changed-cases';
-import { runBacktest } from '@/lib/services/authority/run-backtest';
+import { listChangedCases } from '@/lib/services/authority/backtest/list-changed-cases';
+import { runBacktest } from '@/lib/services/authority/backtest/run-backtest';
 import { saveDraft } from '@/lib/services/authority/save-draft';
 import {
   type AuthorityLender,

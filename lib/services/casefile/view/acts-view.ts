@@ -2,7 +2,7 @@
 import type { CaseRow } from '@/db/queries/case/case';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { CaseAct } from '@/lib/contracts/case-parts';
-import { type Operation, permits, scopeOf } from '@/lib/domain/authority/permissions';
+import { type Operation, permits, scopeOf } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import {
   type AvailableAction,

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { candidateFor } from '@/db/queries/decision/step-authority';
-import type { Operation } from '@/lib/domain/authority/permissions';
+import type { Operation } from '@/lib/domain/authority/rights/permissions';
 import type { SigningRefusal } from '@/lib/domain/authority/signing';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { StaffActor } from '@/lib/services/kernel/actor';

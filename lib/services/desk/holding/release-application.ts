@@ -1,7 +1,7 @@
 /** Gives a claimed case back to the branch. */
 import type { Transaction } from '@/db/connect';
 import { type CaseRow, findCaseById, writeCase } from '@/db/queries/case/case';
-import type { Operation } from '@/lib/domain/authority/permissions';
+import type { Operation } from '@/lib/domain/authority/rights/permissions';
 import { transitionAt } from '@/lib/domain/workflow/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

@@ -14,7 +14,7 @@ import {
   writeGrant,
 } from '@/db/queries/people/people';
 import { appendEvent } from '@/db/queries/record/audit';
-import { mayConfirm, mayReject } from '@/lib/domain/authority/grants';
+import { mayConfirm, mayReject } from '@/lib/domain/authority/rights/grants';
 import type { GrantState } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';

@@ -1,6 +1,6 @@
 /** Rows of grants as the rules of authority know them, and back. */
 import type { GrantRow } from '@/db/queries/people/people';
-import type { Grant, GrantValue } from '@/lib/domain/authority/grants';
+import type { Grant, GrantValue } from '@/lib/domain/authority/rights/grants';
 import { Fault } from '@/lib/platform/errors';
 
 export function grantValueOf(row: GrantRow): GrantValue {

@@ -12,7 +12,7 @@ import {
   openBranches,
 } from '@/db/queries/people/people';
 import { appendEvent } from '@/db/queries/record/audit';
-import { type GrantValue, mayPropose } from '@/lib/domain/authority/grants';
+import { type GrantValue, mayPropose } from '@/lib/domain/authority/rights/grants';
 import type { Appointment, StaffRole } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';

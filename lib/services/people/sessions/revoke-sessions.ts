@@ -2,7 +2,7 @@
 
 import { findStaff, revokeSessionsOf } from '@/db/queries/people/people';
 import { appendEvent } from '@/db/queries/record/audit';
-import { permits } from '@/lib/domain/authority/permissions';
+import { permits } from '@/lib/domain/authority/rights/permissions';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused, unauthenticated } from '@/lib/services/kernel/outcome';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type appointments, type StaffRole, staffRoles } from '../vocabulary';
 import {
   type Actor,
   actorClasses,
@@ -9,7 +10,6 @@ import {
   scopeOf,
   scopes,
 } from './permissions';
-import { type appointments, type StaffRole, staffRoles } from './vocabulary';
 
 const everyone =
   'public:obfx applicant:obfx integration:obfx officer:obfx manager:obfx risk:obfx auditor:obfx admin:obfx system:obfx';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultMatrix } from './matrix';
-import type { Candidate } from './staffing';
+import { defaultMatrix } from '../matrix';
+import type { Candidate } from '../staffing';
+import type { Appointment, StaffRole } from '../vocabulary';
 import { type StaffedBranch, unsignableCells } from './unsignable';
-import type { Appointment, StaffRole } from './vocabulary';
 
 const person = (staffId: string, role: StaffRole, change: Partial<Candidate> = {}): Candidate => ({
   staffId,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type StaffRole, staffRoles } from '../vocabulary';
 import {
   compatible,
   type Grant,
@@ -10,7 +11,6 @@ import {
   mayPropose,
   mayReject,
 } from './grants';
-import { type StaffRole, staffRoles } from './vocabulary';
 
 const admin: GrantActor = { staffId: 'admin-1', active: true, roles: ['admin'] };
 const second: GrantActor = { staffId: 'admin-2', active: true, roles: ['admin'] };
