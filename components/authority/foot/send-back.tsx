@@ -38,6 +38,7 @@ export function SendBack({ draft, onClose }: { draft: MatrixVersionView; onClose
   return (
     <Dialog open onOpenChange={onClose} title={t('title', { number: draft.number })} focus={field}>
       <form
+        method="post"
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();

@@ -31,6 +31,7 @@ export function BandForm({ band, onDone }: { band: number; onDone: () => void })
   const split = splitAt(body, band);
   return (
     <form
+      method="post"
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { type Act, useAct } from './use-act';
+import { type Act, useAct } from '../use-act';
 
 export type ProvenAct<Input, Output> = Act<Input, Output> & {
   /** Refused for want of a fresh proof: ask for one, then call `again`. */
