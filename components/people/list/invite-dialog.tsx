@@ -9,7 +9,7 @@ import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { client } from '@/lib/client/api';
-import { useProvenAct } from '@/lib/client/use-proven-act';
+import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { ActFailure } from './act-failure';
 import { ProofForm } from './proof-form';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { type Act, useAct } from './use-act';
+import { type Act, useAct } from '../use-act';
 
 export type ProvenAct<Input, Output> = Act<Input, Output> & {
   /** Refused for want of a fresh proof: ask for one, then call `again`. */
@@ -13,10 +13,10 @@ export type ProvenAct<Input, Output> = Act<Input, Output> & {
 export function useProvenAct<Input, Output>(
   act: (input: Input, key: string) => Promise<Output>,
 ): ProvenAct<Input, Output> {
-  const kept = useRef<Input | null>(null);
+  const kept = useRef<{ readonly input: Input } | null>(null);
   const made = useAct(act);
   const run = (input: Input) => {
-    kept.current = input;
+    kept.current = { input };
     return made.run(input);
   };
   const { failure } = made;
@@ -24,6 +24,6 @@ export function useProvenAct<Input, Output>(
     ...made,
     run,
     wantsProof: failure?.kind === 'refused' && failure.reason === 'step_up_required',
-    again: async () => (kept.current === null ? null : run(kept.current)),
+    again: async () => (kept.current === null ? null : run(kept.current.input)),
   };
 }
