@@ -1,6 +1,7 @@
 /** The product that a map imports into; created as published by 'import' where the map carries it. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
+import { databaseNow } from '@/db/queries/case/case';
 import { insertImportProduct } from '@/db/queries/institution/import';
 import { type ProductRow, productByCode } from '@/db/queries/institution/product';
 import { appendEvent, sha256 } from '@/db/queries/record/audit';
@@ -53,12 +54,14 @@ async function create(
     currency: map.currency,
     bandsUpToMinor: defaultMatrix.bandsUpToMinor.map(scaled),
   };
+  // By the database's clock, by which versions in force are looked up: this import is judged by it at once.
+  const now = await databaseNow(tx);
   const published = {
     productId: id,
     number: 1,
     state: 'published' as const,
-    publishedAt: new Date(),
-    inForceFrom: new Date(),
+    publishedAt: now,
+    inForceFrom: now,
   };
   const policyBody = canonicalJson(policy);
   const matrixBody = canonicalJson(matrix);
