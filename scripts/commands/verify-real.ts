@@ -17,7 +17,7 @@ const sets = [
   { file: 'superlender_model.csv', map: 'superlender-model', rows: 4368 },
 ] as const;
 const joined = ['superlender_prevloans.csv', 'superlender_demographics.csv'];
-const documentFolder = '@/docs-samples';
+const documentFolder = '../docs-samples';
 
 let failed = 0;
 function check(what: string, holds: boolean, found: string): void {
