@@ -40,6 +40,11 @@ export function verifyParts(): Part[] {
 /** What follows them in the whole proof, in this order. A suite without tests fails as soon as its folder exists. */
 export function furtherParts(): Part[] {
   return [
+    {
+      name: 'long model',
+      commands: [['vitest', 'run', '--project', 'unit', 'lib/domain/case-model']],
+      env: { MODEL_RUNS: '100000' },
+    },
     { ...suite('services', ['services'], fewest.services), isTalkative: true },
     { name: 'build', commands: [['next', 'build']], env: { ...TEST_BUILD, NODE_ENV: 'production' } },
     ...(existsSync('e2e') || fewest.e2e > 0 ? [endToEnd()] : []),
