@@ -166,6 +166,7 @@ export type AuditPayloads = {
     readonly bodyHash: string;
   };
   'authority.proposed': { readonly matrixVersionId: Id; readonly bodyHash: string };
+  'authority.taken_back': { readonly matrixVersionId: Id };
   'authority.sent_back': { readonly matrixVersionId: Id };
   'authority.discarded': { readonly matrixVersionId: Id };
   'authority.published': {

@@ -3,7 +3,7 @@ import { matrixOf, writeMatrix } from '@/db/queries/institution/authority';
 import type { MatrixBody } from '@/lib/contracts/authority';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { actOnVersion, asDrafted, type Drafted, type OnDraft } from './on-draft';
+import { actOnVersion, asDrafted, type Drafted, type OnDraft, writeWith } from './on-draft';
 
 type Input = OnDraft & { readonly body: MatrixBody; readonly note: string };
 
@@ -17,8 +17,14 @@ export function saveDraft(context: Context, input: Input): Promise<Outcome<Draft
       if (row.state !== 'draft') return refused('REFUSED', 'matrix_not_draft');
       if (row.createdById !== actor.id) return refused('FORBIDDEN', 'draft_of_another');
       const matrix = { currency: matrixOf(row).currency, ...input.body };
-      // Typing is not an event: the record begins where the draft is handed over, with the hash of its body.
-      const written = await writeMatrix(tx, row, { matrix, note: input.note, proposedAt: null });
+      const patch = { matrix, note: input.note, proposedAt: null };
+      if (row.proposedAt !== null)
+        return writeWith(tx, actor, row, patch, () => ({
+          action: 'authority.taken_back',
+          payload: { matrixVersionId: row.id },
+        }));
+      // Typing is not an event: the hash of the body is recorded when the draft is handed over.
+      const written = await writeMatrix(tx, row, patch);
       return written === undefined ? refused('REFUSED', 'draft_changed') : done(row.id);
     },
     read: asDrafted,

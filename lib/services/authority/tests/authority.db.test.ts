@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inActor } from '@/db/connect-actor';
 import { faultOf } from '@/db/connect-errors';
+import { matrixById } from '@/db/queries/institution/authority';
 import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
 import { startBacktest } from '@/lib/services/authority/backtest/start-backtest';
@@ -12,6 +14,7 @@ import { saveDraft } from '@/lib/services/authority/save-draft';
 import { sendBack } from '@/lib/services/authority/send-back';
 import { startDraft } from '@/lib/services/authority/start-draft';
 import { withdrawMatrix } from '@/lib/services/authority/withdraw-matrix';
+import type { StaffActor } from '@/lib/services/kernel/actor';
 import {
   type AuthorityLender,
   authorityLender,
@@ -147,6 +150,11 @@ describe('the authority matrix', () => {
     );
     const edited = await given.draftOf();
     expect(edited.proposedAt).toBeNull();
+    const recorded = await given.lender.admin(
+      `select action from app.audit_event where subject_id = $1 order by sequence desc limit 1`,
+      [edited.id],
+    );
+    expect(recorded.rows).toEqual([{ action: 'authority.taken_back' }]);
     expect(await publishMatrix(given.lender.as(given.checker), on(edited))).toMatchObject({
       ok: false,
       refusal: { reason: 'not_handed_over' },
@@ -228,6 +236,10 @@ describe('the authority matrix', () => {
     const second = await startDraft(given.lender.as(given.checker), { fromVersionId: live.id, key: key() });
     expect(second).toMatchObject({ ok: false, refusal: { reason: 'draft_exists' } });
     got(await discardDraft(given.lender.as(given.maker), on(draft)));
+    const seenBy = (actor: StaffActor) =>
+      inActor(db.app, actor, (tx) => matrixById(tx, draft.id)).then((row) => row?.state);
+    expect(await seenBy(given.officer)).toBeUndefined();
+    expect(await seenBy(given.checker)).toBe('discarded');
     got(await startDraft(given.lender.as(given.checker), { fromVersionId: live.id, key: key() }));
     expect((await given.page(given.checker)).draft?.number).toBe(3);
   });
@@ -252,5 +264,13 @@ describe('the authority matrix', () => {
     );
     expect(await set({ ...published, publishedById: given.checker.id, proposedAt: new Date() })).toBe('done');
     expect(await set({ body: '{}' })).toBe('not_rewritten');
+    const { live } = await given.page(given.maker);
+    const born = inActor(db.app, given.maker, async (tx) => {
+      const row = await matrixById(tx, live.id);
+      if (row === undefined) throw new Error('There is no matrix in force.');
+      const { id: _id, ...columns } = row;
+      await tx.insert(authorityMatrixVersion).values({ ...columns, number: 99, inForceFrom: new Date() });
+    });
+    expect(await born.catch((error: unknown) => faultOf(error))).toBe('matrix_not_tried');
   });
 });
