@@ -1,5 +1,6 @@
 /** Staff, their grants (two people each), sessions and notices; the signed-in person; the local SMS inbox. */
 import { z } from 'zod';
+import { limitedRoles } from '@/lib/domain/authority/rights/role-limits';
 import { appointments, grantKinds, grantStates, staffRoles } from '@/lib/domain/authority/vocabulary';
 import {
   amountMinor,
@@ -47,6 +48,20 @@ export const grantView = z.strictObject({
   version,
 });
 export type GrantView = z.infer<typeof grantView>;
+
+/** `limitMinor` null: the role shall have no limit of its own. */
+export const roleLimitView = z.strictObject({
+  id,
+  role: z.enum(staffRoles),
+  currency,
+  limitMinor: amountMinor.nullable(),
+  state: z.enum(grantStates),
+  proposedBy: z.string(),
+  proposedAt: instant,
+  confirmable: z.boolean(),
+  version,
+});
+export type RoleLimitView = z.infer<typeof roleLimitView>;
 
 export const me = z.strictObject({
   kind: z.enum(['staff', 'applicant', 'public']),
@@ -160,6 +175,29 @@ export const peopleContract = {
     .route({ method: 'POST', path: '/grants/{grantId}/reject' })
     .input(z.strictObject({ grantId: id, version, key: idempotencyKey }))
     .output(z.strictObject({ grantId: id, state: z.enum(grantStates) })),
+  /** Up to which exposure each role signs: in force, and waiting for a second person. */
+  roleLimits: contract
+    .route({ method: 'GET', path: '/role-limits' })
+    .output(z.strictObject({ limits: z.array(roleLimitView) })),
+  proposeRoleLimit: contract
+    .route({ method: 'POST', path: '/role-limits' })
+    .input(
+      z.strictObject({
+        role: z.enum(limitedRoles),
+        currency,
+        limitMinor: amountMinor.nullable(),
+        key: idempotencyKey,
+      }),
+    )
+    .output(z.strictObject({ roleLimitId: id })),
+  confirmRoleLimit: contract
+    .route({ method: 'POST', path: '/role-limits/{roleLimitId}/confirm' })
+    .input(z.strictObject({ roleLimitId: id, version, key: idempotencyKey }))
+    .output(z.strictObject({ roleLimitId: id, state: z.enum(grantStates) })),
+  rejectRoleLimit: contract
+    .route({ method: 'POST', path: '/role-limits/{roleLimitId}/reject' })
+    .input(z.strictObject({ roleLimitId: id, version, key: idempotencyKey }))
+    .output(z.strictObject({ roleLimitId: id, state: z.enum(grantStates) })),
   revokeSessions: contract
     .route({ method: 'POST', path: '/staff/{staffId}/revoke-sessions' })
     .input(z.strictObject({ staffId: id, key: idempotencyKey }))

@@ -1,8 +1,10 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
+import { api } from '@/lib/client/api';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { StaffView } from '@/lib/contracts/people';
@@ -16,6 +18,20 @@ const signers = (staff: readonly StaffView[]) =>
     .filter((person) => person.active && person.limits.length > 0)
     .toSorted((one, other) => most(other) - most(one));
 
+/** What each role may sign at most, above every personal limit. */
+function RoleLimitLine() {
+  const t = useTranslations('authority.limits');
+  const roles = useTranslations('shell.roles');
+  const format = useFormat();
+  const { data } = useQuery(api.people.roleLimits.queryOptions());
+  const inForce = (data?.limits ?? []).filter((each) => each.state === 'active');
+  if (data === undefined) return null;
+  const words = inForce.map((each) =>
+    t('roleLimit', { role: roles(each.role), limit: format.money(each.limitMinor ?? 0, each.currency) }),
+  );
+  return <p className="mb-2 text-ink-2">{words.length === 0 ? t('noRoleLimit') : words.join(t('join'))}</p>;
+}
+
 /** Up to which exposure each person may sign; changed with the people. */
 export function LimitsTab() {
   const t = useTranslations('authority.limits');
@@ -23,6 +39,7 @@ export function LimitsTab() {
   const format = useFormat();
   return (
     <Section title={t('title')} gloss={t('gloss')} ruled={false} className="mt-4" end={<PeopleLink />}>
+      <RoleLimitLine />
       <EveryStaff>
         {(staff) =>
           signers(staff).length === 0 ? (

@@ -8,6 +8,7 @@ import { Section } from '@/components/ui/section';
 import { api } from '@/lib/client/api';
 import type { StaffView } from '@/lib/contracts/people';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
+import { RoleLimits } from '../role-limits/role-limits';
 import { InviteDialog } from './invite-dialog';
 import { ProposeDialog } from './propose-dialog';
 import { StaffTable } from './staff-table';
@@ -42,6 +43,7 @@ export function PeoplePage({ roles, currency }: { roles: readonly StaffRole[]; c
           <WaitingGrants decides={grants} onChanged={refresh} />
         </Section>
       ) : null}
+      {holds(roles, 'admin', 'risk', 'auditor') ? <RoleLimits decides={grants} currency={currency} /> : null}
       <Section title={t('people')}>
         <StaffTable administers={administers} onGrant={grants ? setGranting : null} />
       </Section>

@@ -39,13 +39,24 @@ const candidateOf = (row: Found): Candidate => ({
 
 type Sql = ReturnType<typeof sql>;
 
+/**
+ * What the widest signing role of a person covers; null where a role of theirs has no limit of its own. The stricter of
+ * this and the personal limit binds.
+ */
+const roleCap = (currency: string) => sql`(
+  select case when bool_or(l.id is null) then null else max(l.limit_minor) end
+  from app."grant" r left join app.role_limit l on l.role = r.role and l.currency = ${currency} and l.state = 'active'
+  where r.staff_id = s.id and r.kind = 'role' and r.state = 'active' and r.ends_grant_id is null
+    and r.role in ('officer', 'manager'))`;
+
 /** Grants as rows of one person each; `which` picks the people, `ties` names what bars each. */
 const people = (ties: Sql, currency: string, which: Sql) => sql`
   select s.id, s.active,
     coalesce(array_agg(g.role::text) filter (where g.kind = 'role'), '{}') as roles,
     coalesce(array_agg(g.appointment::text) filter (where g.kind = 'appointment'), '{}') as appointments,
     (array_agg(g.branch_id::text) filter (where g.kind = 'branch'))[1] as branch_id,
-    max(g.limit_minor) filter (where g.kind = 'limit' and g.currency = ${currency})::text as limit_minor,
+    least(max(g.limit_minor) filter (where g.kind = 'limit' and g.currency = ${currency}),
+      ${roleCap(currency)})::text as limit_minor,
     ${ties} as conflicts
   from app.staff s
   left join app."grant" g on g.staff_id = s.id and g.state = 'active' and g.ends_grant_id is null

@@ -7,6 +7,9 @@ import { inviteStaff } from '@/lib/services/people/invitations/invite-staff';
 import { listStaff } from '@/lib/services/people/list-staff';
 import { readInbox } from '@/lib/services/people/read-inbox';
 import { readMe } from '@/lib/services/people/read-me';
+import { confirmRoleLimit, rejectRoleLimit } from '@/lib/services/people/role-limits/decide-role-limit';
+import { listRoleLimits } from '@/lib/services/people/role-limits/list-role-limits';
+import { proposeRoleLimit } from '@/lib/services/people/role-limits/propose-role-limit';
 import { mySessions } from '@/lib/services/people/sessions/my-sessions';
 import { revokeMySession } from '@/lib/services/people/sessions/revoke-my-session';
 import { revokeSessions } from '@/lib/services/people/sessions/revoke-sessions';
@@ -21,6 +24,16 @@ export const peopleProcedures = {
   proposeGrant: os.people.proposeGrant.handler(({ context, input }) => answer(proposeGrant(context, input))),
   confirmGrant: os.people.confirmGrant.handler(({ context, input }) => answer(confirmGrant(context, input))),
   rejectGrant: os.people.rejectGrant.handler(({ context, input }) => answer(rejectGrant(context, input))),
+  roleLimits: os.people.roleLimits.handler(({ context }) => answer(listRoleLimits(context))),
+  proposeRoleLimit: os.people.proposeRoleLimit.handler(({ context, input }) =>
+    answer(proposeRoleLimit(context, input)),
+  ),
+  confirmRoleLimit: os.people.confirmRoleLimit.handler(({ context, input }) =>
+    answer(confirmRoleLimit(context, input)),
+  ),
+  rejectRoleLimit: os.people.rejectRoleLimit.handler(({ context, input }) =>
+    answer(rejectRoleLimit(context, input)),
+  ),
   revokeSessions: os.people.revokeSessions.handler(({ context, input }) =>
     answer(revokeSessions(context, input)),
   ),

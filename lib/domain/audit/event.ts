@@ -158,6 +158,14 @@ export type AuditPayloads = {
   };
   'grant.confirmed': { readonly grantId: Id };
   'grant.rejected': { readonly grantId: Id };
+  'role_limit.proposed': {
+    readonly roleLimitId: Id;
+    readonly role: Code;
+    readonly currency: Code;
+    readonly limitMinor: number | null;
+  };
+  'role_limit.confirmed': { readonly roleLimitId: Id };
+  'role_limit.rejected': { readonly roleLimitId: Id };
   'policy.published': { readonly policyVersionId: Id; readonly bodyHash: string };
   'authority.drafted': { readonly matrixVersionId: Id; readonly basedOnId: Id };
   'authority.backtest_started': {
