@@ -29,3 +29,29 @@ test('who changes rights proves again who they are, also where the first questio
   await dialog.getByRole('button', { name: words('people.prove.go') }).click();
   await expect(dialog.getByText(words('people.invited', { email }))).toBeVisible();
 });
+
+test('the limit of a role is proposed by one person and confirmed by another', async ({ staff, words }) => {
+  const open = async (role: 'admin' | 'risk') => {
+    const { page } = await staff(role);
+    await page.goto('/people');
+    return page.getByRole('table', { name: words('people.roleLimits.title') });
+  };
+  const one = await open('admin');
+  const manager = (table: typeof one) =>
+    table.getByRole('row').filter({ hasText: words('shell.roles.manager') });
+  await manager(one).getByRole('button').click();
+  const dialog = one.page().getByRole('dialog');
+  await dialog.getByLabel(words('people.amount')).fill('4500000');
+  await dialog.getByRole('button', { name: words('people.proposeNow') }).click();
+  await expect(manager(one)).toContainText('¥4,500,000');
+  await expect(manager(one).getByRole('button', { name: words('people.confirm') })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+
+  const other = await open('risk');
+  await manager(other)
+    .getByRole('button', { name: words('people.confirm') })
+    .click();
+  await expect(manager(other).getByRole('cell').first()).toHaveText('¥4,500,000');
+});

@@ -79,14 +79,7 @@ export function RoleLimits({ decides, currency }: { decides: boolean; currency: 
               head: t('waiting'),
               cell: (role) => {
                 const limit = inState(role, 'proposed');
-                if (limit === undefined)
-                  return decides ? (
-                    <Button size="small" onClick={() => setChanging(role)}>
-                      {t('change')}
-                    </Button>
-                  ) : (
-                    people('none')
-                  );
+                if (limit === undefined) return people('none');
                 return (
                   <span className="flex flex-wrap items-center gap-2">
                     <span className="font-medium">{amount(limit)}</span>
@@ -113,6 +106,22 @@ export function RoleLimits({ decides, currency }: { decides: boolean; currency: 
                 );
               },
             },
+            ...(decides
+              ? [
+                  {
+                    key: 'act',
+                    head: '',
+                    number: true,
+                    width: 160,
+                    cell: (role: LimitedRole) =>
+                      inState(role, 'proposed') === undefined ? (
+                        <Button size="small" onClick={() => setChanging(role)}>
+                          {t('change')}
+                        </Button>
+                      ) : null,
+                  },
+                ]
+              : []),
           ]}
         />
       )}
