@@ -1,5 +1,6 @@
 /** Who must sign: the matrix per product, its draft, the backtest of the draft, and publication by a second person. */
 import { z } from 'zod';
+import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { matrixProblems } from '@/lib/domain/authority/matrix';
 import { grades, stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import {
@@ -151,6 +152,8 @@ export const changedCaseView = z.strictObject({
   decided: z.enum(['approved', 'declined']).nullable(),
   approvesDeclined: z.boolean(),
   lossAtStakeMinor: amountMinor,
+  /** Why people declined it, the first that bound first; empty where they did not. */
+  declinedFor: z.array(z.enum(reasonCodes)).max(4),
 });
 export type ChangedCaseView = z.infer<typeof changedCaseView>;
 

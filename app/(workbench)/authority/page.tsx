@@ -22,7 +22,7 @@ export default async function Page({ searchParams }: Props) {
   const [me, address] = await Promise.all([loadMe(), readAuthorityAddress(searchParams)]);
   if (!me.pages.includes('authority')) notFound();
   return (
-    <IslandMessages only={['authority', 'rules', 'people', 'auth', 'errors']}>
+    <IslandMessages only={['authority', 'reasons', 'rules', 'people', 'auth', 'errors']}>
       <HydrationBoundary state={await loadAuthority(address)}>
         <OpenAuthority>
           <AuthorityPage

@@ -81,6 +81,7 @@ function Cases({ backtest, changed }: { backtest: BacktestView; changed: number 
 function useColumns(): readonly Column<ChangedCaseView>[] {
   const t = useTranslations('authority.cases');
   const tiers = useTranslations('authority.tiers');
+  const reasons = useTranslations('reasons');
   const format = useFormat();
   const { currency } = useAuthority().view;
   return [
@@ -116,6 +117,14 @@ function useColumns(): readonly Column<ChangedCaseView>[] {
       head: t('decided'),
       cell: ({ decided, approvesDeclined }) =>
         decided === null ? MISSING : t(approvesDeclined ? 'approvesDeclined' : `outcomes.${decided}`),
+    },
+    {
+      key: 'reasons',
+      head: t('reasons'),
+      cell: ({ declinedFor }) =>
+        declinedFor.length === 0
+          ? MISSING
+          : declinedFor.map((code) => reasons(`${code}.label`)).join(t('join')),
     },
     {
       key: 'loss',

@@ -1,6 +1,7 @@
 /** Decisions towards the applicant: appended, never rewritten but for their undoing. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { application } from '@/db/schema/application/application';
 import { decision } from '@/db/schema/decision/offer';
 
 export type DecisionRow = typeof decision.$inferSelect;
@@ -30,6 +31,27 @@ export async function latestDecision(
     .orderBy(desc(decision.sequence))
     .limit(1);
   return row;
+}
+
+/** Why people declined these cases at first, by number; cases decided otherwise are left out. */
+export async function declineReasonsOf(
+  tx: Transaction,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, DecisionRow['reasons']>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx
+    .selectDistinctOn([decision.applicationId], {
+      number: application.number,
+      result: decision.result,
+      automatic: decision.automatic,
+      reasons: decision.reasons,
+    })
+    .from(application)
+    .innerJoin(decision, eq(decision.applicationId, application.id))
+    .where(inArray(application.number, [...numbers]))
+    .orderBy(decision.applicationId, decision.sequence);
+  const declined = rows.filter((row) => row.result === 'declined' && !row.automatic);
+  return new Map(declined.map((row) => [row.number, row.reasons]));
 }
 
 export async function undoDecision(tx: Transaction, applicationId: string): Promise<void> {

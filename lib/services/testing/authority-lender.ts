@@ -1,6 +1,7 @@
 /** A lender whose matrix two people of risk change: products of their own, drafts, and decided cases of the past. */
 import { randomUUID } from 'node:crypto';
 import { assessment, assessmentVector } from '@/db/schema/decision/assessment';
+import { decision } from '@/db/schema/decision/offer';
 import { givenCase } from '@/db/testing/case';
 import { givenProduct } from '@/db/testing/lender';
 import { inBulk, type TestDatabase } from '@/db/testing/test-database';
@@ -141,6 +142,17 @@ export async function authorityLender(db: TestDatabase) {
           ...(of.facts === false ? {} : { ...kept, appealed: false, lgd: 0.6 }),
         });
       });
+      if (of.decided === 'declined')
+        await inBulk(db.owner, (tx) =>
+          tx.insert(decision).values({
+            applicationId: row.id,
+            sequence: 1,
+            result: 'declined',
+            automatic: false,
+            people: 1,
+            reasons: [{ code: 'purpose_not_shown', params: {} }],
+          }),
+        );
       const written = 'update app.application set assessment_id = $2 where id = $1';
       await lender.admin(written, [row.id, assessmentId]);
       return row;

@@ -1,5 +1,6 @@
 /** Cases that a draft would send another way, a page at a time. */
 import { z } from 'zod';
+import { type DecisionRow, declineReasonsOf } from '@/db/queries/decision/decision';
 import { type ChangedRow, changedAfter, findBacktest } from '@/db/queries/institution/backtest';
 import { type ChangedCaseView, changedCaseView } from '@/lib/contracts/authority';
 import { authorize } from '@/lib/services/kernel/authorize';
@@ -30,8 +31,12 @@ export async function listChangedCases(context: Context, input: Input): Promise<
     const rows = await changedAfter(tx, input.backtestId, input, after, input.limit + 1);
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
+    const reasons = await declineReasonsOf(
+      tx,
+      page.map(({ number }) => number),
+    );
     return done({
-      cases: page.map(view),
+      cases: page.map((row) => view(row, reasons.get(row.number) ?? [])),
       nextCursor:
         rows.length > page.length && last !== undefined
           ? context.seal.close('backtest', {
@@ -44,7 +49,7 @@ export async function listChangedCases(context: Context, input: Input): Promise<
   });
 }
 
-const view = (row: ChangedRow): ChangedCaseView =>
+const view = (row: ChangedRow, declinedFor: DecisionRow['reasons']): ChangedCaseView =>
   changedCaseView.parse({
     number: row.number,
     from: row.fromRoute,
@@ -54,4 +59,5 @@ const view = (row: ChangedRow): ChangedCaseView =>
     decided: row.decided,
     approvesDeclined: row.approvesDeclined,
     lossAtStakeMinor: row.lossAtStakeMinor,
+    declinedFor: declinedFor.map(({ code }) => code),
   });

@@ -56,13 +56,14 @@ describe('a backtest', () => {
         decided: 'declined',
         approvesDeclined: true,
         lossAtStakeMinor: 144_000,
+        declinedFor: ['purpose_not_shown'],
       },
     ]);
     const cursor = first.nextCursor ?? '';
     const rest = got(
       await listChangedCases(given.lender.as(given.checker), { backtestId, limit: 5, cursor }),
     );
-    expect(rest.cases.map(({ decided }) => decided)).toEqual(['approved']);
+    expect(rest.cases.map(({ decided, declinedFor }) => [decided, declinedFor])).toEqual([['approved', []]]);
     expect(rest.nextCursor).toBeNull();
     const only = { backtestId, limit: 5, approvesDeclined: true };
     expect(got(await listChangedCases(given.lender.as(given.checker), only)).cases).toHaveLength(1);
