@@ -8,6 +8,7 @@ import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
 import { trackContract } from './track';
+import { trayContract } from './tray';
 
 export const api = {
   queue: queueContract,
@@ -16,6 +17,7 @@ export const api = {
   apply: applyContract,
   authority: authorityContract,
   track: trackContract,
+  tray: trayContract,
   guarantee: guaranteeContract,
   portfolio: portfolioContract,
   people: peopleContract,

@@ -48,6 +48,7 @@ import {
   timelineEvent,
 } from './case-parts';
 import { clock } from './queue';
+import { endedRound } from './voiding';
 
 export const applicationView = z.strictObject({
   id,
@@ -131,6 +132,7 @@ export const applicationView = z.strictObject({
   tier: z.enum(tiers).nullable(),
   routeBecause: z.array(z.string()),
   signatures: z.array(signatureView),
+  endedRound: endedRound.nullable(),
   held: z.strictObject({ signatureId: id, finalAt: instant, mine: z.boolean() }).nullable(),
   conditions: z.array(
     z.strictObject({

@@ -9,6 +9,7 @@ import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
 import { trackProcedures } from './track-procedures';
+import { trayProcedures } from './tray-procedures';
 
 export const router = os.router({
   queue: queueProcedures,
@@ -17,6 +18,7 @@ export const router = os.router({
   apply: applyProcedures,
   authority: authorityProcedures,
   track: trackProcedures,
+  tray: trayProcedures,
   guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,

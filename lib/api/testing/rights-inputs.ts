@@ -50,6 +50,8 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'application.reveal': ({ number, partyId }) => ({ number, partyId, field: 'phone', purpose: 'contact' }),
   'application.note': (target) => ({ ...act(target), text: 'Called the employer.' }),
   'application.message': (target) => ({ ...act(target), text: 'Please call us.' }),
+  'tray.admit': ({ documentId, key }) => ({ documentId, version: 99, key }),
+  'tray.leave': ({ documentId, key }) => ({ documentId, version: 99, key }),
   'application.reviewDocument': ({ documentId, key }) => ({
     documentId,
     version: 1,

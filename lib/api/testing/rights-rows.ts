@@ -61,6 +61,8 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'track.refuse': borrower,
   'track.withdraw': borrower,
   'track.secondLook': borrower,
+  'tray.admit': `${desk} member:o chair:o`,
+  'tray.leave': `${desk} member:o chair:o`,
 
   'guarantee.get': everyone,
   'guarantee.agree': 'applicant:ox',

@@ -108,7 +108,10 @@ async function portFactsOf(
 /** Every requirement with what fills it; documents beyond the requirements count as not required. */
 async function documentFacts(tx: Transaction, applicationId: string): Promise<DocumentFact[]> {
   const requirements = await requirementsOf(tx, applicationId);
-  const documents = await documentsOfCase(tx, applicationId);
+  // What waits in the tray, or was left there, is no part of what people signed.
+  const documents = (await documentsOfCase(tx, applicationId)).filter(
+    ({ document }) => !document.inTray && document.trayVerdict !== 'left',
+  );
   const filled = requirements.map((need): DocumentFact => {
     const found = documents.findLast(
       ({ document }) => document.kind === need.kind && document.partyId === need.partyId,

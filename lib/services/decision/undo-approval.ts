@@ -85,7 +85,7 @@ async function undo(tx: Transaction, context: Context, input: Input): Promise<Ou
   await releaseHeadroom(tx, actor, row);
   await undoDecision(tx, row.id);
   const next = roundAfterVoiding(signing.signatures, row.round);
-  await turnRound(tx, actor, signing, next, 'approval_undone');
+  await turnRound(tx, actor, signing, next, { because: 'approval_undone', byId: actor.id });
   const route =
     steps.length > 0
       ? standingRoute(signing)
