@@ -7,6 +7,7 @@ import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
+import { registerContract } from './register';
 import { trackContract } from './track';
 import { trayContract } from './tray';
 
@@ -21,5 +22,6 @@ export const api = {
   guarantee: guaranteeContract,
   portfolio: portfolioContract,
   people: peopleContract,
+  register: registerContract,
 };
 export type Api = typeof api;

@@ -8,6 +8,7 @@ import { os } from './implementer';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
+import { registerProcedures } from './register-procedures';
 import { trackProcedures } from './track-procedures';
 import { trayProcedures } from './tray-procedures';
 
@@ -22,4 +23,5 @@ export const router = os.router({
   guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,
+  register: registerProcedures,
 });

@@ -96,6 +96,11 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'people.revokeMySession': signedIn,
   'people.inbox': everyone,
 
+  'register.mine': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'register.declare': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'register.end': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'register.confirm': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+
   'people.notices': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
   'people.seeNotice': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
 };
@@ -104,6 +109,7 @@ export const rightsRows: Readonly<Record<string, string>> = {
 export const grantedIsNotFound: ReadonlySet<string> = new Set([
   'decision.takeBack',
   'people.seeNotice',
+  'register.end',
   'guarantee.get',
   'guarantee.agree',
   'guarantee.refuse',

@@ -166,6 +166,9 @@ export type AuditPayloads = {
   'staff.invited': { readonly staffId: Id };
   'staff.first_administrators': { readonly staffIds: readonly Id[] };
   'staff.sessions_revoked': { readonly staffId: Id; readonly count: number };
+  'register.declared': { readonly entryId: Id; readonly relation: Code };
+  'register.ended': { readonly entryId: Id };
+  'register.confirmed': { readonly entries: number };
   'grant.proposed': {
     readonly grantId: Id;
     readonly kind: Code;

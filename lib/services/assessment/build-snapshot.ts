@@ -15,6 +15,7 @@ import {
 } from '@/db/queries/institution/institution-wide';
 import type { legalParametersOn, ProductRow } from '@/db/queries/institution/product';
 import { currentIdentities } from '@/db/queries/people/party';
+import { staffBehind } from '@/db/queries/people/register';
 import { type CaseFacts, joinPortFacts, type PortFacts } from '@/lib/domain/assessment/case-facts';
 import type { DocumentFact, DuplicateFact, LimitFact, Snapshot } from '@/lib/domain/assessment/snapshot';
 import { limitsOfCase } from '@/lib/services/kernel/case/limit-keys';
@@ -78,6 +79,7 @@ export async function buildSnapshot(
     legal: input.legal.map(({ id, subject, value, unit, trust }) => ({ id, subject, value, unit, trust })),
     market: { id: 'market', industryOutlook: null, outlookDate: null, cycle: null },
     appeal: row.appeal,
+    ...((await staffBehind(tx, row.id)).length > 0 ? { staffRelated: true } : {}),
   };
   return { snapshot, factSetId: factSet.id };
 }

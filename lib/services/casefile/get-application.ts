@@ -127,6 +127,8 @@ async function view(
     tier: row.tier,
     routeBecause: row.routeBecause,
     signatures,
+    ties: [...new Set((person?.conflicts ?? []).map((each) => each.kind))],
+    registerOverdue: person?.registerOverdue ?? false,
     endedRound: await endedRoundView(tx, row, signatureRows),
     held: heldOf(row, signatureRows, actor.id, now),
     conditions: (await conditionsOf(tx, row.id)).map(({ id, code, state, dueOn }) => ({

@@ -4,6 +4,7 @@ import type { ApplicationView } from '@/lib/contracts/application';
 import type { CaseAct } from '@/lib/contracts/case-parts';
 import { type Operation, permits, scopeOf } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
+import { isApprovingAuthority } from '@/lib/domain/authority/steps/approving-authority';
 import {
   type AvailableAction,
   availableActions,
@@ -106,9 +107,7 @@ export function actsView({ actor, row, onCase, person, takeOver, now }: Looked):
     scope,
     putToActor,
     partyAsked: false,
-    isApprovingAuthority: onCase.signatures.some(
-      (each) => each.staffId === actor.id && each.state === 'final',
-    ),
+    isApprovingAuthority: person !== null && isApprovingAuthority(person, onCase),
     onCase,
     seenVersion: row.version,
     nowMs: now.getTime(),

@@ -115,7 +115,11 @@ async function recommended(): Promise<Signed> {
     industryCode: 'Q',
     sources: [{ kind: 'salary' as const, monthlyMinor: 4_500_000 }],
   };
-  const of = await submitted(applicant(), code, { loan, income });
+  const of = await submitted(applicant(), code, {
+    loan,
+    income,
+    purpose: { category: 'home_improvement', text: '装修厨房', costMinor: 18_000_000 },
+  });
   await runAssessment(world.system(db.worker, 'assess'), { applicationId: of.id });
   const { handlingBranchId: branchId, borrowerId } = await read(of.id);
   const staff = async (role: 'officer' | 'manager') => {
