@@ -19,6 +19,7 @@ const english = {
   queue: () => import('./en/queue.json'),
   application: () => import('./en/application.json'),
   decision: () => import('./en/decision.json'),
+  register: () => import('./en/register.json'),
   signing: () => import('./en/signing.json'),
   reasons: () => import('./en/reasons.json'),
   conditions: () => import('./en/conditions.json'),
