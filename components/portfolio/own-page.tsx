@@ -11,6 +11,7 @@ import type { OwnFigures } from '@/lib/contracts/portfolio';
 import { OpenChart } from './charts/open-chart';
 import { WaitChart } from './charts/wait-chart';
 import { WeeksChart } from './charts/weeks-chart';
+import { OverridesTable } from './overrides-table';
 import { Failed, Loading } from './page-parts';
 import styles from './portfolio.module.css';
 import { PeriodChoice, PortfolioHead, WhoseChoice } from './portfolio-head';
@@ -76,6 +77,7 @@ function Figures({ figures, stale, person }: { figures: OwnFigures; stale: boole
           />
         </div>
       </div>
+      <OverridesTable rows={figures.overrides} />
       <p className="mt-6 text-12 text-ink-3">{t('opens')}</p>
     </div>
   );

@@ -13,6 +13,7 @@ import { StraightChart } from './charts/straight-chart';
 import { WaitChart } from './charts/wait-chart';
 import { WeeksChart } from './charts/weeks-chart';
 import { FigureStrip } from './figure-strip';
+import { OverridesTable } from './overrides-table';
 import { Failed, Loading } from './page-parts';
 import styles from './portfolio.module.css';
 import { BranchChoice, PeriodChoice, PortfolioHead, WhoseChoice } from './portfolio-head';
@@ -104,6 +105,7 @@ function Figures({ view, stale, standing }: { view: PortfolioView; stale: boolea
           <StraightChart {...part} />
         </div>
       </div>
+      <OverridesTable rows={view.overrides} />
       <p className="mt-6 text-12 text-ink-3">{t('opens')}</p>
     </div>
   );

@@ -7,7 +7,9 @@ import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
+import { registerContract } from './register';
 import { trackContract } from './track';
+import { trayContract } from './tray';
 
 export const api = {
   queue: queueContract,
@@ -16,8 +18,10 @@ export const api = {
   apply: applyContract,
   authority: authorityContract,
   track: trackContract,
+  tray: trayContract,
   guarantee: guaranteeContract,
   portfolio: portfolioContract,
   people: peopleContract,
+  register: registerContract,
 };
 export type Api = typeof api;

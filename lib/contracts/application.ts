@@ -13,7 +13,7 @@ import {
   stages,
 } from '@/lib/domain/application/vocabulary';
 import type { Assessment, ReasonParams } from '@/lib/domain/assessment/assessment';
-import { fallbacks } from '@/lib/domain/authority/staffing';
+import { conflictKinds, fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
 import { conditionGrounds } from '@/lib/domain/conditions/offered-conditions';
 import { takeOverStates } from '@/lib/domain/workflow/desk/take-over';
@@ -48,6 +48,7 @@ import {
   timelineEvent,
 } from './case-parts';
 import { clock } from './queue';
+import { endedRound } from './voiding';
 
 export const applicationView = z.strictObject({
   id,
@@ -131,6 +132,11 @@ export const applicationView = z.strictObject({
   tier: z.enum(tiers).nullable(),
   routeBecause: z.array(z.string()),
   signatures: z.array(signatureView),
+  endedRound: endedRound.nullable(),
+  /** What ties the reader to a party, so that they may not act on the case; the party stays unnamed. */
+  ties: z.array(z.enum(conflictKinds)),
+  /** The reader’s own yearly declaration is overdue. */
+  registerOverdue: z.boolean(),
   held: z.strictObject({ signatureId: id, finalAt: instant, mine: z.boolean() }).nullable(),
   conditions: z.array(
     z.strictObject({

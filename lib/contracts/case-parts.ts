@@ -12,7 +12,9 @@ import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
 import { signatureActs, signatureStates, stepKinds, votes } from '@/lib/domain/authority/vocabulary';
 import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
+import { trayVerdicts } from '@/lib/domain/workflow/tray';
 import { amountMinor, calendarDate, id, instant, rateAnnual, term, version } from './base';
+import { difference } from './difference';
 
 export const person = z.strictObject({
   id,
@@ -83,6 +85,15 @@ export const documentView = z.strictObject({
   note: z.string().nullable(),
   uploadedAt: instant,
   reviewedBy: person.nullable(),
+  /** It came after the first signature: it waits, or who admitted or left it. `yourAnswer`: the open step asked for it. */
+  tray: z
+    .strictObject({
+      state: z.enum(['waiting', ...trayVerdicts]),
+      by: person.nullable(),
+      at: instant.nullable(),
+      yourAnswer: z.boolean(),
+    })
+    .nullable(),
   version,
 });
 export type DocumentView = z.infer<typeof documentView>;
@@ -152,6 +163,7 @@ export const caseActs = [
   'undo_approval',
   'uphold',
   'review_document',
+  'settle_tray',
   'reveal',
   'note',
   'message',
@@ -193,4 +205,6 @@ export const timelineEvent = z.strictObject({
   actor: person.nullable(),
   actorKind: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  /** Of a re-assessment that voided signatures: what changed, before and after. */
+  differences: z.array(difference),
 });

@@ -90,6 +90,12 @@ export const staffNotices = [
   'take_over_handed',
   'take_over_declined',
   'take_over_lapsed',
+  'terms_tightened',
+  'signature_void_reassessed',
+  'signature_void_loosened',
+  'signature_void_returned',
+  'signature_void_undone',
+  'signature_void_committee',
 ] as const;
 export type StaffNotice = (typeof staffNotices)[number];
 

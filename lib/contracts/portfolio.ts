@@ -1,8 +1,10 @@
 /** The manager's page, and a person's own figures: read from kept roll-ups, never counted on request. */
 import { z } from 'zod';
 import { stages } from '@/lib/domain/application/vocabulary';
+import { overrideDirections } from '@/lib/domain/authority/signing';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { calendarDate, contract, id, instant } from './base';
+import { person } from './case-parts';
 
 export const decidedOutcomes = [
   'approved',
@@ -29,6 +31,15 @@ const timeByGrade = z.strictObject({
   medianHours: z.number().nullable(),
 });
 
+/** How often somebody decided against the system, in one direction at one grade; `null`: the case had none. */
+const overrideRow = z.strictObject({
+  person,
+  direction: z.enum(overrideDirections),
+  grade: z.enum(grades).nullable(),
+  count: z.int(),
+});
+export type OverrideRow = z.infer<typeof overrideRow>;
+
 /** `asOf` is the instant, `today` its business date. */
 const standing = { asOf: instant, today: calendarDate };
 
@@ -49,6 +60,7 @@ export const portfolioView = z.strictObject({
     }),
   ),
   openByStage: z.array(stageRow),
+  overrides: z.array(overrideRow),
   straightThrough: z.strictObject({ approved: z.int(), declined: z.int(), decided: z.int() }),
 });
 export type PortfolioView = z.infer<typeof portfolioView>;
@@ -61,6 +73,7 @@ export const ownFigures = z.strictObject({
   /** Over all grades, those without one too. */
   medianHours: z.number().nullable(),
   heldByStage: z.array(stageRow),
+  overrides: z.array(overrideRow),
 });
 export type OwnFigures = z.infer<typeof ownFigures>;
 

@@ -93,6 +93,8 @@ export const trackView = z.strictObject({
       id: id.nullable(),
       kind: z.enum(documentKinds),
       state: z.enum([...documentStates, 'missing']),
+      /** A newer one came after people had begun to sign: it waits for them, or they decide without it. */
+      newer: z.enum(['waiting', 'left']).nullable(),
     }),
   ),
   contact: z.strictObject({

@@ -6,6 +6,7 @@ import { NewsNotice, OfflineNotice } from '@/components/ui/notices/states';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
+import { EndedRoundNotice } from '../round/ended-round';
 import { useScene } from './case-context';
 import { StepFalls } from './step-falls';
 import { AskedForCase, HeldByOther } from './take-over';
@@ -23,6 +24,7 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
       {heldByOther ? <HeldByOther me={me} /> : null}
       <AskedForCase />
       <StepFalls />
+      <EndedRoundNotice />
       {news ? (
         <NewsNotice title={t('newsTitle')} onShow={reload}>
           {t('newsText')}

@@ -15,6 +15,7 @@ const paper = (id: string, kind: DocumentView['kind'], state: DocumentView['stat
   note: null,
   uploadedAt: '2026-11-20T08:30:00Z',
   reviewedBy: null,
+  tray: null,
   version: 1,
 });
 const view = {

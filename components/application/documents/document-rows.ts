@@ -28,7 +28,10 @@ export function documentRows(
   partyId: string,
 ): readonly DocumentRow[] {
   const required = view.documentsRequired.filter((each) => each.partyId === partyId);
-  const here = view.documents.filter((document) => document.partyId === partyId);
+  // What waits in the tray, or was left there, has a place of its own.
+  const here = view.documents.filter(
+    ({ partyId: of, tray }) => of === partyId && (tray === null || tray.state === 'admitted'),
+  );
   const present = here.map((document) => ({
     key: document.id,
     kind: document.kind,

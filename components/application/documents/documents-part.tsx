@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
+import { Tray } from '../tray/tray';
 import { documentRows } from './document-rows';
 import { DocumentTable } from './document-table';
 import { RequestList } from './request-list';
@@ -16,6 +17,7 @@ export function DocumentsPart() {
   const fine = view.documentsRequired.filter((each) => each.state === 'accepted').length;
   return (
     <div className="flex max-w-[1040px] flex-col gap-6">
+      <Tray />
       {view.parties.map((party, index) => {
         const rows = documentRows(view, party.id);
         return (

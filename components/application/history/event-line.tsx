@@ -6,6 +6,7 @@ import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { ApplicationView } from '@/lib/contracts/application';
 import { useScene } from '../case/case-context';
+import { DifferenceLines } from '../round/difference-lines';
 
 export type TimelineEvent = ApplicationView['timeline'][number];
 
@@ -17,12 +18,20 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
   const kinds = ['staff', 'applicant', 'integration', 'system', 'public', 'database_owner'] as const;
   const { view } = useScene();
   const documentKinds = useTranslations('application.documentKinds');
+  const causes = useOpenText('signing');
   const ports = useOpenText('application.simulatedPorts');
   /** Ids and codes of the payload in words. */
-  const namesIn = ({ params }: TimelineEvent) => {
+  const namesIn = ({ action, params }: TimelineEvent) => {
+    const signature = view.signatures.find(({ id }) => id === params.signatureId);
+    const why = typeof params.because === 'string' ? causes(`voided.${params.because}`) : null;
     const kind = view.documents.find(({ id }) => id === params.documentId)?.kind;
     const port = typeof params.port === 'string' ? ports(params.port) : null;
-    return { ...(kind && { document: documentKinds(kind) }), ...(port !== null && { port }) };
+    return {
+      ...(kind && { document: documentKinds(kind) }),
+      ...(port !== null && { port }),
+      ...(signature && { signer: format.person(signature.signer) }),
+      ...(action === 'signature.voided' && why !== null && { cause: why }),
+    };
   };
   const nameOf = (event: TimelineEvent) => {
     if (event.actor) return format.person(event.actor);
@@ -87,7 +96,12 @@ export function EventList({
               {format.moment(event.at)}
             </time>
             <span className={`timeline-dot ${dot}`} />
-            <span>{eventText(event)}</span>
+            <span>
+              {eventText(event)}
+              {event.differences.length === 0 ? null : (
+                <DifferenceLines differences={event.differences} currency={currency} />
+              )}
+            </span>
           </li>
         );
       })}

@@ -5,6 +5,7 @@ import { Dialog } from '@/components/ui/overlays/dialog';
 import { useDecision } from '../state/decision-context';
 import type { SignDraft } from '../state/use-signing';
 import { ConfirmFoot } from './confirm-foot';
+import { ProofStep } from './proof-step';
 import { RecordedSummary } from './recorded-summary';
 import { SignKey } from './sign-key';
 
@@ -24,18 +25,37 @@ export function ConfirmDialog({
   signing: SignDraft;
 }) {
   const t = useTranslations('decision.confirm');
+  const proof = useTranslations('signing.proof');
   const { view } = useDecision();
   const sign = async () => {
     if (signing.running) return;
-    const signed = await signing.run();
+    settle(await signing.run());
+  };
+  const settle = (signed: boolean) => {
     onOpenChange(false);
     if (signed) onSigned();
   };
+  const close = (next: boolean) => {
+    if (!next && signing.wantsProof) signing.forget();
+    onOpenChange(next);
+  };
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('title', { number: view.number })}>
+    <Dialog
+      open={open || signing.wantsProof}
+      onOpenChange={close}
+      title={signing.wantsProof ? proof('title') : t('title', { number: view.number })}
+    >
       <RecordedSummary />
-      <SignKey onSign={() => void sign()} />
-      <ConfirmFoot busy={signing.running} onBack={() => onOpenChange(false)} onSign={() => void sign()} />
+      {signing.wantsProof ? (
+        <div className="mt-4">
+          <ProofStep onProven={async () => settle(await signing.again())} />
+        </div>
+      ) : (
+        <>
+          <SignKey onSign={() => void sign()} />
+          <ConfirmFoot busy={signing.running} onBack={() => onOpenChange(false)} onSign={() => void sign()} />
+        </>
+      )}
     </Dialog>
   );
 }

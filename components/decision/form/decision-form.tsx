@@ -57,7 +57,7 @@ export function DecisionForm() {
         {checks.needsOverride ? <OverrideField problems={problems} /> : null}
         {asks ? null : <NoteField />}
         <Problems problems={problems} />
-        <SignFailure failure={signing.failure} onSettled={signing.forget} />
+        <SignFailure failure={signing.wantsProof ? null : signing.failure} onSettled={signing.forget} />
         {asks ? null : <SignButton onSign={sign} confirming={confirming} blocked={checks.blocked} />}
       </div>
       <DecisionKeys onSign={asks ? null : sign} head={head} />

@@ -9,6 +9,7 @@ import { choices } from '../model/draft';
 import { useDecision } from '../state/decision-context';
 import { setTakeBackFailure, useTakeBackFailure } from '../state/take-back-failure';
 import { VoteForm } from '../vote/vote-form';
+import { Bars, TrayLine } from './bars';
 import { HeldPanel } from './held-panel';
 import { NoDecision } from './no-decision';
 import { Signatures } from './signatures';
@@ -25,6 +26,8 @@ export function DecisionRail() {
     <>
       <TakeBackNotice />
       <HeldPanel />
+      <Bars />
+      <TrayLine />
       <SystemRecommends />
       <Signatures />
       {acts.vote.allowed ? <VoteForm chair={chair} /> : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react';
 import type { NamedPerson } from '@/lib/client/format/people';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { DraftState } from './use-draft';
@@ -18,6 +18,8 @@ export type DecisionScene = {
   /** Where to go once a signature is held: the next case of the view, else nowhere. */
   readonly nextNumber: string | null;
   readonly openCase: (number: string) => void;
+  /** Another island's form by which one proves once more who one is. */
+  readonly ProofForm: ComponentType<{ onProven: () => Promise<unknown>; text?: string }>;
 };
 
 const Scene = createContext<DecisionScene | null>(null);

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Failure } from '@/lib/client/failure/failure';
-import { useAct } from '@/lib/client/use-act';
+import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import type { HeldSignature } from '@/lib/contracts/decision';
 import type { Draft } from '../model/draft';
 import { useDecision } from './decision-context';
@@ -13,20 +13,30 @@ export type SignDraft = {
   readonly running: boolean;
   readonly failure: Failure | null;
   readonly forget: () => void;
+  /** Refused for want of a fresh proof; `again` sends the same draft once it was given. */
+  readonly wantsProof: boolean;
+  readonly again: () => Promise<boolean>;
 };
 
 /** Sends the draft as it stands by `sign`; what is then held is shown with its countdown and the way back. */
 export function useSigning(sign: (draft: Draft, key: string) => Promise<HeldSignature>): SignDraft {
   const { draftState } = useDecision();
   const onHeld = useHeldSignature();
-  const act = useAct(sign);
-  const run = async () => {
+  const act = useProvenAct(sign);
+  const settle = async (sent: Promise<HeldSignature | null>) => {
     const askedAt = Date.now();
     const { draft } = draftState;
-    const held = await act.run(draft);
+    const held = await sent;
     if (held === null) return false;
     onHeld(held, draft, askedAt);
     return true;
   };
-  return { run, running: act.running, failure: act.failure, forget: act.forget };
+  return {
+    run: () => settle(act.run(draftState.draft)),
+    again: () => settle(act.again()),
+    running: act.running,
+    failure: act.failure,
+    forget: act.forget,
+    wantsProof: act.wantsProof,
+  };
 }

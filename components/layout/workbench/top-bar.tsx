@@ -33,6 +33,7 @@ function UserMenu({ user, signOut }: { user: WorkbenchUser; signOut: () => Promi
   const entries: MenuEntry[] = [
     { kind: 'head', key: 'who', label: user.gloss },
     { kind: 'line', key: 'line' },
+    { key: 'declarations', label: t('myDeclarations'), onSelect: () => router.push('/declarations') },
     { key: 'sessions', label: t('mySessions'), onSelect: () => router.push('/sessions') },
     { key: 'out', label: t('signOut'), disabled: leaving, onSelect: () => start(signOut) },
   ];

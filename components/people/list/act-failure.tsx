@@ -5,7 +5,15 @@ import type { Failure } from '@/lib/client/failure/failure';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 
 /** Why an act was not done, beside it. */
-export function ActFailure({ failure }: { failure: Failure | null }) {
+export function ActFailure({
+  failure,
+  className = 'mb-4',
+}: {
+  failure: Failure | null;
+  className?: string | undefined;
+}) {
   const text = useFailureText();
-  return failure === null ? null : <Notice tone="bad" assertive title={text(failure)} className="mb-4" />;
+  return failure === null ? null : (
+    <Notice tone="bad" assertive title={text(failure)} className={className} />
+  );
 }

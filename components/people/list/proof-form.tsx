@@ -55,7 +55,7 @@ export function ProofForm({
       <p className="text-ink-2">{text ?? t('text')}</p>
       <Refusal refusal={refusal} />
       {by === 'code' ? <CodeField label={t('code')} /> : null}
-      {by === 'password' ? <PasswordField label={t('password')} /> : null}
+      {by === 'password' ? <PasswordField label={t('password')} autoFocus /> : null}
       {by === null && refusal !== null ? (
         <Button className="self-end" onClick={() => void askAgain()}>
           {t('again')}

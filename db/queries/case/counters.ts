@@ -109,6 +109,30 @@ export async function statisticRows(
   return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: Number(amount) }));
 }
 
+export type OverrideCount = {
+  readonly staffId: string;
+  readonly direction: string;
+  /** `-`: a case without a grade. */
+  readonly grade: string;
+  readonly count: number;
+};
+
+/** Kept counts of decisions against the system from a business date on, by signer, direction and grade. */
+export async function overrideCounts(
+  tx: Transaction,
+  of: { readonly branchId: string | null; readonly staffId?: string; readonly from: string },
+): Promise<readonly OverrideCount[]> {
+  const { rows } = await tx.execute<OverrideCount>(sql`
+    select staff_id as "staffId", key1 as direction, key2 as grade, sum(count)::int as count from (
+      select metric, branch_id, staff_id, bucket, key1, key2, count from app.statistic
+      union all select metric, branch_id, staff_id, bucket, key1, key2, delta from app.statistic_delta) kept
+    where metric = 'own_override' and bucket >= ${of.from}::date
+      and (${of.branchId}::uuid is null or branch_id = ${of.branchId}::uuid)
+      and (${of.staffId ?? null}::uuid is null or staff_id = ${of.staffId ?? null}::uuid)
+    group by staff_id, key1, key2 having sum(count) <> 0 order by sum(count) desc, staff_id, key1, key2 limit 500`);
+  return rows;
+}
+
 /**
  * Adds settled deltas to the kept counts; role `worker` as the system. Only rows below the oldest running transaction
  * are taken, so that none is skipped that commits later. Returns deltas folded; 0 where another folder is at work.
@@ -158,7 +182,10 @@ export async function countFaults(tx: Transaction): Promise<readonly string[]> {
           lateral app.queue_keys(a) k
       union all
       select concat_ws('/', s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, s.currency), 1, s.amount_minor
-        from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')),
+        from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')
+      union all
+      select concat_ws('/', k.metric, k.branch_id, k.staff_id, k.bucket, k.key1, k.key2, k.currency), 1, k.amount_minor
+        from app.override o, lateral app.override_keys(o) k),
     both_sides as (
       select key, sum(count) as kept, 0 as counted, sum(amount) as kept_amount, 0 as counted_amount
         from kept group by key

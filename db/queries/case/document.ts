@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { request } from '@/db/schema/application/conversation';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
 import type { DocumentKind, DocumentRejection } from '@/lib/domain/application/vocabulary';
+import type { TrayVerdict } from '@/lib/domain/workflow/tray';
 
 export type DocumentRow = typeof document.$inferSelect;
 
@@ -40,6 +41,27 @@ export async function settleDocument(
     .update(document)
     .set({ ...verdict, reviewedAt: sql`now()`, version: sql`${document.version} + 1` })
     .where(and(eq(document.id, read.id), eq(document.version, read.version), eq(document.state, 'to_review')))
+    .returning();
+  return row;
+}
+
+/** Takes a paper out of the tray over the version that was read; `undefined` when somebody else did meanwhile. */
+export async function settleTrayOf(
+  tx: Transaction,
+  id: string,
+  version: number,
+  by: { readonly verdict: TrayVerdict; readonly byId: string },
+): Promise<DocumentRow | undefined> {
+  const [row] = await tx
+    .update(document)
+    .set({
+      inTray: false,
+      trayVerdict: by.verdict,
+      traySettledById: by.byId,
+      traySettledAt: sql`now()`,
+      version: sql`${document.version} + 1`,
+    })
+    .where(and(eq(document.id, id), eq(document.version, version), eq(document.inTray, true)))
     .returning();
   return row;
 }

@@ -1,6 +1,7 @@
 /** What people may sign at this moment, from the grants in force, and what ties them to the parties of a case. */
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { registerDue } from '@/db/queries/people/register';
 import type { Appointee } from '@/lib/domain/authority/committee';
 import type { Candidate, ConflictKind, ConflictOfInterest } from '@/lib/domain/authority/staffing';
 import type { Appointment, StaffRole } from '@/lib/domain/authority/vocabulary';
@@ -82,7 +83,10 @@ export async function candidateFor(
   staffId: string,
 ): Promise<Candidate | undefined> {
   const { rows } = await tx.execute<Found>(people(tiesTo(of.id), of.currency, sql`s.id = ${staffId}::uuid`));
-  return rows[0] === undefined ? undefined : candidateOf(rows[0]);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { dueAt, now } = await registerDue(tx, staffId);
+  return { ...candidateOf(row), registerOverdue: dueAt < now };
 }
 
 /** Active people who work in these branches. */

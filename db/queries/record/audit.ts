@@ -1,6 +1,6 @@
 /** Appends to the record in the caller's transaction, and reads it back in order. */
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, like, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { type Actor, actorId } from '@/db/connect-actor';
 import { auditEvent } from '@/db/schema/record/audit-event';
@@ -100,6 +100,38 @@ export function eventsBefore(
     .where(before === null ? ofSubject(subject) : and(ofSubject(subject), lt(auditEvent.sequence, before)))
     .orderBy(desc(auditEvent.sequence))
     .limit(limit);
+}
+
+/** The newest event of a subject with this action; `undefined` where there is none that the caller may read. */
+export async function latestEventOf(
+  tx: Transaction,
+  subject: Subject,
+  action: AuditAct['action'],
+): Promise<AuditRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(auditEvent)
+    .where(and(ofSubject(subject), eq(auditEvent.action, action)))
+    .orderBy(desc(auditEvent.sequence))
+    .limit(1);
+  return row;
+}
+
+/** The newest re-assessment of a case that voided signatures; those that let them stand are passed over. */
+export async function latestVoiding(tx: Transaction, applicationId: string): Promise<AuditRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(auditEvent)
+    .where(
+      and(
+        ofSubject({ kind: 'application', id: applicationId }),
+        eq(auditEvent.action, 'application.reassessed'),
+        like(auditEvent.payload, '%"voided":true%'),
+      ),
+    )
+    .orderBy(desc(auditEvent.sequence))
+    .limit(1);
+  return row;
 }
 
 /** The whole chain of a subject in order, as the verifier takes it. */

@@ -4,6 +4,8 @@ import { boolean, check, index, integer, text, unique, uuid } from 'drizzle-orm/
 import { bytes, createdAt, id, instant, version } from '@/db/schema/columns';
 import { actorKind, app, documentKind, documentRejection, documentState } from '@/db/schema/enums';
 import { party } from '@/db/schema/people/party';
+import { oneOf } from '@/db/schema/words';
+import { type TrayVerdict, trayVerdicts } from '@/lib/domain/workflow/tray';
 import { application } from './application';
 import { request } from './conversation';
 
@@ -46,6 +48,10 @@ export const document = app.table(
     reviewedAt: instant(),
     /** Newer than the freeze of facts: waits in the tray. */
     inTray: boolean().notNull().default(false),
+    /** Who took it out of the tray, and whether it took its place or was left outside the decision. */
+    traySettledById: uuid(),
+    traySettledAt: instant(),
+    trayVerdict: text().$type<TrayVerdict>(),
     uploadedByKind: actorKind().notNull(),
     uploadedById: uuid(),
     uploadedAt: createdAt(),
@@ -56,6 +62,12 @@ export const document = app.table(
     index().on(table.applicationId),
     index().on(table.blobId),
     check('document_rejected', sql`(state = 'rejected') = (rejection is not null)`),
+    oneOf('document_tray_verdict', 'tray_verdict', trayVerdicts),
+    check(
+      'document_tray_settled',
+      sql`(tray_verdict is null) = (tray_settled_by_id is null) and (tray_verdict is null) = (tray_settled_at is null)
+        and not (in_tray and tray_verdict is not null)`,
+    ),
   ],
 );
 

@@ -96,13 +96,24 @@ export const staffRegister = app.table(
     identityHash: bytes(),
     phoneHash: bytes(),
     addressHash: bytes(),
+    /** Last four characters, by which the person who declared it knows it again. */
+    identityHint: text(),
+    phoneHint: text(),
     hashVersion: text().notNull(),
     confirmedAt: instant().notNull(),
+    endedAt: instant(),
     createdAt: createdAt(),
   },
   (table) => [
     index().on(table.staffId),
     index().on(table.identityHash),
+    uniqueIndex('staff_register_one_self')
+      .on(table.staffId)
+      .where(sql`relation = 'self' and ended_at is null`),
+    check(
+      'staff_register_hints',
+      sql`coalesce(length(identity_hint) <= 4, true) and coalesce(length(phone_hint) <= 4, true)`,
+    ),
     oneOf('staff_register_relation', 'relation', ['self', 'relative', 'firm']),
   ],
 );

@@ -8,7 +8,9 @@ import { os } from './implementer';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
+import { registerProcedures } from './register-procedures';
 import { trackProcedures } from './track-procedures';
+import { trayProcedures } from './tray-procedures';
 
 export const router = os.router({
   queue: queueProcedures,
@@ -17,7 +19,9 @@ export const router = os.router({
   apply: applyProcedures,
   authority: authorityProcedures,
   track: trackProcedures,
+  tray: trayProcedures,
   guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,
+  register: registerProcedures,
 });

@@ -50,6 +50,13 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'application.reveal': ({ number, partyId }) => ({ number, partyId, field: 'phone', purpose: 'contact' }),
   'application.note': (target) => ({ ...act(target), text: 'Called the employer.' }),
   'application.message': (target) => ({ ...act(target), text: 'Please call us.' }),
+  'register.mine': () => undefined,
+  'register.declare': ({ key }) => ({ relation: 'relative', phone: '13971239999', key }),
+  'register.end': ({ key }) => ({ entryId: randomUUID(), key }),
+  'register.confirm': ({ key }) => ({ key }),
+
+  'tray.admit': ({ documentId, key }) => ({ documentId, version: 99, key }),
+  'tray.leave': ({ documentId, key }) => ({ documentId, version: 99, key }),
   'application.reviewDocument': ({ documentId, key }) => ({
     documentId,
     version: 1,

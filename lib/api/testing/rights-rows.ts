@@ -61,6 +61,8 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'track.refuse': borrower,
   'track.withdraw': borrower,
   'track.secondLook': borrower,
+  'tray.admit': `${desk} member:o chair:o`,
+  'tray.leave': `${desk} member:o chair:o`,
 
   'guarantee.get': everyone,
   'guarantee.agree': 'applicant:ox',
@@ -98,6 +100,11 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'people.revokeMySession': signedIn,
   'people.inbox': everyone,
 
+  'register.mine': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'register.declare': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'register.end': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'register.confirm': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+
   'people.notices': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
   'people.seeNotice': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
 };
@@ -108,6 +115,7 @@ export const grantedIsNotFound: ReadonlySet<string> = new Set([
   'people.seeNotice',
   'people.confirmRoleLimit',
   'people.rejectRoleLimit',
+  'register.end',
   'guarantee.get',
   'guarantee.agree',
   'guarantee.refuse',

@@ -252,6 +252,8 @@ export type Snapshot = {
   readonly appeal: boolean;
   /** The borrower asked that a person decide. */
   readonly personAsked?: boolean;
+  /** Own application of a member of staff, or of a relative whom one declared. */
+  readonly staffRelated?: boolean;
 };
 
 /** The product's terms as they stood; a product has one currency and one rate type. */

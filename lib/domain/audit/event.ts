@@ -17,6 +17,12 @@ type Signed = { readonly signatureId: Id; readonly round: number; readonly step:
 type SignedTerms = Signed &
   Reasons & { readonly terms: TermsPayload | null; readonly conditions: readonly Code[] };
 type Commitment = { readonly commitment: string };
+type Settled = {
+  readonly documentId: Id;
+  readonly kind: Code;
+  readonly round: number;
+  readonly step: number;
+};
 type Nothing = Readonly<Record<string, never>>;
 
 export type AuditPayloads = {
@@ -42,6 +48,13 @@ export type AuditPayloads = {
     readonly assessmentId: Id;
     readonly voided: boolean;
     readonly because: readonly Code[];
+    /** What differs so far that it voided: codes and figures before and after; none where signatures stand. */
+    readonly differences?: readonly {
+      readonly cause: Code;
+      readonly figure: Code | null;
+      readonly before: string | number | null;
+      readonly after: string | number | null;
+    }[];
   };
   'application.assessment_failed': { readonly attempts: number };
   'application.routed': {
@@ -118,6 +131,9 @@ export type AuditPayloads = {
   'document.downloaded': { readonly documentId: Id };
   'document.accepted': { readonly documentId: Id };
   'document.rejected': { readonly documentId: Id; readonly rejection: Code };
+  /** A paper of the tray took its place, or was left aside, by the person of the open step. */
+  'document.admitted': Settled;
+  'document.left_in_tray': Settled;
   'document.removed': { readonly documentId: Id };
   'report.received': {
     readonly port: Code;
@@ -150,6 +166,9 @@ export type AuditPayloads = {
   'staff.invited': { readonly staffId: Id };
   'staff.first_administrators': { readonly staffIds: readonly Id[] };
   'staff.sessions_revoked': { readonly staffId: Id; readonly count: number };
+  'register.declared': { readonly entryId: Id; readonly relation: Code };
+  'register.ended': { readonly entryId: Id };
+  'register.confirmed': { readonly entries: number };
   'grant.proposed': {
     readonly grantId: Id;
     readonly kind: Code;

@@ -64,6 +64,7 @@ export const signingRefusals = [
   'role_missing',
   'other_branch',
   'conflict_of_interest',
+  'register_overdue',
   'signed_before_appeal',
   'signed_other_step_this_round',
   'signed_other_step_in_earlier_round',
@@ -187,6 +188,7 @@ function commonRefusal(attempt: SigningAttempt): SigningRefusal | null {
     placeRefusal(attempt) ??
     roleRefusal(attempt) ??
     (attempt.signer.conflicts.length > 0 ? 'conflict_of_interest' : null) ??
+    (attempt.signer.registerOverdue === true ? 'register_overdue' : null) ??
     fourEyesRefusal(attempt)
   );
 }

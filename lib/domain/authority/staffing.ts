@@ -65,6 +65,8 @@ export type Candidate = {
   readonly branchId: string | null;
   readonly limitMinor: number | null;
   readonly conflicts: readonly ConflictOfInterest[];
+  /** Their yearly declaration has not been confirmed in time; asked only of the one who signs. */
+  readonly registerOverdue?: boolean;
 };
 
 export type StaffingFacts = {

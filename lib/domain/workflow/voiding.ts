@@ -15,6 +15,17 @@ export type SignedAssessment = {
 
 export const voidingCauses = ['outcome', 'grade', 'route', 'knock_out', 'capacity'] as const;
 export type VoidingCause = (typeof voidingCauses)[number];
+
+/** What ends a round so that its signatures are void; the words stand on the signatures and in the record. */
+export const roundEnds = [
+  'reassessed',
+  'loosened',
+  'returned',
+  'approval_undone',
+  'committee_without_result',
+] as const;
+export type RoundEnd = (typeof roundEnds)[number];
+
 export type AssessmentDifference = {
   readonly cause: VoidingCause;
   /** Name of the figure where capacity differs, else `null`. */

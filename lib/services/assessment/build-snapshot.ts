@@ -15,6 +15,7 @@ import {
 } from '@/db/queries/institution/institution-wide';
 import type { legalParametersOn, ProductRow } from '@/db/queries/institution/product';
 import { currentIdentities } from '@/db/queries/people/party';
+import { staffBehind } from '@/db/queries/people/register';
 import { type CaseFacts, joinPortFacts, type PortFacts } from '@/lib/domain/assessment/case-facts';
 import type { DocumentFact, DuplicateFact, LimitFact, Snapshot } from '@/lib/domain/assessment/snapshot';
 import { limitsOfCase } from '@/lib/services/kernel/case/limit-keys';
@@ -78,6 +79,7 @@ export async function buildSnapshot(
     legal: input.legal.map(({ id, subject, value, unit, trust }) => ({ id, subject, value, unit, trust })),
     market: { id: 'market', industryOutlook: null, outlookDate: null, cycle: null },
     appeal: row.appeal,
+    ...((await staffBehind(tx, row.id)).length > 0 ? { staffRelated: true } : {}),
   };
   return { snapshot, factSetId: factSet.id };
 }
@@ -108,7 +110,10 @@ async function portFactsOf(
 /** Every requirement with what fills it; documents beyond the requirements count as not required. */
 async function documentFacts(tx: Transaction, applicationId: string): Promise<DocumentFact[]> {
   const requirements = await requirementsOf(tx, applicationId);
-  const documents = await documentsOfCase(tx, applicationId);
+  // What waits in the tray, or was left there, is no part of what people signed.
+  const documents = (await documentsOfCase(tx, applicationId)).filter(
+    ({ document }) => !document.inTray && document.trayVerdict !== 'left',
+  );
   const filled = requirements.map((need): DocumentFact => {
     const found = documents.findLast(
       ({ document }) => document.kind === need.kind && document.partyId === need.partyId,

@@ -90,13 +90,18 @@ const routeOf = ({ route }: Assessment): StoredRoute => {
   };
 };
 
-/** `because`: what changed so that the signatures of the round are void; without it they stand. */
+/** `differences`: what changed so that the signatures of the round are void; without them they stand. */
 const reassessed = (
   { stored }: Assessed,
-  because: readonly AssessmentDifference['cause'][] = [],
+  differences: readonly AssessmentDifference[] = [],
 ): Extract<AuditAct, { action: 'application.reassessed' }> => ({
   action: 'application.reassessed',
-  payload: { assessmentId: stored.id, voided: because.length > 0, because },
+  payload: {
+    assessmentId: stored.id,
+    voided: differences.length > 0,
+    because: [...new Set(differences.map((each) => each.cause))],
+    ...(differences.length > 0 ? { differences } : {}),
+  },
 });
 
 /** Nobody has signed: the new route simply takes the old one's place. */
@@ -151,17 +156,16 @@ async function voidRound(
     .filter((each) => stands(each) && each.round === row.round)
     .map((each) => each.id);
   const round = row.round + 1;
-  await turnRound(tx, context.actor, signing, { round, carried: [], voidedIds }, 'reassessed');
+  await turnRound(tx, context.actor, signing, { round, carried: [], voidedIds }, { because: 'reassessed' });
   const route = routeOf(assessed.assessment);
   await layRoute(tx, { row, round, open: 1 }, route);
   if (!hasStandingOffer(row)) await releaseHeadroom(tx, context.actor, row);
-  const because = [...new Set(differences.map((each) => each.cause))];
   const waits = row.state === 'awaiting_applicant';
   await mustMove(tx, context.actor, {
     row,
     event: 'reassess',
     to: waits ? 'awaiting_applicant' : 'review',
-    act: reassessed(assessed, because),
+    act: reassessed(assessed, differences),
     openStep: route.steps[0] ?? null,
     patch: {
       ...assessed.patch,

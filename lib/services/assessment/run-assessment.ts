@@ -16,6 +16,7 @@ import { askPorts, type PortReply } from './ask-ports';
 import { assessCase } from './assess-case';
 import { approveAutomatically, declineAutomatically, routeToPeople } from './automatic-decision';
 import { partiesToAsk } from './parties-to-ask';
+import { setApart } from './set-apart';
 
 export async function runAssessment(
   context: Context,
@@ -23,9 +24,10 @@ export async function runAssessment(
 ): Promise<void> {
   const replies = await gather(context, input.applicationId);
   await inActor(context.database, context.actor, async (tx) => {
-    const row = await lockCaseById(tx, input.applicationId);
-    if (row === undefined || row.state !== 'assessing') return;
-    await storeReplies(tx, context, row, replies);
+    const locked = await lockCaseById(tx, input.applicationId);
+    if (locked === undefined || locked.state !== 'assessing') return;
+    await storeReplies(tx, context, locked, replies);
+    const row = await setApart(tx, context, locked);
     const assessed = await assessCase(tx, row);
     const { assessment, stored } = assessed;
     await recordOnCase(tx, context.actor, row.id, {

@@ -25,6 +25,7 @@ import { assessmentView } from './view/assessment-view';
 import { caseForActions } from './view/case-for-actions';
 import { messagesView, requestsView, takeOverView } from './view/conversation-view';
 import { documentsView } from './view/documents-view';
+import { endedRoundView } from './view/ended-round-view';
 import { partiesView } from './view/parties-view';
 import { routeView, signatureView } from './view/route-view';
 import { noneSimilar, similarView } from './view/similar-view';
@@ -84,7 +85,7 @@ async function view(
     signatureView(each, signers, keys.get(borrower.id) ?? null, now),
   );
   const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
-  const documents = await documentsView(tx, row.id, keys);
+  const documents = await documentsView(tx, row, keys);
   const assessed = await assessmentView(tx, stored, {
     standing: standingConditions(row, signatures),
     guarantors: parties.filter((party) => party.role === 'guarantor').length,
@@ -126,6 +127,9 @@ async function view(
     tier: row.tier,
     routeBecause: row.routeBecause,
     signatures,
+    ties: [...new Set((person?.conflicts ?? []).map((each) => each.kind))],
+    registerOverdue: person?.registerOverdue ?? false,
+    endedRound: await endedRoundView(tx, row, signatureRows),
     held: heldOf(row, signatureRows, actor.id, now),
     conditions: (await conditionsOf(tx, row.id)).map(({ id, code, state, dueOn }) => ({
       id,

@@ -155,7 +155,7 @@ async function backToReview(
 ): Promise<CaseRow> {
   const { row } = signing;
   const next = roundAfterReturn(signing.signatures, row.round, 0);
-  await turnRound(tx, actor, signing, next, 'committee_without_result');
+  await turnRound(tx, actor, signing, next, { because: 'committee_without_result' });
   const route = standingRoute(signing);
   await layRoute(tx, { row, round: next.round, open: 1 }, route);
   if (!(row.appeal && row.appealFrom === 'offered')) await releaseHeadroom(tx, actor, row);

@@ -3,12 +3,12 @@ import type { Transaction } from '@/db/connect';
 import { latestDecision, undoDecision } from '@/db/queries/decision/decision';
 import { endOffer, standingOffer } from '@/db/queries/decision/offer';
 import { endConditions } from '@/db/queries/decision/offer-condition';
-import { type RouteStepRow, stepsOfRound } from '@/db/queries/decision/route';
-import { limitCovers } from '@/lib/domain/authority/signing';
+import { stepsOfRound } from '@/db/queries/decision/route';
+import { isApprovingAuthority } from '@/lib/domain/authority/steps/approving-authority';
 import { roundAfterVoiding } from '@/lib/domain/workflow/rounds';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import type { EventActor } from '@/lib/domain/workflow/vocabulary';
-import { type Begun, beginAct } from '@/lib/services/decision/act/begin-act';
+import { beginAct } from '@/lib/services/decision/act/begin-act';
 import { contentOf } from '@/lib/services/decision/act/signed-input';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
@@ -21,6 +21,7 @@ import { turnRound } from '@/lib/services/kernel/signing/new-round';
 import { layRoute, peekWith, standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms } from '@/lib/services/kernel/signing/route-at-terms';
 import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
+import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
 import { readNumber } from './reopen';
 
 type Input = { number: string; version: number; key: string; reason: string };
@@ -39,21 +40,6 @@ export function undoApproval(
   return settling(context, input.number, outcome);
 }
 
-/** Those who could have given the last signature of the route; of a panel, its chair. */
-function isApprovingAuthority(begun: Begun, last: RouteStepRow | undefined, exposureMinor: number): boolean {
-  const { signer, signing } = begun;
-  if (!signer.active || signer.conflicts.length > 0) return false;
-  if (last?.kind === 'committee')
-    return signing.panel.some(
-      (member) => member.staffId === signer.staffId && member.appointment === 'committee_chair',
-    );
-  const ofRole =
-    last?.kind === 'manager'
-      ? signer.roles.includes('manager')
-      : signer.roles.includes('officer') || signer.roles.includes('manager');
-  return ofRole && limitCovers(signer, exposureMinor);
-}
-
 async function undo(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
   const begin = await beginAct(tx, context, input, () => 'application.undo_approval');
   if (!begin.ok) return begin;
@@ -65,7 +51,9 @@ async function undo(tx: Transaction, context: Context, input: Input): Promise<Ou
   const automatic = (await latestDecision(tx, row.id))?.automatic === true;
   const actsAs: readonly EventActor[] = [
     ...(signer.roles.includes('manager') ? (['manager'] as const) : []),
-    ...(isApprovingAuthority(begun, steps.at(-1), exposureMinor) ? (['approving_authority'] as const) : []),
+    ...(isApprovingAuthority(signer, caseForSigning(signing, exposureMinor))
+      ? (['approving_authority'] as const)
+      : []),
   ];
   const decided = decideTransition({
     state: row.state,
@@ -85,7 +73,7 @@ async function undo(tx: Transaction, context: Context, input: Input): Promise<Ou
   await releaseHeadroom(tx, actor, row);
   await undoDecision(tx, row.id);
   const next = roundAfterVoiding(signing.signatures, row.round);
-  await turnRound(tx, actor, signing, next, 'approval_undone');
+  await turnRound(tx, actor, signing, next, { because: 'approval_undone', byId: actor.id });
   const route =
     steps.length > 0
       ? standingRoute(signing)

@@ -1,10 +1,14 @@
 /** A document as staff see it: what it is, who judged it and how; never its content. */
 import type { Transaction } from '@/db/connect';
-import { findDocument } from '@/db/queries/case/document';
+import { type DocumentRow, findDocument } from '@/db/queries/case/document';
 import { staffById } from '@/db/queries/people/staff';
 import type { DocumentView } from '@/lib/contracts/case-parts';
+import { trayView } from '@/lib/services/kernel/case/tray-view';
 import type { Context } from '@/lib/services/kernel/context';
 import { personKeyOf } from '@/lib/services/kernel/person';
+
+const settledBy = (tx: Transaction, { traySettledById: id }: Pick<DocumentRow, 'traySettledById'>) =>
+  id === null ? null : staffById(tx, id);
 
 /** `null` where it does not exist for the caller. */
 export async function documentView(
@@ -30,6 +34,7 @@ export async function documentView(
     note: document.noteCipher === null ? null : key.open(document.noteCipher, `document_note/${document.id}`),
     uploadedAt: document.uploadedAt.toISOString(),
     reviewedBy: reviewer,
+    tray: trayView(document, await settledBy(tx, document), false),
     version: document.version,
   };
 }

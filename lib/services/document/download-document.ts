@@ -11,6 +11,7 @@ import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { honestName } from './accepted-files';
+import { admitOwnAnswer } from './tray/settle-tray';
 
 export type DownloadedDocument = {
   readonly bytes: Uint8Array;
@@ -43,6 +44,7 @@ export async function downloadDocument(
       action: 'document.downloaded',
       payload: { documentId: row.document.id },
     });
+    await admitOwnAnswer(tx, context.actor, ofCase, row.document);
     return done({ fileName, blob: row.blob });
   });
   if (!found.ok) return found;

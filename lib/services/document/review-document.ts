@@ -61,6 +61,7 @@ async function review(tx: Transaction, context: Context, input: Input): Promise<
   if (row.state !== 'review' && row.state !== 'approval' && row.state !== 'awaiting_applicant')
     return refused('REFUSED', 'case_not_in_review');
   if (row.heldSignatureId !== null) return refused('REFUSED', 'signature_held');
+  if (found.document.inTray || found.document.trayVerdict === 'left') return refused('REFUSED', 'in_tray');
   if (input.verdict === 'rejected' && input.rejection === undefined)
     return refused('BAD_REQUEST', 'reason_required', undefined, 'rejection');
   const { partyId, id } = found.document;

@@ -137,7 +137,7 @@ async function isFull(tx: Transaction, row: CaseRow, partyId: string): Promise<b
 
 /**
  * Papers freeze at the first signature: what was judged is not replaced under those who signed. Only a paper that is
- * missing or was rejected, and so asked for again, still takes its place.
+ * required and missing, or was rejected and so asked for again, still takes its place.
  */
 async function waitsInTray(
   tx: Transaction,
@@ -151,7 +151,7 @@ async function waitsInTray(
     (each) => each.partyId === partyId && each.kind === kind,
   );
   const filling = documents.find(({ document }) => document.id === need?.documentId)?.document;
-  return filling !== undefined && filling.state !== 'rejected';
+  return need === undefined || (filling !== undefined && filling.state !== 'rejected');
 }
 
 /** Staff file papers for the borrower; an applicant files their own. */

@@ -5,6 +5,7 @@ import { grades } from '@/lib/domain/authority/vocabulary';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { overridesView } from './overrides-view';
 import { EVER, medianHours, period, stageRows, timeRow, weekRows } from './roll-ups';
 
 /**
@@ -32,6 +33,7 @@ export async function getOwnFigures(
       byGrade: grades.map((grade) => timeRow(grade, decided, durations)),
       medianHours: medianHours(durations),
       heldByStage: stageRows(held, today),
+      overrides: await overridesView(tx, { branchId: null, staffId, from }),
     });
   });
 }

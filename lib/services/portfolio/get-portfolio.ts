@@ -8,6 +8,7 @@ import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { authorizeIn } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { overridesView } from './overrides-view';
 import { EVER, ofOutcomes, period, stageRows, sum, timeRow, weekRows } from './roll-ups';
 
 type Input = { branch?: string | undefined; weeks: number };
@@ -51,6 +52,7 @@ async function view(tx: Transaction, shown: Shown): Promise<PortfolioView> {
     })),
     byGrade: grades.map((grade) => gradeRow(grade, decided, durations)),
     openByStage: stageRows(open, today),
+    overrides: await overridesView(tx, { branchId, from }),
     straightThrough: {
       approved: ofOutcomes(decided, 'approved_automatic'),
       declined: ofOutcomes(decided, 'declined_automatic'),

@@ -232,6 +232,14 @@ async function documentsFor(tx: Transaction, row: CaseRow, partyId: string): Pro
   );
   return requirements.map((need) => {
     const found = documents.find(({ document }) => document.id === need.documentId)?.document;
-    return { id: found?.id ?? null, kind: need.kind, state: found?.state ?? 'missing' };
+    const later = documents.findLast(
+      ({ document }) =>
+        document.kind === need.kind &&
+        document.partyId === need.partyId &&
+        document.id !== need.documentId &&
+        (document.inTray || document.trayVerdict === 'left'),
+    )?.document;
+    const newer = later === undefined ? null : later.inTray ? ('waiting' as const) : ('left' as const);
+    return { id: found?.id ?? null, kind: need.kind, state: found?.state ?? 'missing', newer };
   });
 }

@@ -20,6 +20,9 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 const texts = [
   'application',
   'decision',
+  'signing',
+  'people',
+  'auth',
   'evidence',
   'timeline',
   'errors',

@@ -10,6 +10,7 @@ import { standingConditions } from '@/components/decision/model/signed-condition
 import { DecisionSide } from '@/components/decision/rail/decision-side';
 import { DecisionProvider, type Reader } from '@/components/decision/state/decision-context';
 import { useDraft } from '@/components/decision/state/use-draft';
+import { ProofForm } from '@/components/people/list/proof-form';
 import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
 import type { ApplicationView } from '@/lib/contracts/application';
 
@@ -51,7 +52,16 @@ export function OpenCase({
   return (
     <CaseProvider scene={scene}>
       <DecisionProvider
-        scene={{ view, me, draftState, offline: offlineSince !== null, reload, nextNumber, openCase }}
+        scene={{
+          view,
+          me,
+          draftState,
+          offline: offlineSince !== null,
+          reload,
+          nextNumber,
+          openCase,
+          ProofForm,
+        }}
       >
         <ApplicationRecord
           news={news}

@@ -64,7 +64,12 @@ function PaperRows({ number, papers, open }: { number: string; papers: readonly 
         return (
           <li key={paper.id ?? `${paper.kind} ${index.toString()}`}>
             <Icon name={icon} size={20} tone={tone} />
-            <span className="min-w-0 flex-1">{kinds(paper.kind)}</span>
+            <span className="min-w-0 flex-1">
+              {kinds(paper.kind)}
+              {paper.newer === null ? null : (
+                <span className="small block text-ink-3">{t(`papers.newer.${paper.newer}`)}</span>
+              )}
+            </span>
             {open && weight(paper) === 0 ? (
               <SendMissing
                 number={number}

@@ -36,6 +36,7 @@ export function routeOf(context: CaseContext, matrix: AuthorityMatrix, question:
     exceptions: question.exceptions,
     referrals: 0,
     limitBreached: question.limitBreached,
+    staffRelated: snapshot.staffRelated ?? false,
     reopenedOrAppealedE: declined,
     appealed: snapshot.appeal,
     automaticAllowed,

@@ -56,6 +56,7 @@ const byHand: Record<Operation, string> = {
   'application.answer_take_over': 'officer:o manager:o',
   'document.upload': `applicant:o integration:o ${desk}`,
   'document.review': step,
+  'tray.settle': `${step} committee:o`,
   'application.recommend': desk,
   'application.sign': step,
   'application.decline': step,

@@ -86,6 +86,7 @@ export const permissionTable = {
   'application.answer_take_over': { officer: OWN, manager: OWN },
   'document.upload': { applicant: OWN, integration: OWN, ...desk },
   'document.review': step,
+  'tray.settle': stepByPanel,
   // deciding
   'application.recommend': desk,
   'application.sign': step,

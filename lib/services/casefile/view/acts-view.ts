@@ -4,6 +4,7 @@ import type { ApplicationView } from '@/lib/contracts/application';
 import type { CaseAct } from '@/lib/contracts/case-parts';
 import { type Operation, permits, scopeOf } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
+import { isApprovingAuthority } from '@/lib/domain/authority/steps/approving-authority';
 import {
   type AvailableAction,
   availableActions,
@@ -12,7 +13,9 @@ import {
 } from '@/lib/domain/workflow/available-actions';
 import { askRefusal } from '@/lib/domain/workflow/desk/take-over';
 import { isEndState } from '@/lib/domain/workflow/transitions';
+import { trayRefusal } from '@/lib/domain/workflow/tray';
 import type { StaffActor } from '@/lib/services/kernel/actor';
+import { openStepRefusal } from '@/lib/services/kernel/signing/open-step-person';
 
 type Acts = ApplicationView['acts'];
 
@@ -61,6 +64,19 @@ function takeOverActs(
   ];
 }
 
+/** For the whole tray: whether the reader is the one who admits or leaves its papers. */
+function trayAct({ row, onCase, person }: Pick<Looked, 'row' | 'onCase' | 'person'>, may: boolean) {
+  if (!may || person === null) return { allowed: false, reason: 'not_permitted' };
+  const reason = trayRefusal({
+    state: row.state,
+    inTray: true,
+    held: onCase.held,
+    holds: row.holderId === person.staffId,
+    stepRefusal: openStepRefusal(onCase, person),
+  });
+  return { allowed: reason === null, reason };
+}
+
 const shown = (found: AvailableAction | undefined): Acts[CaseAct] =>
   found === undefined || !found.shown
     ? { allowed: false, reason: found?.reason ?? 'not_permitted' }
@@ -91,9 +107,7 @@ export function actsView({ actor, row, onCase, person, takeOver, now }: Looked):
     scope,
     putToActor,
     partyAsked: false,
-    isApprovingAuthority: onCase.signatures.some(
-      (each) => each.staffId === actor.id && each.state === 'final',
-    ),
+    isApprovingAuthority: person !== null && isApprovingAuthority(person, onCase),
     onCase,
     seenVersion: row.version,
     nowMs: now.getTime(),
@@ -103,6 +117,7 @@ export function actsView({ actor, row, onCase, person, takeOver, now }: Looked):
   const asked = takeOver?.state === 'open';
   const acts: [CaseAct, Acts[CaseAct]][] = [
     ...takeOverActs({ row, onCase, person, asked }, may),
+    ['settle_tray', trayAct({ row, onCase, person }, may('tray.settle'))],
     ...moving.map(([act, action]): [CaseAct, Acts[CaseAct]] => [
       act,
       shown(found.find((each) => each.action === action)),

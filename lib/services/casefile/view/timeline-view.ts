@@ -3,6 +3,10 @@ import type { Transaction } from '@/db/connect';
 import { staffByIds } from '@/db/queries/people/staff';
 import { type AuditRow, eventsBefore } from '@/db/queries/record/audit';
 import type { ApplicationView } from '@/lib/contracts/application';
+import { differencesIn } from './ended-round-view';
+
+/** Objects within lists have words of their own: they are no parameters of a sentence. */
+const plain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
 type TimelineEvent = ApplicationView['timeline'][number];
 type Param = string | number | null;
@@ -13,7 +17,7 @@ function paramsOf(payload: string): Record<string, Param> {
   if (typeof parsed !== 'object' || parsed === null) return {};
   const flat = (value: unknown): Param => {
     if (typeof value === 'string' || typeof value === 'number' || value === null) return value;
-    if (Array.isArray(value)) return value.map(String).join(', ');
+    if (Array.isArray(value)) return value.every(plain) ? value.map(String).join(', ') : null;
     if (typeof value === 'object' && 'amountMinor' in value) return Number(value.amountMinor);
     return typeof value === 'boolean' ? String(value) : null;
   };
@@ -42,6 +46,7 @@ export async function timelinePage(
         actor: people.get(row.actorId ?? '') ?? null,
         actorKind: row.actorKind,
         params: paramsOf(row.payload),
+        differences: row.action === 'application.reassessed' ? [...differencesIn(row.payload)] : [],
       }),
     ),
     next: rows.length > limit && last !== undefined ? last.sequence : null,

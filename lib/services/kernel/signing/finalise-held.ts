@@ -16,6 +16,7 @@ import { loosen, sendBack } from './new-round';
 import { stepForward } from './next-step';
 import { readAuthority, signedAct } from './signed-act';
 import { loadSigningCase } from './signing-case';
+import { tellTightened } from './tell-signers';
 import { returnToOrigin } from './uphold';
 
 export const FINALISING = 'finalise_signature';
@@ -70,6 +71,7 @@ async function carryOut(tx: Transaction, actor: Actor, row: CaseRow, final: Sign
       return sendBack(tx, actor, signing, final, authority);
     case 'change':
       if (authority.loosens) return loosen(tx, actor, signing, final, authority);
+      await tellTightened(tx, signing, final);
       return stepForward(tx, actor, signing, final, authority);
     default:
       return stepForward(tx, actor, signing, final, authority);

@@ -12,6 +12,7 @@ import {
   roundAfterLoosening,
   roundAfterReturn,
 } from '@/lib/domain/workflow/rounds';
+import type { RoundEnd } from '@/lib/domain/workflow/voiding';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { mustMove, releaseHeadroom, unheld } from './ends';
 import { layRoute, openPanel, peekWith, standingRoute } from './next-step';
@@ -20,6 +21,9 @@ import { signedAct } from './signed-act';
 import { decidedColumns, termsOf } from './signed-terms';
 import type { SigningCase } from './signing-case';
 import { recordFallback, staffStep, unstaffed } from './staff-step';
+import { tellVoided } from './tell-signers';
+
+export type Ending = { readonly because: RoundEnd; readonly byId?: string };
 
 /** Ends the round and starts the next one; returns the signatures that stand in it. */
 export async function turnRound(
@@ -27,15 +31,17 @@ export async function turnRound(
   actor: Actor,
   signing: SigningCase,
   next: Pick<NewRound, 'round' | 'carried' | 'voidedIds'>,
-  because: string,
+  end: Ending,
 ): Promise<readonly Signature[]> {
   const { row, rows } = signing;
+  const { because } = end;
   const voided = await voidSignatures(tx, next.voidedIds, because);
   for (const each of voided)
     await recordOnCase(tx, actor, row.id, {
       action: 'signature.voided',
       payload: { signatureId: each.id, round: each.round, step: each.step, because },
     });
+  await tellVoided(tx, row, voided, end);
   await voidOpenSteps(tx, { applicationId: row.id, round: row.round });
   const copies = next.carried.flatMap((carried) => {
     const source = rows.find((each) => each.id === carried.carriedFromId);
@@ -77,7 +83,7 @@ export async function loosen(
 ): Promise<CaseRow> {
   const { row } = signing;
   const next = roundAfterLoosening(signing.signatures, row.round, final.id);
-  const carried = await turnRound(tx, actor, signing, next, 'loosened');
+  const carried = await turnRound(tx, actor, signing, next, { because: 'loosened', byId: final.staffId });
   const route = authority.route ?? standingRoute(signing);
   const open = openStepOf(route.steps, carried, next.round) ?? route.steps.length;
   const after = { ...signing, signatures: [...survivors(signing, next), ...carried] };
@@ -124,7 +130,7 @@ export async function sendBack(
 ): Promise<CaseRow> {
   const { row } = signing;
   const next = roundAfterReturn(signing.signatures, row.round, final.returnToStep ?? 0);
-  const carried = await turnRound(tx, actor, signing, next, 'returned');
+  const carried = await turnRound(tx, actor, signing, next, { because: 'returned', byId: final.staffId });
   const route = authority.route ?? standingRoute(signing);
   const open = openStepOf(route.steps, carried, next.round) ?? 1;
   await layRoute(tx, { row, round: next.round, open }, route);

@@ -48,6 +48,7 @@ export function routeAtTerms(asked: RouteAsked): StoredRoute {
     exceptions: exceptionsAt(rules, asked.amountMinor),
     referrals: asked.referrals,
     limitBreached: asked.limitBreached,
+    staffRelated: rules.snapshot?.staffRelated ?? false,
     roundsExhausted: roundsExhausted(asked.round),
     reopenedOrAppealedE: true,
     appealed: row.appeal,

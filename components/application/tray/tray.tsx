@@ -1,0 +1,66 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Tag } from '@/components/ui/marks/status';
+import { Section } from '@/components/ui/section';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { DocumentView } from '@/lib/contracts/case-parts';
+import { useScene } from '../case/case-context';
+import { DocumentFile } from '../documents/document-file';
+import { SettlePaper } from './settle-paper';
+
+/** Papers that came after the first signature: those that wait, and those that were left aside, by whom and when. */
+export function Tray() {
+  const t = useTranslations('signing.tray');
+  const { view } = useScene();
+  const papers = view.documents.filter(({ tray }) => tray !== null && tray.state !== 'admitted');
+  const waiting = papers.filter(({ tray }) => tray?.state === 'waiting').length;
+  if (papers.length === 0) return null;
+  return (
+    <Section
+      title={t('title')}
+      ruled={false}
+      gloss={waiting === 0 ? undefined : t('gloss', { count: waiting })}
+    >
+      {waiting === 0 ? null : <p className="mb-2 text-ink-2">{t('lead')}</p>}
+      <ul>
+        {papers.map((paper) => (
+          <TrayLine key={paper.id} paper={paper} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function TrayLine({ paper }: { paper: DocumentView }) {
+  const t = useTranslations('signing.tray');
+  const kinds = useTranslations('application.documentKinds');
+  const format = useFormat();
+  const { view, reload } = useScene();
+  const { tray } = paper;
+  if (tray === null) return null;
+  const reads = tray.state === 'waiting' && tray.yourAnswer && view.acts.settle_tray.allowed;
+  return (
+    <li className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-1.5">
+      <span className="w-40 font-medium">{kinds(paper.kind)}</span>
+      {/* Reading an answer to one's own request admits it: the page is read again once the file has come. */}
+      <span className="min-w-0 flex-1" onClickCapture={reads ? () => setTimeout(reload, 1_500) : undefined}>
+        <DocumentFile document={paper} />
+      </span>
+      <span className="whitespace-nowrap text-12 text-ink-3">{format.moment(paper.uploadedAt)}</span>
+      {tray.state === 'waiting' ? (
+        <>
+          <Tag tone={tray.yourAnswer ? 'info' : 'warn'}>{t(tray.yourAnswer ? 'yourAnswer' : 'waiting')}</Tag>
+          <SettlePaper paper={paper} />
+        </>
+      ) : (
+        <span className="text-12 text-ink-3">
+          {t('left', {
+            name: tray.by ? format.person(tray.by) : '–',
+            time: tray.at ? format.moment(tray.at) : '–',
+          })}
+        </span>
+      )}
+    </li>
+  );
+}
