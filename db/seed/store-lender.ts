@@ -40,11 +40,13 @@ export type LenderOptions = {
   readonly passwordHash: string;
   /** When the lender began: before its first case. */
   readonly openedAt: Date;
+  /** When its people last confirmed their declarations; without it when the lender began. */
+  readonly declaredAt?: Date;
 };
 
 /** Stores everything that a first application needs; throws where the database holds an institution already. */
 export async function storeLender(options: LenderOptions): Promise<void> {
-  const { owner, openedAt, vault } = options;
+  const { owner, openedAt, vault, declaredAt = openedAt } = options;
   const signIns = await storeSignIns(options);
   await asOwner(owner, async (tx) => {
     await storeInstitution(tx, openedAt);
@@ -55,7 +57,7 @@ export async function storeLender(options: LenderOptions): Promise<void> {
     );
     const grants = seedStaff.flatMap((person) => grantRows(person, openedAt));
     await insertAll(tx, grant, grants);
-    await storeRegister(tx, vault, openedAt);
+    await storeRegister(tx, vault, declaredAt);
     await storeProducts(tx, openedAt);
     await insertEvents(tx, [...grants.flatMap(grantEvents), ...productEvents(openedAt)]);
   });

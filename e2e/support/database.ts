@@ -30,3 +30,16 @@ export const provenLongAgo = (email: string): Promise<void> =>
       [email],
     ),
   );
+
+/** The amount above which the institution wants a fresh proof for a signature, minor units; gives back what stood. */
+export async function stepUpAbove(amountMinor: number): Promise<number> {
+  let before = 0;
+  await asSuperuser(async (client) => {
+    const { rows } = await client.query<{ amount: string }>(
+      'select step_up_amount_minor as amount from app.institution',
+    );
+    before = Number(rows[0]?.amount);
+    await client.query('update app.institution set step_up_amount_minor = $1', [amountMinor]);
+  });
+  return before;
+}

@@ -45,7 +45,14 @@ export async function seedDemonstration(job: SeedJob): Promise<ApplicantAccount[
     const openedAt = new Date(options.asOf);
     openedAt.setUTCMonth(openedAt.getUTCMonth() - monthsOfBook - 1);
     const passwordHash = await hashPassword(demonstrationPassword);
-    await storeLender({ owner, auth, vault, passwordHash, openedAt });
+    await storeLender({
+      owner,
+      auth,
+      vault,
+      passwordHash,
+      openedAt,
+      declaredAt: new Date(options.asOf),
+    });
     const { asOf, applications, folder } = options;
     const documentsFolder = join(folder, 'documents');
     const built = await seedBook({ owner, auth, worker, vault, documentsFolder, asOf, applications, say });
