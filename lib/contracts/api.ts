@@ -2,6 +2,7 @@
 import { applicationContract } from './application';
 import { applyContract } from './apply';
 import { authorityContract } from './authority';
+import { calendarContract } from './calendar';
 import { decisionContract } from './decision';
 import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
@@ -15,6 +16,7 @@ export const api = {
   decision: decisionContract,
   apply: applyContract,
   authority: authorityContract,
+  calendar: calendarContract,
   track: trackContract,
   guarantee: guaranteeContract,
   portfolio: portfolioContract,

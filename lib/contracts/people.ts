@@ -65,7 +65,7 @@ export const me = z.strictObject({
     totpRequired: z.boolean(),
   }),
   /** Pages of the workbench that this person may open; `figures` are their own, for who has none of a branch. */
-  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'inbox'])),
+  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'calendar', 'inbox'])),
 });
 export type Me = z.infer<typeof me>;
 
@@ -75,6 +75,8 @@ export const staffNotices = [
   'take_over_handed',
   'take_over_declined',
   'take_over_lapsed',
+  'clock_at_risk',
+  'clock_breached',
 ] as const;
 export type StaffNotice = (typeof staffNotices)[number];
 

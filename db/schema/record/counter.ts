@@ -15,6 +15,8 @@ export const statisticMetrics = [
   'own_decided',
   'own_duration',
   'own_held',
+  'waited_applicant',
+  'waited_third_party',
 ] as const;
 export type StatisticMetric = (typeof statisticMetrics)[number];
 
@@ -48,7 +50,7 @@ export const queueCountDelta = app.table(
 /**
  * Roll-ups for charts. `received`: by week; `decided`: by week, outcome, grade; `duration`: by week, grade, bin of
  * business minutes, of people's decisions; `open`: by day received and stage. `own_…` are the same of one person:
- * what they signed, and what they hold. `bucket` is a date in the institution's time zone.
+ * what they signed, and what they hold. `waited_…`: as `duration`, of the time on the way that was not ours. `bucket` is a date in the institution's time zone.
  */
 export const statistic = app.table(
   'statistic',

@@ -82,6 +82,13 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'authority.startBacktest': drafters,
   'authority.changedCases': `${drafters} auditor:x`,
 
+  'calendar.get': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'calendar.setDay': 'admin:x',
+  'calendar.removeDay': 'admin:x',
+  'calendar.setHours': 'admin:x',
+  'calendar.loadYear': 'admin:x',
+  'calendar.setTarget': grantors,
+
   'people.me': everyone,
   'people.list': 'manager:obx risk:x auditor:x admin:x member:ox',
   'people.grants': 'risk:x auditor:x admin:x member:ox',
@@ -102,6 +109,7 @@ export const rightsRows: Readonly<Record<string, string>> = {
 export const grantedIsNotFound: ReadonlySet<string> = new Set([
   'decision.takeBack',
   'people.seeNotice',
+  'calendar.removeDay',
   'guarantee.get',
   'guarantee.agree',
   'guarantee.refuse',
