@@ -28,6 +28,7 @@ import {
   productRow,
   substituteOf,
 } from './lender-rows';
+import { storeCalendar } from './seed-calendar';
 import { seededId } from './seeded';
 import { type GrantRow, grantRows, type SeedPerson, seedStaff, staffRow, staffWith } from './staff-rows';
 
@@ -50,6 +51,7 @@ export async function storeLender(options: LenderOptions): Promise<void> {
   const signIns = await storeSignIns(options);
   await asOwner(owner, async (tx) => {
     await storeInstitution(tx, openedAt);
+    await storeCalendar(tx, openedAt);
     await insertAll(
       tx,
       staff,

@@ -2,6 +2,7 @@
 import { applicationContract } from './application';
 import { applyContract } from './apply';
 import { authorityContract } from './authority';
+import { calendarContract } from './calendar';
 import { decisionContract } from './decision';
 import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
@@ -17,6 +18,7 @@ export const api = {
   decision: decisionContract,
   apply: applyContract,
   authority: authorityContract,
+  calendar: calendarContract,
   track: trackContract,
   tray: trayContract,
   guarantee: guaranteeContract,

@@ -80,7 +80,7 @@ export const me = z.strictObject({
     totpRequired: z.boolean(),
   }),
   /** Pages of the workbench that this person may open; `figures` are their own, for who has none of a branch. */
-  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'inbox'])),
+  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'calendar', 'inbox'])),
 });
 export type Me = z.infer<typeof me>;
 
@@ -96,6 +96,8 @@ export const staffNotices = [
   'signature_void_returned',
   'signature_void_undone',
   'signature_void_committee',
+  'clock_at_risk',
+  'clock_breached',
 ] as const;
 export type StaffNotice = (typeof staffNotices)[number];
 

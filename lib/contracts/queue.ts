@@ -4,6 +4,7 @@ import { applicationStates, purposeCategories, stages } from '@/lib/domain/appli
 import type { Assessment, ReasonParams, SummarySentence } from '@/lib/domain/assessment/assessment';
 import { fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
+import { clockOwners } from '@/lib/domain/workflow/vocabulary';
 import {
   amountMinor,
   applicationNumber,
@@ -70,13 +71,19 @@ export type QueueFilters = z.infer<typeof queueFilters>;
 
 const figureParams = z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null);
 
-/** `dueAt` and `atRiskAt` are absent while paused; `clockUsed` is 0–1 of the stage's target at `asOf`. */
+/** `dueAt` is absent while paused. */
 export const clock = z.strictObject({
   state: z.enum(['running', 'at_risk', 'over', 'paused', 'none']),
   dueAt: instant.nullable(),
   targetMinutes: z.int().nullable(),
   /** Business minutes left (negative when over) at `asOf`; the client counts on from there. */
   leftMinutes: z.int().nullable(),
+  /** Since when it stands, and for whom. */
+  paused: z.strictObject({ at: instant, for: z.enum(clockOwners) }).nullable(),
+  /** When the branch's managers were told that it is over. */
+  escalatedAt: instant.nullable(),
+  /** A year before the due instant whose public holidays are not published yet: the instant may move. */
+  unpublishedYear: z.int().nullable(),
 });
 
 export const peek = z.strictObject({

@@ -5,6 +5,7 @@ import { failAssessment } from '@/lib/services/assessment/fail-assessment';
 import { reassess } from '@/lib/services/assessment/reassess';
 import { runAssessment } from '@/lib/services/assessment/run-assessment';
 import { giveUpBacktest, runBacktest } from '@/lib/services/authority/backtest/run-backtest';
+import { loadPublishedYears } from '@/lib/services/calendar/load-published-years';
 import { appointPanel } from '@/lib/services/committee/appoint-panel';
 import { finaliseVote } from '@/lib/services/committee/finalise-vote';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
@@ -17,8 +18,10 @@ import { makeOffer } from '@/lib/services/offer/make-offer';
 import { tendConditions } from '@/lib/services/offer/tend-conditions';
 import { tendRequests } from '@/lib/services/offer/tend-requests';
 import { foldKeptCounts } from '@/lib/services/upkeep/fold-kept-counts';
+import { moveClocks } from '@/lib/services/upkeep/move-clocks';
 import { staffOpenSteps } from '@/lib/services/upkeep/staff-open-steps';
 import { sweepBlobs } from '@/lib/services/upkeep/sweep-blobs';
+import { tendClocks } from '@/lib/services/upkeep/tend-clocks';
 
 const ofApplication = z.object({ applicationId: z.uuid() });
 const ofSignature = z.object({ signatureId: z.uuid() });
@@ -69,6 +72,9 @@ export function taskList(environment: Environment): TaskList {
     make_offer: async (payload) => void (await makeOffer(as('make_offer'), ofApplication.parse(payload))),
     expire_offer: async (payload) => void (await expireOffer(as('expire_offer'), ofOffer.parse(payload))),
     send_notice: async (payload) => void (await sendNotice(as('notice'), ofNotice.parse(payload))),
+    move_clocks: async (payload) => void (await moveClocks(as('move_clocks'), ofBranch.parse(payload))),
+    tend_clocks: async () => void (await tendClocks(as('tend_clocks'))),
+    load_calendar_years: async () => void (await loadPublishedYears(as('load_calendar_years'))),
     lapse_drafts: async () => void (await lapseDrafts(as('lapse_draft'))),
     tend_requests: async () => void (await tendRequests(as('tend_requests'))),
     staff_open_steps: async (payload) =>
@@ -82,8 +88,10 @@ export function taskList(environment: Environment): TaskList {
 /** Work that is due by the clock. */
 export const crontab = [
   '* * * * * fold_counters',
+  '* * * * * tend_clocks',
   '*/5 * * * * tend_requests',
   '7 * * * * tend_conditions',
   '17 * * * * lapse_drafts',
+  '23 * * * * load_calendar_years',
   '41 * * * * sweep_blobs',
 ].join('\n');

@@ -9,7 +9,7 @@ import { beginCase } from '@/scripts/seed/case/begin-case';
 import { type Begun, calendar, type World } from '@/scripts/seed/case/begun-case';
 import type { BookEntry, Loan } from '@/scripts/seed/case/book';
 import { dayOf, monthOf } from '@/scripts/seed/case/local-day';
-import { businessBefore, type Walk } from '@/scripts/seed/case/walk';
+import { businessBefore, tellOfClock, type Walk } from '@/scripts/seed/case/walk';
 import { decide } from '@/scripts/seed/decision/decide';
 import type { Decided, Pace } from '@/scripts/seed/decision/deciding';
 import { addMessages } from '@/scripts/seed/decision/decision-rows';
@@ -239,6 +239,7 @@ async function openCase(
     const made = await attempt(world, { ...planned, person, submittedAt, pace, asOf, appetite, number: '' });
     if (standsAt(made.begun.walk, stop) && made.begun.walk.at <= asOf) {
       renumber(made.begun.walk, numbers.next(submittedAt));
+      tellOfClock(made.begun.walk, asOf);
       return keep(world, person, made, stop);
     }
     if (round % appetites.length === appetites.length - 1)

@@ -7,6 +7,7 @@ export const workbenchPages = [
   'model',
   'audit',
   'people',
+  'calendar',
   'inbox',
 ] as const;
 export type WorkbenchPage = { page: (typeof workbenchPages)[number]; href: string };

@@ -10,6 +10,9 @@ const clock = (
   dueAt: null,
   targetMinutes: target,
   leftMinutes: left,
+  paused: null,
+  escalatedAt: null,
+  unpublishedYear: null,
 });
 
 describe('the clock of a row', () => {

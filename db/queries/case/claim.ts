@@ -44,7 +44,7 @@ export async function claimMostUrgent(tx: Transaction, by: Claimer): Promise<Cla
   const which = sql`select a.id from app.application a
     where a.handling_branch_id = ${by.branchId}::uuid and a.desk = 'unclaimed'
       and a.stage = any(${sql.param([...by.stages])}::app.stage[]) and ${claimable(by)}
-    order by a.sla_sort_at, a.id limit 1`;
+    order by a.sla_sort_at, a.received_at, a.id limit 1`;
   const { rows } = await tx.execute<Claimed>(take(by.staffId, which));
   return rows[0];
 }

@@ -185,7 +185,10 @@ export async function countFaults(tx: Transaction): Promise<readonly string[]> {
         from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')
       union all
       select concat_ws('/', k.metric, k.branch_id, k.staff_id, k.bucket, k.key1, k.key2, k.currency), 1, k.amount_minor
-        from app.override o, lateral app.override_keys(o) k),
+        from app.override o, lateral app.override_keys(o) k
+      union all
+      select concat_ws('/', w.metric, w.branch_id, null::uuid, w.bucket, w.key1, w.key2, w.currency), 1, 0
+        from app.application a, lateral app.wait_keys(a) w),
     both_sides as (
       select key, sum(count) as kept, 0 as counted, sum(amount) as kept_amount, 0 as counted_amount
         from kept group by key

@@ -1,5 +1,5 @@
 /**
- * Pages of the queue: one index range each, by keyset (sort, id) in either direction. The rows are narrow and hold
+ * Pages of the queue: one index range each, by keyset in either direction, in the order that the domain names. The rows are narrow and hold
  * nothing to decrypt. Row-level security applies besides; the branch is named so that its index is used.
  */
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
@@ -14,6 +14,7 @@ import type { QueueFilters, QueueSort, QueueView } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import type { SigningRole } from '@/lib/domain/authority/staffing';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
+import { type OrderKey, orderKeys } from '@/lib/domain/workflow/clock/queue-order';
 
 export type QueueScope = {
   /** `null`: all branches, as far as row-level security shows them. */
@@ -24,7 +25,8 @@ export type QueueScope = {
   /** Where and in which roles they sign steps; `null`: nowhere. */
   readonly signs: { readonly branchId: string; readonly roles: readonly SigningRole[] } | null;
 };
-export type QueuePosition = { readonly value: string; readonly id: string };
+/** The keys of the order at a row, as text, the id last. */
+export type QueuePosition = readonly string[];
 export type QueueQuery = {
   readonly view: QueueView;
   readonly sort: QueueSort;
@@ -35,24 +37,24 @@ export type QueueQuery = {
   readonly limit: number;
 };
 
-const sortColumns = {
-  sla: application.slaSortAt,
-  received: application.receivedAt,
-  amount: application.amountMinor,
-  grade: application.gradeSort,
-  decided: application.decidedAt,
-} as const satisfies Record<QueueSort, AnyPgColumn>;
+/** Each key of the order as what it is stored as. */
+const keyColumns = {
+  due: { column: application.slaSortAt, type: 'timestamptz' },
+  received: { column: application.receivedAt, type: 'timestamptz' },
+  amount: { column: application.amountMinor, type: 'bigint' },
+  grade: { column: application.gradeSort, type: 'smallint' },
+  decided: { column: application.decidedAt, type: 'timestamptz' },
+  id: { column: application.id, type: 'uuid' },
+} as const satisfies Record<OrderKey, { readonly column: AnyPgColumn; readonly type: string }>;
 
-const sortTypes = {
-  sla: 'timestamptz',
-  received: 'timestamptz',
-  amount: 'bigint',
-  grade: 'smallint',
-  decided: 'timestamptz',
-} as const satisfies Record<QueueSort, string>;
+const keysOf = (sort: QueueSort) => orderKeys[sort].map((key) => keyColumns[key]);
 
-/** What the sort sorts by, as text that keeps `infinity` and every microsecond. */
-const sortText = (sort: QueueSort) => sql<string>`${sortColumns[sort]}::text`;
+/** What the sort sorts by, each key as text that keeps `infinity` and every microsecond. */
+const positionText = (sort: QueueSort) =>
+  sql<string[]>`array[${sql.join(
+    keysOf(sort).map(({ column }) => sql`${column}::text`),
+    sql`, `,
+  )}]`;
 
 function inView({ view, scope }: Pick<QueueQuery, 'view' | 'scope'>): (SQL | undefined)[] {
   const ofBranch = scope.branchId === null ? undefined : eq(application.handlingBranchId, scope.branchId);
@@ -159,9 +161,11 @@ function passing({ view, filters }: Pick<QueueQuery, 'view' | 'filters'>): (SQL 
 
 function afterPosition({ sort, direction, after }: QueueQuery): SQL | undefined {
   if (after === null) return undefined;
-  const value = sql`${after.value}::${sql.raw(sortTypes[sort])}`;
+  const keys = keysOf(sort);
+  const columns = keys.map(({ column }) => sql`${column}`);
+  const values = keys.map(({ type }, at) => sql`${after[at] ?? null}::${sql.raw(type)}`);
   const compare = direction === 'asc' ? sql`>` : sql`<`;
-  return sql`(${sortColumns[sort]}, ${application.id}) ${compare} (${value}, ${after.id}::uuid)`;
+  return sql`(${sql.join(columns, sql`, `)}) ${compare} (${sql.join(values, sql`, `)})`;
 }
 
 const holderName = { id: staff.id, name: staff.name, nameLatin: staff.nameLatin, initials: staff.initials };
@@ -181,12 +185,11 @@ export async function beginPage(tx: Transaction): Promise<Date> {
 
 /** The statement itself, for the page and for the test of its plan. */
 export function queuePageStatement(tx: Transaction, query: QueueQuery) {
-  const column = sortColumns[query.sort];
   const order = query.direction === 'asc' ? asc : desc;
   return tx
     .select({
       row: application,
-      position: sortText(query.sort),
+      position: positionText(query.sort),
       branchEn: branch.nameEn,
       branchZh: branch.nameZh,
       productCode: product.code,
@@ -199,7 +202,7 @@ export function queuePageStatement(tx: Transaction, query: QueueQuery) {
     .innerJoin(branch, eq(branch.id, application.handlingBranchId))
     .leftJoin(staff, eq(staff.id, application.holderId))
     .where(and(...inView(query), ...passing(query), afterPosition(query)))
-    .orderBy(order(column), order(application.id))
+    .orderBy(...keysOf(query.sort).map(({ column }) => order(column)))
     .limit(query.limit);
 }
 
@@ -292,7 +295,4 @@ export function searchByHash(tx: Transaction, hashes: readonly Buffer[], limit: 
     .limit(limit);
 }
 
-export const positionAfter = (found: QueuePageRow): QueuePosition => ({
-  value: found.position,
-  id: found.row.id,
-});
+export const positionAfter = (found: QueuePageRow): QueuePosition => found.position;

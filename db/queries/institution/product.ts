@@ -1,5 +1,5 @@
 /** Products and the versions of policy and authority in force. */
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, ne, sql } from 'drizzle-orm';
 import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/connect';
 import { authorityMatrixVersion } from '@/db/schema/institution/authority';
@@ -15,6 +15,11 @@ export function openProducts(tx: Transaction): Promise<ProductRow[]> {
     .where(and(eq(product.state, 'published'), eq(product.openToApplicants, true)))
     .orderBy(asc(product.code))
     .limit(100);
+}
+
+/** Every product that is lent or was. */
+export function allProducts(tx: Transaction): Promise<ProductRow[]> {
+  return tx.select().from(product).where(ne(product.state, 'draft')).orderBy(asc(product.code)).limit(100);
 }
 
 export async function productByCode(tx: Transaction, code: string): Promise<ProductRow | undefined> {

@@ -15,7 +15,9 @@ type QueueColumns = Record<
   | 'gradeSort'
   | 'atRiskAt'
   | 'decidedAt'
-  | 'outcomeSort',
+  | 'outcomeSort'
+  | 'dueAt'
+  | 'clockCalendarVersion',
   AnyPgColumn
 >;
 
@@ -32,35 +34,68 @@ function decidedIndexes(table: QueueColumns) {
   ];
 }
 
+/** What the worker looks for: clocks past a threshold that nobody was told of, and those of an older calendar. */
+function clockIndexes(table: QueueColumns) {
+  const running = sql`is_open and paused_at is null`;
+  return [
+    index('clock_at_risk').on(table.atRiskAt, table.id).where(sql`${running} and at_risk_told_at is null`),
+    index('clock_over').on(table.dueAt, table.id).where(sql`${running} and escalated_at is null`),
+    index('clock_calendar')
+      .on(table.handlingBranchId, table.clockCalendarVersion, table.id)
+      .where(sql`${running} and due_at is not null`),
+  ];
+}
+
 /**
- * Every index ends in (sort, id), so that a page is one index range at any depth in either direction.
+ * Every index ends in (sort, id), that of the clock in (sort, received, id): a page is one index range at any depth in
+ * either direction.
  * `branch`: all open cases of a branch; `desk`: one fixed view of a branch; `mine`: a holder's; `all` and
  * `all_desk`: the same over every branch; `sign`: open steps of a branch for one role, `sign_any`: for whoever holds
  * both; `unstaffed`: open steps that nobody can sign, of every branch, as they are few.
  */
 export function queueIndexes(table: QueueColumns) {
   const sorts = [
-    ['sla', table.slaSortAt],
-    ['received', table.receivedAt],
-    ['amount', table.amountMinor],
-    ['grade', table.gradeSort],
-  ] as const;
+    ['sla', [table.slaSortAt, table.receivedAt]],
+    ['received', [table.receivedAt]],
+    ['amount', [table.amountMinor]],
+    ['grade', [table.gradeSort]],
+  ] as const satisfies readonly (readonly [string, readonly [AnyPgColumn, ...AnyPgColumn[]]])[];
   const open = sql`is_open`;
   const signable = sql`sign_branch_id is not null`;
   return [
-    ...sorts.flatMap(([name, sort]) => [
-      index(`queue_branch_${name}`).on(table.handlingBranchId, sort, table.id).where(open),
-      index(`queue_desk_${name}`).on(table.handlingBranchId, table.desk, sort, table.id).where(open),
-      index(`queue_mine_${name}`).on(table.holderId, sort, table.id).where(open),
-      index(`queue_all_${name}`).on(sort, table.id).where(open),
-      index(`queue_all_desk_${name}`).on(table.desk, sort, table.id).where(open),
-      index(`queue_sign_${name}`).on(table.signBranchId, table.signRole, sort, table.id).where(signable),
-      index(`queue_sign_any_${name}`).on(table.signBranchId, sort, table.id).where(signable),
-      index(`queue_unstaffed_${name}`).on(sort, table.id).where(sql`is_open and cannot_be_staffed`),
-    ]),
+    ...sorts.flatMap(([name, sort]) => {
+      const [first, ...rest] = sort;
+      return [
+        index(`queue_branch_${name}`)
+          .on(table.handlingBranchId, ...sort, table.id)
+          .where(open),
+        index(`queue_desk_${name}`)
+          .on(table.handlingBranchId, table.desk, ...sort, table.id)
+          .where(open),
+        index(`queue_mine_${name}`)
+          .on(table.holderId, ...sort, table.id)
+          .where(open),
+        index(`queue_all_${name}`)
+          .on(first, ...rest, table.id)
+          .where(open),
+        index(`queue_all_desk_${name}`)
+          .on(table.desk, ...sort, table.id)
+          .where(open),
+        index(`queue_sign_${name}`)
+          .on(table.signBranchId, table.signRole, ...sort, table.id)
+          .where(signable),
+        index(`queue_sign_any_${name}`)
+          .on(table.signBranchId, ...sort, table.id)
+          .where(signable),
+        index(`queue_unstaffed_${name}`)
+          .on(first, ...rest, table.id)
+          .where(sql`is_open and cannot_be_staffed`),
+      ];
+    }),
     index('queue_at_risk')
       .on(table.handlingBranchId, table.atRiskAt, table.id)
       .where(sql`is_open and paused_at is null and at_risk_at is not null`),
+    ...clockIndexes(table),
     index('archive_branch_received')
       .on(table.handlingBranchId, table.receivedAt, table.id)
       .where(sql`desk = 'archive'`),

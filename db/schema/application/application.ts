@@ -23,6 +23,7 @@ import {
   applicationEvent,
   applicationState,
   assessmentOutcome,
+  clockOwner,
   decidedOutcome,
   grade,
   origin,
@@ -137,11 +138,20 @@ export const application = app.table(
     receivedAt: instant().notNull().defaultNow(),
     stageSince: instant().notNull().defaultNow(),
     targetMinutes: integer(),
+    /** From here on `clockLeftMinutes` were to be used: what due and at risk are reckoned from, at any change of calendar. */
+    clockFrom: instant(),
+    clockLeftMinutes: integer(),
+    /** The branch's calendar by which they were reckoned. */
+    clockCalendarVersion: integer().notNull().default(1),
     dueAt: instant(),
     atRiskAt: instant(),
     pausedAt: instant(),
+    /** Whose time the pause is. */
+    pausedFor: clockOwner(),
     /** Business minutes left when the clock was paused. */
     pausedLeftMinutes: integer(),
+    /** When this clock's holder was told, and when its branch's managers were; once each, pauses between or not. */
+    atRiskToldAt: instant(),
     escalatedAt: instant(),
     promisedOn: date({ mode: 'string' }),
     missedPromiseOn: date({ mode: 'string' }),
@@ -150,6 +160,9 @@ export const application = app.table(
     decidedOutcome: decidedOutcome(),
     /** Business minutes from submission to decision, ours only. */
     decisionMinutes: integer(),
+    /** Business minutes of the same way that were the applicant's, and others'. */
+    applicantMinutes: integer(),
+    thirdPartyMinutes: integer(),
     drawnForReview: boolean().notNull().default(false),
 
     isOpen: boolean()

@@ -1,6 +1,6 @@
 /** Answers of the outside world, what is sent to it, and the time that each side took. */
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, createdAt, id, instant, xid8 } from '@/db/schema/columns';
 import { app, clockOwner, stage } from '@/db/schema/enums';
 import { party } from '@/db/schema/people/party';
@@ -104,5 +104,8 @@ export const stageSpan = app.table(
     /** Business minutes of the branch's calendar. */
     minutes: integer(),
   },
-  (table) => [index().on(table.applicationId)],
+  (table) => [
+    index().on(table.applicationId),
+    uniqueIndex('stage_span_one_open').on(table.applicationId).where(sql`ended_at is null`),
+  ],
 );

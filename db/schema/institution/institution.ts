@@ -61,6 +61,8 @@ export const branch = app.table(
     /** Minutes after midnight, institution time. */
     opensMinute: integer().notNull().default(540),
     closesMinute: integer().notNull().default(1050),
+    /** Raised by one with every change of the days or hours that its clocks are reckoned by. */
+    calendarVersion: integer().notNull().default(1),
     /** Its officers fill steps that this branch cannot staff. */
     substituteBranchId: uuid(),
     closedAt: instant(),

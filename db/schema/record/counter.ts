@@ -16,6 +16,8 @@ export const statisticMetrics = [
   'own_duration',
   'own_held',
   'own_override',
+  'waited_applicant',
+  'waited_third_party',
 ] as const;
 export type StatisticMetric = (typeof statisticMetrics)[number];
 
@@ -49,7 +51,8 @@ export const queueCountDelta = app.table(
 /**
  * Roll-ups for charts. `received`: by week; `decided`: by week, outcome, grade; `duration`: by week, grade, bin of
  * business minutes, of people's decisions; `open`: by day received and stage. `own_…` are the same of one person:
- * what they signed, what they hold, and where they departed from the system (by week, direction, grade). `bucket` is a date in the institution's time zone.
+ * what they signed, what they hold, and where they departed from the system (by week, direction, grade). `waited_…`:
+ * as `duration`, of the time on the way that was not ours. `bucket` is a date in the institution's time zone.
  */
 export const statistic = app.table(
   'statistic',

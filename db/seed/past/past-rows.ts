@@ -111,6 +111,8 @@ function applicationRow(drawn: DrawnCase, rules: RulesInForce, id: Ids): PastRow
     decidedAt: times.decidedAt,
     decidedOutcome: decision.outcome,
     decisionMinutes: times.decisionMinutes,
+    applicantMinutes: times.applicantMinutes,
+    thirdPartyMinutes: 0,
   };
 }
 

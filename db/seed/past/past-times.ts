@@ -1,11 +1,7 @@
 /** When a past case was where: the spans of its stages on the branch's calendar, from submission to decision. */
 import type { Stage } from '@/lib/domain/application/vocabulary';
-import {
-  addBusinessMinutes,
-  type BusinessCalendar,
-  defaultCalendar,
-} from '@/lib/domain/workflow/business-clock';
-import { institutionRow } from '../lender-rows';
+import { addBusinessMinutes } from '@/lib/domain/workflow/business-clock';
+import { seedCalendar } from '../seed-calendar';
 import type { PastDecision } from './past-decision';
 
 export type Span = {
@@ -21,9 +17,9 @@ export type PastTimes = {
   readonly decidedAt: Date;
   /** Ours alone, business minutes. */
   readonly decisionMinutes: number;
+  readonly applicantMinutes: number;
 };
 
-const calendar: BusinessCalendar = defaultCalendar(institutionRow.timeZone);
 const assessmentMs = 40_000;
 
 export function timesOf(submittedAt: Date, decision: PastDecision): PastTimes {
@@ -35,13 +31,15 @@ export function timesOf(submittedAt: Date, decision: PastDecision): PastTimes {
   ];
   let at = assessedAt;
   let decisionMinutes = 0;
+  let applicantMinutes = 0;
   const spans: Span[] = [];
   for (const { stage, owner, minutes } of stages) {
     if (minutes === 0) continue;
-    const endedAt = new Date(Math.round(addBusinessMinutes(calendar, at.getTime(), minutes)));
+    const endedAt = new Date(Math.round(addBusinessMinutes(seedCalendar, at.getTime(), minutes)));
     spans.push({ stage, owner, minutes, startedAt: at, endedAt });
     if (owner === 'ours') decisionMinutes += minutes;
+    else applicantMinutes += minutes;
     at = endedAt;
   }
-  return { assessedAt, spans, decidedAt: at, decisionMinutes };
+  return { assessedAt, spans, decidedAt: at, decisionMinutes, applicantMinutes };
 }

@@ -15,6 +15,10 @@ const statements = [
    select s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, count(*), sum(s.amount_minor), s.currency
    from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')
    group by s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, s.currency`,
+  `insert into app.statistic (metric, branch_id, bucket, key1, key2, count, amount_minor, currency)
+   select w.metric, w.branch_id, w.bucket, w.key1, w.key2, count(*), 0, w.currency
+   from app.application a, lateral app.wait_keys(a) w
+   group by w.metric, w.branch_id, w.bucket, w.key1, w.key2, w.currency`,
   `insert into app.number_counter (month, last)
    select split_part(number, '-', 1), max(split_part(number, '-', 2)::int) from app.application group by 1`,
 ];

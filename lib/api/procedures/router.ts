@@ -2,6 +2,7 @@
 import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
 import { authorityProcedures } from './authority-procedures';
+import { calendarProcedures } from './calendar-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
@@ -18,6 +19,7 @@ export const router = os.router({
   decision: decisionProcedures,
   apply: applyProcedures,
   authority: authorityProcedures,
+  calendar: calendarProcedures,
   track: trackProcedures,
   tray: trayProcedures,
   guarantee: guaranteeProcedures,

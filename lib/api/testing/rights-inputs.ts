@@ -136,6 +136,32 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'portfolio.get': ({ branchId }) => ({ branch: branchId }),
   'portfolio.mine': () => ({}),
 
+  'calendar.get': ({ branchId }) => ({ branch: branchId, year: 2030 }),
+  'calendar.setDay': ({ branchId, key }) => ({
+    branchId,
+    day: '2020-01-02',
+    worked: false,
+    reason: 'Stock-taking.',
+    key,
+  }),
+  'calendar.removeDay': ({ key }) => ({ dayId: randomUUID(), key }),
+  'calendar.setHours': ({ branchId, key }) => ({
+    branchId,
+    fromDay: '2020-01-02',
+    opensMinute: 540,
+    closesMinute: 1050,
+    reason: 'As before.',
+    key,
+  }),
+  'calendar.loadYear': ({ key }) => ({ year: 2003, source: 'package', key }),
+  'calendar.setTarget': ({ productCode, key }) => ({
+    product: productCode,
+    stage: 'officer',
+    minutes: 1,
+    reason: 'As before.',
+    key,
+  }),
+
   'people.me': () => undefined,
   'people.list': () => ({}),
   'people.grants': () => ({}),

@@ -84,6 +84,13 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'authority.startBacktest': drafters,
   'authority.changedCases': `${drafters} auditor:x`,
 
+  'calendar.get': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'calendar.setDay': 'admin:x',
+  'calendar.removeDay': 'admin:x',
+  'calendar.setHours': 'admin:x',
+  'calendar.loadYear': 'admin:x',
+  'calendar.setTarget': grantors,
+
   'people.me': everyone,
   'people.list': 'manager:obx risk:x auditor:x admin:x member:ox',
   'people.grants': 'risk:x auditor:x admin:x member:ox',
@@ -116,6 +123,7 @@ export const grantedIsNotFound: ReadonlySet<string> = new Set([
   'people.confirmRoleLimit',
   'people.rejectRoleLimit',
   'register.end',
+  'calendar.removeDay',
   'guarantee.get',
   'guarantee.agree',
   'guarantee.refuse',

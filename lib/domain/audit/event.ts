@@ -141,6 +141,8 @@ export type AuditPayloads = {
     readonly status: Code;
     readonly simulated: boolean;
   };
+  /** Of one span of one stage, once: past its due instant, and told to the branch's managers. */
+  'clock.breached': { readonly stage: Code; readonly dueAt: string; readonly spanId: Id };
   'message.sent': { readonly messageId: Id };
   'note.added': { readonly messageId: Id };
   'party.revealed': { readonly partyId: Id; readonly field: Code; readonly purpose: Code };
@@ -185,6 +187,28 @@ export type AuditPayloads = {
   };
   'role_limit.confirmed': { readonly roleLimitId: Id };
   'role_limit.rejected': { readonly roleLimitId: Id };
+  /** `branchId` is `null` for every branch; days are dates of business. */
+  'calendar.year_loaded': { readonly year: number; readonly source: Code; readonly days: number };
+  'calendar.day_set': {
+    readonly dayId: Id;
+    readonly branchId: Id | null;
+    readonly day: string;
+    readonly worked: boolean;
+  };
+  'calendar.day_removed': { readonly dayId: Id; readonly branchId: Id | null; readonly day: string };
+  'calendar.hours_set': {
+    readonly hoursId: Id;
+    readonly branchId: Id;
+    readonly fromDay: string;
+    readonly opensMinute: number;
+    readonly closesMinute: number;
+  };
+  'clock_target.set': {
+    readonly targetId: Id;
+    readonly productId: Id;
+    readonly stage: Code;
+    readonly minutes: number;
+  };
   'policy.published': { readonly policyVersionId: Id; readonly bodyHash: string };
   'authority.drafted': { readonly matrixVersionId: Id; readonly basedOnId: Id };
   'authority.backtest_started': {

@@ -13,6 +13,13 @@ export type BusinessCalendar = {
   readonly holidays: ReadonlySet<string>;
   /** Dates that are worked though a weekend or holiday. */
   readonly makeUpDays: ReadonlySet<string>;
+  /** Hours that take the place of the ones above from a date on; oldest first. Days before keep theirs. */
+  readonly hoursFrom?: readonly DatedHours[];
+  /** Years whose public holidays are known; absent where none are kept. In other years weekends alone are closed. */
+  readonly publishedYears?: ReadonlySet<number>;
+};
+export type DatedHours = Pick<BusinessCalendar, 'opensMinute' | 'closesMinute'> & {
+  readonly fromDate: string;
 };
 
 /** 09:00–17:30, Monday to Friday, in the given zone. */
@@ -97,8 +104,29 @@ function makeWindow(calendar: BusinessCalendar, day: number): Window | null {
   const weekend = weekday === 0 || weekday === 6;
   const works = calendar.makeUpDays.has(date) || !(weekend || calendar.holidays.has(date));
   if (!works) return null;
+  const { opensMinute, closesMinute } = hoursOn(calendar, date);
   const at = (minute: number) => instantOfWall(calendar.timeZone, day * DAY + minute * MINUTE);
-  return { opensMs: at(calendar.opensMinute), closesMs: at(calendar.closesMinute) };
+  return { opensMs: at(opensMinute), closesMs: at(closesMinute) };
+}
+
+/** The hours of a date (`YYYY-MM-DD`), minutes after midnight, whether or not it is worked. */
+export const hoursOn = (
+  calendar: BusinessCalendar,
+  date: string,
+): Pick<BusinessCalendar, 'opensMinute' | 'closesMinute'> =>
+  calendar.hoursFrom?.findLast((each) => each.fromDate <= date) ?? calendar;
+
+/**
+ * The first year between two instants whose public holidays are not known, `null` where there is none or none are kept
+ * at all: what was reckoned through it may move once the year is published.
+ */
+export function unpublishedYear(calendar: BusinessCalendar, fromMs: number, toMs: number): number | null {
+  const { publishedYears, timeZone } = calendar;
+  if (publishedYears === undefined) return null;
+  const yearOf = (instantMs: number) => new Date(wallDay(timeZone, instantMs) * DAY).getUTCFullYear();
+  const last = yearOf(Math.max(fromMs, toMs));
+  for (let year = yearOf(fromMs); year <= last; year += 1) if (!publishedYears.has(year)) return year;
+  return null;
 }
 
 /**
@@ -184,6 +212,29 @@ export function clockInstants(facts: ClockFacts): {
   // A clock that stands still warns of nothing, also where it was at risk when it stopped.
   if (standing && dueMs === null) return { dueMs: null, atRiskMs: null };
   return { dueMs, atRiskMs: reachedAt(facts, atRiskMinutes(facts.targetMinutes)) };
+}
+
+/** From `fromMs` on, `leftMinutes` of `targetMinutes` are to be used: all that due and at risk follow from. */
+export type ClockAnchor = {
+  readonly fromMs: number;
+  readonly leftMinutes: number;
+  readonly targetMinutes: number;
+};
+
+/**
+ * Due and at risk, epoch ms, of a running clock. Given the same anchor and calendar they are the same at any time, so
+ * that a change of the calendar may be followed late, twice or after a fault.
+ */
+export function runningInstants(
+  calendar: BusinessCalendar,
+  { fromMs, leftMinutes, targetMinutes }: ClockAnchor,
+): { readonly dueMs: number; readonly atRiskMs: number } {
+  const left = Math.max(0, leftMinutes);
+  const untilRisk = Math.max(0, left - (targetMinutes - atRiskMinutes(targetMinutes)));
+  return {
+    dueMs: addBusinessMinutes(calendar, fromMs, left),
+    atRiskMs: addBusinessMinutes(calendar, fromMs, untilRisk),
+  };
 }
 
 /** A working day of the display, in minutes. */

@@ -110,3 +110,4 @@ export const transitionRefusals = [
 export type TransitionRefusal = (typeof transitionRefusals)[number];
 
 export const clockOwners = ['ours', 'applicant', 'third_party'] as const;
+export type ClockOwner = (typeof clockOwners)[number];

@@ -14,7 +14,7 @@ import { shownFall } from '@/lib/domain/authority/steps/open-step';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
-import { calendarOf } from '@/lib/services/kernel/case/case-clock';
+import { calendarOf } from '@/lib/services/kernel/case/calendar';
 import { clockView } from '@/lib/services/kernel/case/clock-view';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';

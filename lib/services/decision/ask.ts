@@ -80,7 +80,8 @@ async function send(tx: Transaction, context: Context, input: Input): Promise<Ou
   if (!isCalendarDate(input.dueOn) || input.dueOn < dateIn(timeZone, signing.now))
     return refused('REFUSED', 'due_date_past', undefined, 'dueOn');
   const parties = await partiesOfCase(tx, row.id);
-  if (!parties.some((party) => party.id === input.partyId)) return notFound;
+  const asked = parties.find((party) => party.id === input.partyId);
+  if (asked === undefined) return notFound;
   const { documentKind } = input;
   if (input.kind === 'document' && documentKind === undefined)
     return refused('BAD_REQUEST', 'document_kind_required', undefined, 'documentKind');
@@ -88,14 +89,14 @@ async function send(tx: Transaction, context: Context, input: Input): Promise<Ou
     const same = await openRequestFor(tx, row.id, input.partyId, documentKind);
     if (same !== undefined) return refused('REFUSED', 'request_open');
   }
-  return store(tx, context, begun, input);
+  return store(tx, context, begun, { ...input, askedRole: asked.role });
 }
 
 async function store(
   tx: Transaction,
   context: Context,
   { row, actor }: Begun,
-  input: Input,
+  input: Input & { readonly askedRole: string },
 ): Promise<Outcome<string>> {
   const { partyId, kind, blocking, dueOn } = input;
   const key = await personKeyOf(tx, context.vault, partyId);
@@ -123,6 +124,7 @@ async function store(
       to: 'awaiting_applicant',
       act,
       patch: { resumeState },
+      waiting: { askedRole: input.askedRole },
     });
     if (moved === undefined) return conflictOn(tx, row);
   } else {

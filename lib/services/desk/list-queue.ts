@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { beginPage, positionAfter, type QueuePosition, queuePageStatement } from '@/db/queries/case/queue';
 import type { QueueFilters, QueueRow, QueueSort, QueueView } from '@/lib/contracts/queue';
 import { isStaff } from '@/lib/services/kernel/actor';
-import { calendarsOf } from '@/lib/services/kernel/case/case-clock';
+import { calendarsOf } from '@/lib/services/kernel/case/calendar';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { deskScope } from './desk-scope';
@@ -31,8 +31,7 @@ const usual = {
 const positionShape = z.strictObject({
   sort: z.string(),
   direction: z.string(),
-  value: z.string(),
-  id: z.uuid(),
+  position: z.array(z.string()).min(2).max(3),
 });
 
 /** Ended cases are read by when they came in, decided ones by when they were decided; no open case by the latter. */
@@ -72,7 +71,9 @@ export async function listQueue(context: Context, input: Input): Promise<Outcome
     const reader = { locale: context.locale, now, calendarOf, signs: scope.value.signs, limitsMinor };
     return done({
       rows: page.map((each) => queueRow(each, reader)),
-      nextCursor: more ? context.seal.close('queue', { sort, direction, ...positionAfter(last) }) : null,
+      nextCursor: more
+        ? context.seal.close('queue', { sort, direction, position: positionAfter(last) })
+        : null,
       asOf: now.toISOString(),
     });
   });
@@ -88,5 +89,5 @@ function positionOf(
   if (cursor === undefined) return null;
   const parsed = positionShape.safeParse(context.seal.open('queue', cursor));
   if (!parsed.success || parsed.data.sort !== sort || parsed.data.direction !== direction) return undefined;
-  return { value: parsed.data.value, id: parsed.data.id };
+  return parsed.data.position;
 }

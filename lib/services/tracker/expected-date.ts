@@ -6,7 +6,7 @@ import { theInstitution } from '@/db/queries/institution/product';
 import type { TrackView } from '@/lib/contracts/track';
 import { addBusinessMinutes } from '@/lib/domain/workflow/business-clock';
 import { dateIn } from '@/lib/services/kernel/business-day';
-import { calendarOf } from '@/lib/services/kernel/case/case-clock';
+import { calendarOf } from '@/lib/services/kernel/case/calendar';
 
 /** Fewer past cases than this promise nothing. */
 const casesMin = 30;

@@ -1,14 +1,14 @@
 /** What a case of the book is begun with, and what it is once it is assessed. */
 
 import type { SeedBorrower } from '@/db/seed/people';
+import { seedCalendar } from '@/db/seed/seed-calendar';
 import type { Chance } from '@/db/seed/seeded';
 import type { DraftData } from '@/lib/contracts/apply';
 import type { DefaultProductCode } from '@/lib/domain/policy/default-policy';
-import { type BusinessCalendar, defaultCalendar } from '@/lib/domain/workflow/business-clock';
+import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
 import type { PersonKey, Vault } from '@/lib/platform/crypto';
 import type { AssessedAnswers } from './assess-answers';
 import type { Book } from './book';
-import { timeZone } from './local-day';
 import type { People } from './people-rows';
 import type { Rules, RulesOfProduct } from './rules';
 import type { Walk } from './walk';
@@ -44,4 +44,4 @@ export type Begun = {
   commit(text: string, salt: Buffer): string;
 };
 
-export const calendar: BusinessCalendar = defaultCalendar(timeZone);
+export const calendar: BusinessCalendar = seedCalendar;

@@ -2,6 +2,7 @@
 
 import { applicationParty } from '@/db/schema/application/application';
 import { branchId, productId } from '@/db/seed/lender-rows';
+import { seedCalendarVersion } from '@/db/seed/seed-calendar';
 import { seededId } from '@/db/seed/seeded';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { type CaseToBegin, calendar } from './begun-case';
@@ -113,15 +114,22 @@ const blankRow = {
   documentsProblem: 0,
   submittedAt: null,
   targetMinutes: null,
+  clockFrom: null,
+  clockLeftMinutes: null,
+  clockCalendarVersion: seedCalendarVersion,
   dueAt: null,
   atRiskAt: null,
   pausedAt: null,
+  pausedFor: null,
   pausedLeftMinutes: null,
+  atRiskToldAt: null,
   escalatedAt: null,
   promisedOn: null,
   missedPromiseOn: null,
   decidedAt: null,
   decidedOutcome: null,
   decisionMinutes: null,
+  applicantMinutes: null,
+  thirdPartyMinutes: null,
   drawnForReview: false,
 } as const satisfies Partial<SeedRow>;

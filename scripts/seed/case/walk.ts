@@ -16,12 +16,15 @@ import type { AuditAct } from '@/lib/domain/audit/event';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import {
   addBusinessMinutes,
-  atRiskMinutes,
   type BusinessCalendar,
   businessMinutesBetween,
+  runningInstants,
 } from '@/lib/domain/workflow/business-clock';
+import { isTimed, type TimedStage } from '@/lib/domain/workflow/clock/timed-stages';
+import { whoseTime } from '@/lib/domain/workflow/clock/whose-time';
 import { stageOf } from '@/lib/domain/workflow/stage';
-import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
+import type { ApplicationEvent, ClockOwner } from '@/lib/domain/workflow/vocabulary';
+import { systemActor } from '@/lib/services/kernel/actor';
 
 export type SeedRow = Omit<
   CaseRow,
@@ -49,10 +52,6 @@ export type Walk = {
   /** The instant of the last act. */
   at: Date;
 };
-
-const timedStages = ['documents', 'officer', 'manager', 'committee', 'conditions'] as const;
-export type TimedStage = (typeof timedStages)[number];
-const applicantsStages: readonly Stage[] = ['applicant', 'offer', 'draft'];
 
 export type WalkMove = {
   readonly event: ApplicationEvent;
@@ -118,13 +117,22 @@ function clockOf(walk: Walk, target: Target): Partial<SeedRow> {
 const minutesBetween = (walk: Walk, from: Date, to: Date) =>
   Math.max(0, Math.round(businessMinutesBetween(walk.calendar, from.getTime(), to.getTime())));
 
-/** Ours so far, business minutes. */
-function turnSpan(walk: Walk, stage: Stage): number {
+function spent({ spans }: Walk): Record<ClockOwner, number> {
+  const of = (owner: ClockOwner) =>
+    spans.reduce(
+      (sum, span) => sum + (span.owner === owner && span.stage !== 'draft' ? (span.minutes ?? 0) : 0),
+      0,
+    );
+  return { ours: of('ours'), applicant: of('applicant'), third_party: of('third_party') };
+}
+
+/** Business minutes so far, apart by whose they were. */
+function turnSpan(walk: Walk, stage: Stage): Record<ClockOwner, number> {
   const open = walk.spans.at(-1);
-  const ours = () =>
-    walk.spans.reduce((sum, span) => sum + (span.owner === 'ours' ? (span.minutes ?? 0) : 0), 0);
-  if (open !== undefined && open.endedAt === undefined && open.stage === stage)
-    return ours() + (open.owner === 'ours' ? minutesBetween(walk, open.startedAt, walk.at) : 0);
+  if (open !== undefined && open.endedAt === undefined && open.stage === stage) {
+    const closed = spent(walk);
+    return { ...closed, [open.owner]: closed[open.owner] + minutesBetween(walk, open.startedAt, walk.at) };
+  }
   if (open !== undefined) {
     open.endedAt = walk.at;
     open.minutes = minutesBetween(walk, open.startedAt, walk.at);
@@ -133,10 +141,10 @@ function turnSpan(walk: Walk, stage: Stage): number {
     id: seededId(`span/${walk.row.id}/${walk.spans.length}`),
     applicationId: walk.row.id,
     stage,
-    owner: applicantsStages.includes(stage) ? 'applicant' : 'ours',
+    owner: whoseTime({ stage, askedRole: null, portSilent: false, openConditions: [], openDocuments: [] }),
     startedAt: walk.at,
   });
-  return ours();
+  return spent(walk);
 }
 
 const outcomeOfEvent: Partial<Record<ApplicationEvent, DecidedOutcome>> = {
@@ -147,13 +155,35 @@ const outcomeOfEvent: Partial<Record<ApplicationEvent, DecidedOutcome>> = {
   lapse_draft: 'other',
 };
 
-function decidedPatch(row: SeedRow, target: Target, at: Date, spent: number): Partial<SeedRow> {
+function decidedPatch(
+  row: SeedRow,
+  target: Target,
+  at: Date,
+  minutes: Record<ClockOwner, number>,
+): Partial<SeedRow> {
   const outcome =
     outcomeOfEvent[target.event] ??
     (target.to === 'approved' ? 'approved' : target.to === 'declined' ? 'declined' : null);
   if (outcome === null || row.state === 'draft') return {};
-  return { decidedAt: at, decidedOutcome: outcome, decisionMinutes: spent };
+  return {
+    decidedAt: at,
+    decidedOutcome: outcome,
+    decisionMinutes: minutes.ours,
+    applicantMinutes: minutes.applicant,
+    thirdPartyMinutes: minutes.third_party,
+  };
 }
+
+const stopped = {
+  targetMinutes: null,
+  clockFrom: null,
+  clockLeftMinutes: null,
+  dueAt: null,
+  atRiskAt: null,
+  pausedAt: null,
+  pausedFor: null,
+  pausedLeftMinutes: null,
+} satisfies Partial<SeedRow>;
 
 function clockPatch(walk: Walk, target: Target): Partial<SeedRow> {
   const { row, calendar, targets } = walk;
@@ -161,23 +191,45 @@ function clockPatch(walk: Walk, target: Target): Partial<SeedRow> {
   if (target.stage === 'applicant') {
     const left =
       row.dueAt === null ? null : Math.round(businessMinutesBetween(calendar, at, row.dueAt.getTime()));
-    return { dueAt: null, atRiskAt: null, pausedAt: walk.at, pausedLeftMinutes: left };
+    return {
+      ...stopped,
+      targetMinutes: row.targetMinutes,
+      pausedAt: walk.at,
+      pausedFor: 'applicant',
+      pausedLeftMinutes: left,
+    };
   }
-  const timed = timedStages.find((each) => each === target.stage);
-  if (timed === undefined)
-    return { targetMinutes: null, dueAt: null, atRiskAt: null, pausedAt: null, pausedLeftMinutes: null };
-  const whole = targets[timed];
+  if (!isTimed(target.stage)) return stopped;
+  const whole = targets[target.stage];
   const resumes = row.state === 'awaiting_applicant' && row.pausedLeftMinutes !== null;
-  const left = resumes ? (row.pausedLeftMinutes ?? whole) : whole;
-  const untilRisk = Math.max(0, left - (whole - atRiskMinutes(whole)));
+  const leftMinutes = Math.max(0, resumes ? (row.pausedLeftMinutes ?? whole) : whole);
+  const { dueMs, atRiskMs } = runningInstants(calendar, { fromMs: at, leftMinutes, targetMinutes: whole });
   return {
+    ...stopped,
     targetMinutes: whole,
-    dueAt: new Date(left >= 0 ? addBusinessMinutes(calendar, at, left) : at),
-    atRiskAt: new Date(addBusinessMinutes(calendar, at, untilRisk)),
-    pausedAt: null,
-    pausedLeftMinutes: null,
+    clockFrom: walk.at,
+    clockLeftMinutes: leftMinutes,
+    dueAt: new Date(dueMs),
+    atRiskAt: new Date(atRiskMs),
+    atRiskToldAt: null,
     escalatedAt: null,
   };
+}
+
+/** What the worker would have told of a clock that is past its thresholds at `asOf`. */
+export function tellOfClock(walk: Walk, asOf: Date): void {
+  const { atRiskAt, dueAt, stage, pausedAt } = walk.row;
+  if (dueAt === null || atRiskAt === null || pausedAt !== null || atRiskAt > asOf) return;
+  const toldAt = (threshold: Date) => new Date(Math.max(threshold.getTime(), walk.at.getTime()));
+  const over = dueAt <= asOf;
+  if (over) {
+    walk.at = toldAt(dueAt);
+    record(walk, systemActor('tend_clocks'), {
+      action: 'clock.breached',
+      payload: { stage, dueAt: dueAt.toISOString(), spanId: walk.spans.at(-1)?.id ?? '' },
+    });
+  }
+  store(walk, { ...walk.row, atRiskToldAt: toldAt(atRiskAt), escalatedAt: over ? walk.at : null });
 }
 
 /** Moves the walk's instant on by business minutes. */

@@ -86,6 +86,8 @@ const byHand: Record<Operation, string> = {
   'notice.read': `${ownOfStaff} admin:o`,
   'branch.write': 'admin:obfx',
   'integration.write': 'admin:obfx',
+  'calendar.read': 'officer:obfx manager:obfx risk:obfx auditor:obfx admin:obfx',
+  'clock_target.write': 'admin:obfx risk:obfx',
   'settings.read': 'admin:obfx auditor:obfx',
   'settings.write': 'admin:obfx',
   'application.progress': 'system:obfx',

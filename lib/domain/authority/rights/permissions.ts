@@ -119,6 +119,8 @@ export const permissionTable = {
   'notice.read': everyStaff,
   'branch.write': { admin: ALL },
   'integration.write': { admin: ALL },
+  'calendar.read': { officer: ALL, manager: ALL, ...grantors, auditor: ALL },
+  'clock_target.write': grantors,
   'settings.read': { admin: ALL, auditor: ALL },
   'settings.write': { admin: ALL },
   // what only the worker does

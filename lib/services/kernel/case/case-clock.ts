@@ -1,52 +1,20 @@
 /**
- * The clock of a case at a move: spans of the stages, stored instants of due and at risk, pause and resume, and the
- * figures of the decision. Business hours of the handling branch; time is kept apart as ours and the applicant's.
+ * The clock of a case at a move: stored instants of due and at risk, pause and resume, and the figures of the decision.
+ * Business hours of the handling branch; whose the time is lies in `spans`.
  */
 import type { Transaction } from '@/db/connect';
-import { asSystem } from '@/db/connect-actor';
 import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case/case';
-import { closeSpan, currentSpan, openSpan, ourMinutes } from '@/db/queries/case/stage-span';
-import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
+import { stageBefore } from '@/db/queries/case/stage-span';
+import { targetsOfProduct } from '@/db/queries/institution/calendar';
+import { productById } from '@/db/queries/institution/product';
 import type { DecidedOutcome } from '@/lib/contracts/portfolio';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import type { ApplicationState, Stage } from '@/lib/domain/application/vocabulary';
-import {
-  addBusinessMinutes,
-  atRiskMinutes,
-  type BusinessCalendar,
-  businessMinutesBetween,
-  defaultCalendar,
-} from '@/lib/domain/workflow/business-clock';
+import { businessMinutesBetween, runningInstants } from '@/lib/domain/workflow/business-clock';
+import { isTimed, type TimedStage } from '@/lib/domain/workflow/clock/timed-stages';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
-
-type Hours = Awaited<ReturnType<typeof branchById>>;
-
-const withHours = (calendar: BusinessCalendar, branch: Hours): BusinessCalendar =>
-  branch === undefined
-    ? calendar
-    : { ...calendar, opensMinute: branch.opensMinute, closesMinute: branch.closesMinute };
-
-/** Calendar of a branch. Public holidays and make-up days are data that a later version of the calendar brings. */
-export async function calendarOf(tx: Transaction, branchId: string): Promise<BusinessCalendar> {
-  const { timeZone } = await theInstitution(tx);
-  return withHours(defaultCalendar(timeZone), await branchById(tx, branchId));
-}
-
-/** Calendars of several branches, each read once. */
-export async function calendarsOf(
-  tx: Transaction,
-  branchIds: readonly string[],
-): Promise<(branchId: string) => BusinessCalendar> {
-  const usual = defaultCalendar((await theInstitution(tx)).timeZone);
-  const known = new Map<string, BusinessCalendar>();
-  for (const id of new Set(branchIds)) known.set(id, withHours(usual, await branchById(tx, id)));
-  return (branchId) => known.get(branchId) ?? usual;
-}
-
-const timedStages = ['documents', 'officer', 'manager', 'committee', 'conditions'] as const;
-type TimedStage = (typeof timedStages)[number];
-const isTimed = (stage: Stage): stage is TimedStage => timedStages.some((each) => each === stage);
-const applicantsStages: readonly Stage[] = ['applicant', 'offer', 'draft'];
+import { type KnownCalendar, knownCalendar } from './calendar';
+import { type Turned, turnSpan, type Waiting } from './spans';
 
 const outcomeOfEvent: Partial<Record<ApplicationEvent, DecidedOutcome>> = {
   auto_approve: 'approved_automatic',
@@ -63,84 +31,103 @@ function decidedOutcomeOf(event: ApplicationEvent, to: ApplicationState): Decide
   return to === 'declined' ? 'declined' : null;
 }
 
-type Target = { readonly state: ApplicationState; readonly stage: Stage; readonly event: ApplicationEvent };
+type Target = {
+  readonly state: ApplicationState;
+  readonly stage: Stage;
+  readonly event: ApplicationEvent;
+  readonly waiting?: Waiting | undefined;
+};
 
 /** Columns of clock and decision for a move; spans are written here, as the system's. */
 export async function clockOnMove(tx: Transaction, row: CaseRow, target: Target): Promise<CasePatch> {
   const now = await databaseNow(tx);
-  const calendar = await calendarOf(tx, row.handlingBranchId);
-  const spent = await asSystem(tx, 'clock', () => turnSpan(tx, calendar, row, target.stage, now));
-  const decided = target.state === row.state ? {} : decidedPatch(row, target, now, spent);
-  if (target.stage === row.stage && row.state !== 'draft') return decided;
-  const product = await productById(tx, row.productId);
-  const targets = productTerms.parse(product?.terms ?? {}).targets;
-  return { ...decided, stageSince: now, ...clockPatch(calendar, row, target, targets, now) };
+  const known = await knownCalendar(tx, row.handlingBranchId);
+  const { stage, waiting } = target;
+  const turned = await turnSpan(tx, { applicationId: row.id, stage, calendar: known.calendar, now, waiting });
+  const decided = target.state === row.state ? {} : decidedPatch(row, target, now, turned);
+  if (stage === row.stage && row.state !== 'draft') return decided;
+  return { ...decided, stageSince: now, ...(await clockPatch(tx, known, row, { target, turned, now })) };
 }
 
-async function turnSpan(
-  tx: Transaction,
-  calendar: BusinessCalendar,
-  row: CaseRow,
-  stage: Stage,
-  now: Date,
-): Promise<number> {
-  const open = await currentSpan(tx, row.id);
-  if (open !== undefined && open.stage === stage) {
-    const running = open.owner === 'ours' ? minutesBetween(calendar, open.startedAt, now) : 0;
-    return (await ourMinutes(tx, row.id)) + running;
-  }
-  if (open !== undefined) await closeSpan(tx, open.id, now, minutesBetween(calendar, open.startedAt, now));
-  const owner = applicantsStages.includes(stage) ? 'applicant' : 'ours';
-  await openSpan(tx, { applicationId: row.id, stage, owner, startedAt: now });
-  return ourMinutes(tx, row.id);
+/** Targets of a product's stages, business minutes: what was set last, else what the product began with. */
+export async function targetsOf(tx: Transaction, productId: string): Promise<Record<TimedStage, number>> {
+  const product = await productById(tx, productId);
+  const targets = { ...productTerms.parse(product?.terms ?? {}).targets };
+  for (const { stage, minutes } of await targetsOfProduct(tx, productId))
+    if (isTimed(stage)) targets[stage] = minutes;
+  return targets;
 }
 
-const minutesBetween = (calendar: BusinessCalendar, from: Date, to: Date) =>
-  Math.max(0, Math.round(businessMinutesBetween(calendar, from.getTime(), to.getTime())));
-
-function decidedPatch(row: CaseRow, target: Target, now: Date, spent: number): CasePatch {
+function decidedPatch(row: CaseRow, target: Target, now: Date, { spent }: Turned): CasePatch {
   const reopened =
     target.event === 'reopen' || target.event === 'undo_approval' || target.event === 'second_look';
-  if (reopened) return { decidedAt: null, decidedOutcome: null, decisionMinutes: null };
+  if (reopened)
+    return {
+      decidedAt: null,
+      decidedOutcome: null,
+      decisionMinutes: null,
+      applicantMinutes: null,
+      thirdPartyMinutes: null,
+    };
   const outcome = decidedOutcomeOf(target.event, target.state);
   if (outcome === null || row.state === 'draft') return {};
-  return { decidedAt: now, decidedOutcome: outcome, decisionMinutes: spent };
+  return {
+    decidedAt: now,
+    decidedOutcome: outcome,
+    decisionMinutes: spent.ours,
+    applicantMinutes: spent.applicant,
+    thirdPartyMinutes: spent.third_party,
+  };
 }
 
 const stopped: CasePatch = {
   targetMinutes: null,
+  clockFrom: null,
+  clockLeftMinutes: null,
   dueAt: null,
   atRiskAt: null,
   pausedAt: null,
+  pausedFor: null,
   pausedLeftMinutes: null,
 };
 
-function clockPatch(
-  calendar: BusinessCalendar,
+type Move = { readonly target: Target; readonly turned: Turned; readonly now: Date };
+
+async function clockPatch(
+  tx: Transaction,
+  { calendar, version }: KnownCalendar,
   row: CaseRow,
-  target: Target,
-  targets: Record<TimedStage, number>,
-  now: Date,
-): CasePatch {
+  { target, turned, now }: Move,
+): Promise<CasePatch> {
+  const { stage } = target;
   const at = now.getTime();
-  if (target.stage === 'applicant') {
+  if (stage === 'applicant') {
     const left =
       row.dueAt === null ? null : Math.round(businessMinutesBetween(calendar, at, row.dueAt.getTime()));
-    return { dueAt: null, atRiskAt: null, pausedAt: now, pausedLeftMinutes: left };
+    const still = { clockFrom: null, clockLeftMinutes: null, dueAt: null, atRiskAt: null };
+    return { ...still, pausedAt: now, pausedFor: turned.owner, pausedLeftMinutes: left };
   }
-  if (!isTimed(target.stage)) return stopped;
-  const whole = targets[target.stage];
-  const resumes = row.state === 'awaiting_applicant' && row.pausedLeftMinutes !== null;
-  const left = resumes ? (row.pausedLeftMinutes ?? whole) : whole;
+  if (!isTimed(stage)) return stopped;
+  // Only the stage that was paused goes on from what it had left; another one begins anew.
+  const resumes =
+    row.state === 'awaiting_applicant' &&
+    row.pausedLeftMinutes !== null &&
+    (await stageBefore(tx, row.id)) === stage;
+  const whole = (resumes ? row.targetMinutes : null) ?? (await targetsOf(tx, row.productId))[stage];
   // A clock that was over when it stopped is over again at once; the time it was late is not given back.
-  const due = left >= 0 ? addBusinessMinutes(calendar, at, left) : at;
-  const untilRisk = Math.max(0, left - (whole - atRiskMinutes(whole)));
+  const leftMinutes = Math.max(0, resumes ? (row.pausedLeftMinutes ?? whole) : whole);
+  const { dueMs, atRiskMs } = runningInstants(calendar, { fromMs: at, leftMinutes, targetMinutes: whole });
   return {
     targetMinutes: whole,
-    dueAt: new Date(due),
-    atRiskAt: new Date(addBusinessMinutes(calendar, at, untilRisk)),
+    clockFrom: now,
+    clockLeftMinutes: leftMinutes,
+    clockCalendarVersion: version,
+    dueAt: new Date(dueMs),
+    atRiskAt: new Date(atRiskMs),
     pausedAt: null,
+    pausedFor: null,
     pausedLeftMinutes: null,
-    escalatedAt: null,
+    // Whoever was told of this clock before it paused is not told again.
+    ...(resumes ? {} : { atRiskToldAt: null, escalatedAt: null }),
   };
 }

@@ -12,6 +12,7 @@ import { stageOf } from '@/lib/domain/workflow/stage';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { clockOnMove } from './case-clock';
 import { recordOnCase } from './record';
+import { settleWait, type Waiting } from './spans';
 import { lapseTakeOver } from './take-over';
 
 export type CaseMove = {
@@ -22,6 +23,8 @@ export type CaseMove = {
   /** Kind of the step that is open after the move; `null` for none. */
   readonly openStep?: StepKind | null;
   readonly patch?: CasePatch;
+  /** Who is waited for, where the case itself does not tell. */
+  readonly waiting?: Waiting;
 };
 
 /** `undefined` when somebody else moved the case meanwhile. */
@@ -36,7 +39,7 @@ export async function moveCase(tx: Transaction, actor: Actor, move: CaseMove): P
     requiredDocumentOpen: documentsFine < documentsRequired,
     resumeState: resume === 'review' || resume === 'approval' ? resume : null,
   });
-  const clock = await clockOnMove(tx, row, { state: to, stage, event });
+  const clock = await clockOnMove(tx, row, { state: to, stage, event, waiting: move.waiting });
   const written = await writeCase(tx, row, { ...clock, ...patch, state: to, lastEvent: event, stage });
   if (written === undefined) return undefined;
   await recordOnCase(tx, actor, row.id, move.act, { event, from: row.state, to });
@@ -53,7 +56,10 @@ export async function refreshCase(
   const fine = patch.documentsFine ?? row.documentsFine;
   const required = patch.documentsRequired ?? row.documentsRequired;
   const stage = row.state === 'review' ? (fine < required ? 'documents' : 'officer') : row.stage;
-  if (stage === row.stage) return writeCase(tx, row, patch);
+  if (stage === row.stage) {
+    if (stage === 'documents' || stage === 'conditions') await settleWait(tx, row);
+    return writeCase(tx, row, patch);
+  }
   const clock = await clockOnMove(tx, row, { state: row.state, stage, event: row.lastEvent });
   return writeCase(tx, row, { ...clock, ...patch, stage });
 }

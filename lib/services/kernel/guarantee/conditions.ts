@@ -7,6 +7,7 @@ import { insertConditions } from '@/db/queries/decision/offer-condition';
 import type { GuaranteedTerms } from '@/lib/domain/collateral/guarantee';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { settleWait } from '@/lib/services/kernel/case/spans';
 import { standingGuarantees } from './standing';
 
 const JOB = 'guarantee';
@@ -43,7 +44,10 @@ export const setGuaranteeConditions = (
 
 /** After an agreement that covers the loan; nothing where no condition is open yet. */
 export const meetGuaranteeCondition = (tx: Transaction, row: CaseRow, partyId: string): Promise<void> =>
-  asSystem(tx, JOB, () => meet(tx, row.id, partyId));
+  asSystem(tx, JOB, async () => {
+    await meet(tx, row.id, partyId);
+    await settleConditions(tx, row);
+  });
 
 /** After a refusal: what an agreement had met is open again. Callers see to it that the loan is not paid out. */
 export const reopenGuaranteeCondition = (tx: Transaction, row: CaseRow, partyId: string): Promise<void> =>
@@ -54,7 +58,13 @@ export const reopenGuaranteeCondition = (tx: Transaction, row: CaseRow, partyId:
       action: 'condition.reopened',
       payload: { conditionId: found.id },
     });
+    await settleConditions(tx, row);
   });
+
+/** Whoever the conditions wait for now: time is booked apart. */
+const settleConditions = async (tx: Transaction, row: CaseRow): Promise<void> => {
+  if (row.stage === 'conditions') await settleWait(tx, row);
+};
 
 async function conditionOf(tx: Transaction, applicationId: string, partyId: string) {
   const rows = (await guaranteeConditions(tx, applicationId)).filter((each) => each.partyId === partyId);

@@ -1,0 +1,40 @@
+/** Takes back a day that a person set, as long as it is not past: the week's own rule, or everybody's day, counts again. */
+import type { Transaction } from '@/db/connect';
+import { findDay, removeDay as markRemoved } from '@/db/queries/institution/calendar';
+import { dayRefusal } from '@/lib/domain/workflow/clock/calendar-change';
+import { runCommand } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { beginChange, endChange } from './changing';
+
+type Input = { readonly dayId: string; readonly key: string };
+
+export function removeDay(context: Context, { dayId, key }: Input): Promise<Outcome<{ dayId: string }>> {
+  return runCommand(context, {
+    operation: 'calendar.remove_day',
+    key,
+    input: { dayId },
+    run: (tx) => remove(tx, context, dayId),
+    async read(tx, id) {
+      return (await findDay(tx, id)) === undefined ? notFound : done({ dayId: id });
+    },
+  });
+}
+
+async function remove(tx: Transaction, context: Context, dayId: string): Promise<Outcome<string>> {
+  const begun = await beginChange(tx, context, { operation: 'branch.write', branchId: null });
+  if (!begun.ok) return begun;
+  const { actor, today } = begun.value;
+  const found = await findDay(tx, dayId);
+  if (found === undefined) return notFound;
+  const { branchId, day } = found;
+  const past = dayRefusal(day, today);
+  if (past !== null) return refused('REFUSED', past);
+  if (found.removedAt !== null || !(await markRemoved(tx, dayId, actor.id)))
+    return refused('REFUSED', 'calendar_day_unchanged');
+  await endChange(tx, actor, branchId, {
+    action: 'calendar.day_removed',
+    payload: { dayId, branchId, day },
+  });
+  return done(dayId);
+}
