@@ -75,6 +75,9 @@ export const staffNotices = [
   'take_over_handed',
   'take_over_declined',
   'take_over_lapsed',
+  'request_answered',
+  'request_lapsed',
+  'applicant_message',
 ] as const;
 export type StaffNotice = (typeof staffNotices)[number];
 

@@ -31,6 +31,8 @@ const english = {
   portfolio: () => import('./en/portfolio.json'),
   notices: () => import('./en/notices.json'),
   guarantee: () => import('./en/guarantee.json'),
+  mail: () => import('./en/mail.json'),
+  requests: () => import('./en/requests.json'),
 };
 
 export type Namespace = keyof typeof english;

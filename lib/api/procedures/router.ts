@@ -2,9 +2,11 @@
 import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
 import { authorityProcedures } from './authority-procedures';
+import { conversationProcedures, requestProcedures } from './conversation-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
+import { noticeProcedures } from './notice-procedures';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
@@ -13,11 +15,14 @@ import { trackProcedures } from './track-procedures';
 export const router = os.router({
   queue: queueProcedures,
   application: applicationProcedures,
+  conversation: conversationProcedures,
   decision: decisionProcedures,
   apply: applyProcedures,
   authority: authorityProcedures,
   track: trackProcedures,
   guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,
+  notice: noticeProcedures,
   people: peopleProcedures,
+  request: requestProcedures,
 });

@@ -83,6 +83,7 @@ const byHand: Record<Operation, string> = {
   'session.revoke': `applicant:o ${ownOfStaff} admin:obfx`,
   'register.confirm': `${ownOfStaff} admin:o`,
   'notice.read': `${ownOfStaff} admin:o`,
+  'notice.administer': 'admin:obfx',
   'branch.write': 'admin:obfx',
   'integration.write': 'admin:obfx',
   'settings.read': 'admin:obfx auditor:obfx',

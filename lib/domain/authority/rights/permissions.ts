@@ -116,6 +116,7 @@ export const permissionTable = {
   'session.revoke': { applicant: OWN, ...everyStaff, admin: ALL },
   'register.confirm': everyStaff,
   'notice.read': everyStaff,
+  'notice.administer': { admin: ALL },
   'branch.write': { admin: ALL },
   'integration.write': { admin: ALL },
   'settings.read': { admin: ALL, auditor: ALL },
