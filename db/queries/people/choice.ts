@@ -27,11 +27,12 @@ export async function putChoice(
   partyId: string,
   patch: Partial<Omit<typeof contactChoice.$inferInsert, 'partyId'>>,
 ): Promise<void> {
-  const set = { ...patch, updatedAt: sql`now()` };
+  // Checks look at the row as inserted, before any conflict: what is chosen is written over one that stands.
+  await tx.insert(contactChoice).values({ partyId }).onConflictDoNothing();
   await tx
-    .insert(contactChoice)
-    .values({ partyId, ...patch })
-    .onConflictDoUpdate({ target: contactChoice.partyId, set });
+    .update(contactChoice)
+    .set({ ...patch, updatedAt: sql`now()` })
+    .where(eq(contactChoice.partyId, partyId));
 }
 
 export async function choiceOfStaff(tx: Transaction, staffId: string): Promise<StaffChoiceRow | undefined> {
