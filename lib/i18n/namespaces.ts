@@ -31,6 +31,7 @@ const english = {
   portfolio: () => import('./en/portfolio.json'),
   notices: () => import('./en/notices.json'),
   guarantee: () => import('./en/guarantee.json'),
+  asking: () => import('./en/asking.json'),
   mail: () => import('./en/mail.json'),
   requests: () => import('./en/requests.json'),
 };

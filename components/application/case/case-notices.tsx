@@ -9,6 +9,7 @@ import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import { useScene } from './case-context';
 import { StepFalls } from './step-falls';
 import { AskedForCase, HeldByOther } from './take-over';
+import { UndeliveredNotices } from './undelivered-notices';
 
 /** What a reader must know before the rest: offline, held by another, news, provisional, not assessed, simulated. */
 export function CaseNotices({ news, me }: { news: boolean; me: string | null }) {
@@ -28,6 +29,7 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
           {t('newsText')}
         </NewsNotice>
       ) : null}
+      <UndeliveredNotices />
       <GuaranteeNotices />
       <AssessmentNotices />
     </div>

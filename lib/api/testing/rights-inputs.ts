@@ -100,8 +100,8 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'apply.submit': (target) => ({ ...outdated(target), consents: [] }),
 
   'request.choices': ofNumber,
-  'request.withdraw': (target) => ({ ...act(target), requestId: randomUUID() }),
-  'request.extend': (target) => ({ ...act(target), requestId: randomUUID(), dueOn: '2030-01-01' }),
+  'request.withdraw': (target) => ({ ...act(target), requestId: target.requestId }),
+  'request.extend': (target) => ({ ...act(target), requestId: target.requestId, dueOn: '2030-01-01' }),
   'request.read': (target) => ({ ...act(target), requestIds: [randomUUID()] }),
 
   'conversation.messages': ofNumber,

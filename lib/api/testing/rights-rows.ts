@@ -122,8 +122,6 @@ export const rightsRows: Readonly<Record<string, string>> = {
 export const grantedIsNotFound: ReadonlySet<string> = new Set([
   'decision.takeBack',
   'notice.resend',
-  'request.extend',
-  'request.withdraw',
   'people.seeNotice',
   'guarantee.get',
   'guarantee.agree',
