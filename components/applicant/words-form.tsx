@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { useKeptWords } from '@/components/applicant/use-kept-words';
 import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
@@ -43,7 +44,7 @@ export function WordsForm({
 }) {
   const t = useTranslations('applicant');
   const words = usePlainFailure();
-  const [text, setText] = useState('');
+  const [text, setText, forget] = useKeptWords(id);
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const sending = useAct(act);
@@ -54,7 +55,9 @@ export function WordsForm({
     const typed = text.trim();
     setMissing(typed === '');
     if (typed === '') return field.current?.focus();
-    if ((await sending.run(typed)) !== null) onSent();
+    if ((await sending.run(typed)) === null) return;
+    forget();
+    onSent();
   };
   return (
     <>

@@ -56,6 +56,9 @@ export type PortKind = (typeof portKinds)[number];
 /** `app`: shown to a member of staff in the workbench, sent nowhere else. */
 export const noticeChannels = ['sms', 'email', 'app'] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];
+/** `refused`: the other end said no for good; `link_over`: what it would lead to is over or was replaced. */
+export const noticeFailures = ['unreachable', 'refused', 'no_address', 'link_over'] as const;
+export type NoticeFailure = (typeof noticeFailures)[number];
 export const noticeStates = ['waiting', 'sent', 'failed', 'dropped'] as const;
 export type NoticeState = (typeof noticeStates)[number];
 

@@ -179,7 +179,8 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
     ? await uploadDocument(applicant, { number, kind: 'identity_card', fileName: 'a.jpg', bytes: picture })
     : undefined;
   if (file !== undefined && !file.ok) throw new Error(`The file was refused: ${JSON.stringify(file)}`);
-  const requestId = path === 'track.answer' ? await givenRequest(row, borrower) : randomUUID();
+  const needsRequest = path === 'track.answer' || path.startsWith('request.');
+  const requestId = needsRequest ? await givenRequest(row, borrower) : randomUUID();
   return {
     number,
     version: row.version,

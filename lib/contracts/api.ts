@@ -3,8 +3,10 @@ import { applicationContract } from './application';
 import { applyContract } from './apply';
 import { authorityContract } from './authority';
 import { calendarContract } from './calendar';
+import { conversationContract, requestContract } from './conversation';
 import { decisionContract } from './decision';
 import { guaranteeContract } from './guarantee';
+import { noticeContract } from './notice';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
@@ -15,6 +17,7 @@ import { trayContract } from './tray';
 export const api = {
   queue: queueContract,
   application: applicationContract,
+  conversation: conversationContract,
   decision: decisionContract,
   apply: applyContract,
   authority: authorityContract,
@@ -23,7 +26,9 @@ export const api = {
   tray: trayContract,
   guarantee: guaranteeContract,
   portfolio: portfolioContract,
+  notice: noticeContract,
   people: peopleContract,
   register: registerContract,
+  request: requestContract,
 };
 export type Api = typeof api;

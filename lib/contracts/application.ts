@@ -36,7 +36,6 @@ import {
   caseActs,
   documentView,
   evidence,
-  messageView,
   party,
   person,
   requestView,
@@ -47,6 +46,7 @@ import {
   terms,
   timelineEvent,
 } from './case-parts';
+import { messageLine } from './conversation';
 import { clock } from './queue';
 import { endedRound } from './voiding';
 
@@ -127,7 +127,11 @@ export const applicationView = z.strictObject({
     }),
   ),
   requests: z.array(requestView),
-  messages: z.array(messageView),
+  /** The newest thirty, oldest first; `messagesEarlier` opens what was written before. */
+  messages: z.array(messageLine),
+  messagesEarlier: cursor.nullable(),
+  /** Notices to the parties that could not be delivered. */
+  undelivered: z.int(),
   route: z.array(routeStep),
   tier: z.enum(tiers).nullable(),
   routeBecause: z.array(z.string()),

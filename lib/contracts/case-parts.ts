@@ -1,5 +1,6 @@
 /** The pieces of a case that its page, its acts and its lists share: people, documents, signatures, words. */
 import { z } from 'zod';
+import { type FactKind, factKinds } from '@/lib/domain/application/correctable-facts';
 import {
   documentKinds,
   documentRejections,
@@ -184,18 +185,21 @@ export const requestView = z.strictObject({
   dueOn: calendarDate,
   state: z.enum(['open', 'answered', 'lapsed', 'withdrawn']),
   answer: z.string().nullable(),
+  /** A correction: the fact by its kind, what was declared, what it became; `kept` waits behind signatures. */
+  correction: z
+    .strictObject({
+      kind: z.enum(factKinds as readonly [FactKind, ...FactKind[]]),
+      before: z.int().nullable(),
+      after: z.int().nullable(),
+      kept: z.boolean(),
+    })
+    .nullable(),
   askedAt: instant,
   answeredAt: instant.nullable(),
-});
-
-export const messageView = z.strictObject({
-  id,
-  from: z.enum(['applicant', 'staff', 'system']),
-  /** A note of staff: never shown to the applicant. */
-  internal: z.boolean(),
-  author: z.string(),
-  text: z.string(),
-  at: instant,
+  /** Answered, and nobody of staff has read it. */
+  unread: z.boolean(),
+  /** The reader may take it back or give more time. */
+  changeable: z.boolean(),
 });
 
 export const timelineEvent = z.strictObject({

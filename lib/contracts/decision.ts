@@ -74,12 +74,15 @@ export const decisionContract = {
         partyId: id,
         kind: z.enum(['document', 'explanation', 'correction']),
         documentKind: z.enum(documentKinds).optional(),
+        /** A correction names the fact by its id, as `request.choices` gives them. */
+        fact: z.string().max(80).optional(),
         text: text(1000),
+        /** A day off becomes the next working day; the answer says which. */
         dueOn: calendarDate,
         blocking: z.boolean(),
       }),
     )
-    .output(z.strictObject({ requestId: id, number: applicationNumber, version })),
+    .output(z.strictObject({ requestId: id, number: applicationNumber, version, dueOn: calendarDate })),
   takeBack: contract
     .route({ method: 'POST', path: '/signatures/{signatureId}/take-back' })
     .input(z.strictObject({ signatureId: id, key: idempotencyKey }))

@@ -98,6 +98,9 @@ export const staffNotices = [
   'signature_void_committee',
   'clock_at_risk',
   'clock_breached',
+  'request_answered',
+  'request_lapsed',
+  'applicant_message',
 ] as const;
 export type StaffNotice = (typeof staffNotices)[number];
 

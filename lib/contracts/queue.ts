@@ -133,6 +133,8 @@ export const queueRow = z.strictObject({
   /** How and when it was decided or ended without a decision. */
   decided: z.strictObject({ outcome: z.enum(decidedOutcomes), at: instant }).nullable(),
   heldSignatureFinalAt: instant.nullable(),
+  /** Since when an answer or message of the applicant waits to be read. */
+  newsAt: instant.nullable(),
   /** To whom one person's open step fell; `null` where none is open. */
   stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
   /** Whether the open step is for the reader's role and branch, and then whether their limit covers it; else `null`. */

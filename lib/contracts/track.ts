@@ -1,5 +1,6 @@
 /** What the applicant sees of a case: where it stands and why. No score, grade, PD or staff jargon. */
 import { z } from 'zod';
+import { type FactKind, factKinds } from '@/lib/domain/application/correctable-facts';
 import { applicationStates, documentKinds, documentStates } from '@/lib/domain/application/vocabulary';
 import type { ReasonParams } from '@/lib/domain/assessment/assessment';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
@@ -10,6 +11,7 @@ import {
   calendarDate,
   contract,
   currency,
+  cursor,
   id,
   idempotencyKey,
   instant,
@@ -17,7 +19,9 @@ import {
   term,
   text,
 } from './base';
+import { messageLine } from './conversation';
 
+const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
 const params = z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null);
 export const trackStages = ['received', 'checked', 'officer', 'second', 'answer'] as const;
 
@@ -81,13 +85,25 @@ export const trackView = z.strictObject({
       documentKind: z.enum(documentKinds).nullable(),
       text: z.string().nullable(),
       rejection: z.string().nullable(),
+      /** A correction: what is to be corrected, and what we were told. */
+      fact: z.strictObject({ kind: factKind, before: z.int().nullable() }).nullable(),
       dueOn: calendarDate.nullable(),
       blocking: z.boolean(),
     }),
   ),
-  messages: z.array(
-    z.strictObject({ id, mine: z.boolean(), author: z.string(), text: z.string(), at: instant }),
+  /** What the reader answered, newest first: it is here, and who looks at it. */
+  answered: z.array(
+    z.strictObject({
+      id,
+      kind: z.enum(['document', 'explanation', 'correction']),
+      documentKind: z.enum(documentKinds).nullable(),
+      factKind: factKind.nullable(),
+      at: instant,
+      read: z.boolean(),
+    }),
   ),
+  messages: z.array(messageLine),
+  messagesEarlier: cursor.nullable(),
   documents: z.array(
     z.strictObject({
       id: id.nullable(),
@@ -171,6 +187,8 @@ export const trackContract = {
         ...act,
         requestId: id,
         text: text(2000).optional(),
+        /** A correction: minor units, months or people, as the fact has it. */
+        value: z.int().min(0).optional(),
         documentIds: z.array(id).max(10),
       }),
     )

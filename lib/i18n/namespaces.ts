@@ -33,6 +33,9 @@ const english = {
   portfolio: () => import('./en/portfolio.json'),
   notices: () => import('./en/notices.json'),
   guarantee: () => import('./en/guarantee.json'),
+  asking: () => import('./en/asking.json'),
+  mail: () => import('./en/mail.json'),
+  requests: () => import('./en/requests.json'),
 };
 
 export type Namespace = keyof typeof english;

@@ -16,7 +16,7 @@ import { sendNotice } from '@/lib/services/notice/send-notice';
 import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
 import { tendConditions } from '@/lib/services/offer/tend-conditions';
-import { tendRequests } from '@/lib/services/offer/tend-requests';
+import { tendRequests } from '@/lib/services/request/tend-requests';
 import { foldKeptCounts } from '@/lib/services/upkeep/fold-kept-counts';
 import { moveClocks } from '@/lib/services/upkeep/move-clocks';
 import { staffOpenSteps } from '@/lib/services/upkeep/staff-open-steps';

@@ -19,6 +19,7 @@ export function TrackList({
   systemLines: readonly string[];
 }) {
   const t = useTranslations('applicant');
+  const notices = useTranslations('requests.notices');
   const format = useFormat();
   return (
     <ApplicantShell systemLines={systemLines}>
@@ -55,6 +56,9 @@ export function TrackList({
         <ButtonLink kind={lines.length === 0 ? 'ink' : 'plain'} size="phone" href="/apply">
           {lines.length === 0 ? t('list.apply') : t('list.applyMore')}
         </ButtonLink>
+        <Link href="/track/contact" className="link mt-3 inline-flex min-h-11 items-center">
+          {notices('all')}
+        </Link>
       </div>
     </ApplicantShell>
   );

@@ -16,13 +16,17 @@ import { RefreshWhile } from './parts/refresh-while';
 import { SecondLook } from './parts/second-look';
 import { StageList } from './parts/stage-list';
 import { TrackHead } from './parts/track-head';
+import { Answered } from './tasks/answered';
 import { Tasks } from './tasks/first-task';
 
 /** One application as its applicant sees it: where it stands, what to do now, what was answered and why. */
 export function TrackerPage({ view, systemLines }: { view: TrackView; systemLines: readonly string[] }) {
   const t = useTranslations('applicant');
+  const format = useFormat();
   const headline = headlineOf(view);
-  const { number, acts, tasks } = view;
+  const { number, acts, tasks, contact } = view;
+  const { name, nameLatin } = contact;
+  const officer = name === null ? null : format.person({ name, nameLatin });
   return (
     <ApplicantShell systemLines={systemLines}>
       {headline === 'checking' ? <RefreshWhile seconds={4} /> : null}
@@ -34,7 +38,8 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
           </Notice>
         </section>
       )}
-      <Tasks number={number} tasks={tasks} />
+      <Tasks number={number} tasks={tasks} currency={view.currency} />
+      <Answered answered={view.answered} officer={officer} />
       <Guarantors number={number} guarantors={view.guarantors} />
       {headline === 'offer' || headline === 'accepted' ? <OfferPart view={view} /> : null}
       {headline === 'declined' ? <DeclinedPart view={view} /> : null}
@@ -54,7 +59,12 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
           </ButtonLink>
         </section>
       ) : null}
-      <Messages number={number} messages={view.messages} canWrite={acts.message} />
+      <Messages
+        number={number}
+        messages={view.messages}
+        earlier={view.messagesEarlier}
+        canWrite={acts.message}
+      />
       <PaperList number={number} documents={view.documents} open={acts.withdraw} />
       <Contact contact={view.contact} canWrite={acts.message} />
       {acts.withdraw ? (

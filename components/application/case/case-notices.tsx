@@ -10,6 +10,7 @@ import { EndedRoundNotice } from '../round/ended-round';
 import { useScene } from './case-context';
 import { StepFalls } from './step-falls';
 import { AskedForCase, HeldByOther } from './take-over';
+import { UndeliveredNotices } from './undelivered-notices';
 
 /** What a reader must know before the rest: offline, held by another, news, provisional, not assessed, simulated. */
 export function CaseNotices({ news, me }: { news: boolean; me: string | null }) {
@@ -30,6 +31,7 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
           {t('newsText')}
         </NewsNotice>
       ) : null}
+      <UndeliveredNotices />
       <GuaranteeNotices />
       <AssessmentNotices />
     </div>

@@ -5,10 +5,9 @@ import type { IconName, Tone } from '@/components/ui/icon';
 import { Status } from '@/components/ui/marks/status';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { ApplicationView } from '@/lib/contracts/application';
 import { useScene } from '../case/case-context';
+import { type Request, RequestActs, RequestAnswer } from './request-line';
 
-type Request = ApplicationView['requests'][number];
 const marks = {
   open: { tone: 'info', icon: 'wait' },
   answered: { tone: 'ok', icon: 'ok' },
@@ -34,6 +33,7 @@ export function RequestList() {
 
 function RequestLine({ request }: { request: Request }) {
   const t = useTranslations('application');
+  const asking = useTranslations('asking.list');
   const format = useFormat();
   const what = request.documentKind
     ? t(`documentKinds.${request.documentKind}`)
@@ -43,16 +43,13 @@ function RequestLine({ request }: { request: Request }) {
       <Status {...marks[request.state]}>{t(`requestStates.${request.state}`)}</Status>
       <div className="min-w-0">
         <span className="font-medium">{what}</span>
+        {request.unread ? <span className="ml-2 text-12 font-medium text-info">{asking('new')}</span> : null}
         <span className="ml-2 text-12 text-ink-3">
           {format.person(request.party)}, {t(request.blocking ? 'documents.blocking' : 'documents.open')}
         </span>
         <p className="whitespace-pre-line text-ink-2">{request.text}</p>
-        {request.answer ? (
-          <p className="mt-1 whitespace-pre-line">
-            <span className="text-12 text-ink-3">{t('documents.answer')}: </span>
-            {request.answer}
-          </p>
-        ) : null}
+        <RequestAnswer request={request} />
+        <RequestActs request={request} />
       </div>
       <span className="whitespace-nowrap text-12 text-ink-3">
         {t('documents.due', { date: format.day(request.dueOn) })}

@@ -17,6 +17,7 @@ export const problemCodes = [
   'text',
   'due',
   'document',
+  'fact',
   'party',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -30,6 +31,7 @@ export type DraftField =
   | 'request.text'
   | 'request.due'
   | 'request.document'
+  | 'request.fact'
   | 'request.party';
 export type DraftProblem = {
   readonly field: DraftField;
@@ -92,7 +94,9 @@ function requestProblems({ request }: Draft, today: string): DraftProblem[] {
   if (request.kind === 'document' && request.documentKind === null) {
     problems.push({ field: 'request.document', code: 'document' });
   }
+  if (request.kind === 'correction' && request.fact === null)
+    problems.push({ field: 'request.fact', code: 'fact' });
   if (request.text.trim() === '') problems.push({ field: 'request.text', code: 'text' });
-  if (request.dueOn === null || request.dueOn < today) problems.push({ field: 'request.due', code: 'due' });
+  if (request.dueOn === null || request.dueOn <= today) problems.push({ field: 'request.due', code: 'due' });
   return problems;
 }

@@ -21,6 +21,8 @@ export type DraftRequest = {
   readonly partyId: string | null;
   readonly kind: RequestKind;
   readonly documentKind: DocumentKind | null;
+  /** Id of the figure that is to be corrected. */
+  readonly fact: string | null;
   readonly text: string;
   readonly dueOn: string | null;
   readonly blocking: boolean;
@@ -66,6 +68,7 @@ export function emptyDraft(
       partyId: null,
       kind: 'document',
       documentKind: null,
+      fact: null,
       text: '',
       dueOn: null,
       blocking: false,

@@ -1,19 +1,21 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Checkbox } from '@/components/ui/controls/checkbox';
 import { Field } from '@/components/ui/controls/field';
 import { SelectInput, TextArea, TextInput } from '@/components/ui/controls/text-input';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
+import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { type DocumentKind, documentKinds } from '@/lib/domain/application/vocabulary';
-import { today } from '../form/use-draft-checks';
 import { useFieldError } from '../form/use-problem-text';
 import type { DraftRequest, RequestKind } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';
 import { useDecision } from '../state/decision-context';
+import { FactField } from './fact-field';
 import { useSendRequest } from './use-send-request';
 
 export const ASK_TEXT_ID = 'decision-ask';
@@ -23,12 +25,24 @@ const requestKinds = ['document', 'explanation', 'correction'] as const satisfie
 export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {
   const t = useTranslations('decision.ask');
   const words = useTranslations('application');
+  const asking = useTranslations('asking.ask');
   const format = useFormat();
   const id = useId();
   const { view, draftState, offline } = useDecision();
   const { request } = draftState.draft;
   const send = useSendRequest();
   const error = useFieldError([...problems, ...send.problems]);
+  const { data: offered } = useQuery(
+    api.request.choices.queryOptions({ input: { number: view.number }, staleTime: 60_000 }),
+  );
+  const facts = offered?.facts.filter((each) => each.partyId === request.partyId) ?? [];
+  // Five working days unless the asker says otherwise.
+  const usual = offered?.dates.usual ?? null;
+  const undated = request.dueOn === null && usual !== null;
+  const { change: changeDraft } = draftState;
+  useEffect(() => {
+    if (undated) changeDraft({ request: { ...request, dueOn: usual } });
+  }, [undated, usual, request, changeDraft]);
   const change = (part: Partial<DraftRequest>) => draftState.change({ request: { ...request, ...part } });
   const documents = documentKinds.map((value) => ({ value, label: words(`documentKinds.${value}`) }));
   const kindOf = (value: string): DocumentKind | null => documentKinds.find((each) => each === value) ?? null;
@@ -44,7 +58,7 @@ export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {
               label: `${format.person(party)}, ${words(`roles.${party.role}`)}`,
             }))}
             value={request.partyId ?? ''}
-            onChange={(event) => change({ partyId: event.currentTarget.value || null })}
+            onChange={(event) => change({ partyId: event.currentTarget.value || null, fact: null })}
           />
         )}
       </Field>
@@ -69,6 +83,15 @@ export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {
           )}
         </Field>
       ) : null}
+      {request.kind === 'correction' && request.partyId !== null ? (
+        <FactField
+          facts={facts}
+          currency={view.currency}
+          value={request.fact}
+          error={error('request.fact')}
+          onChange={(fact) => change({ fact })}
+        />
+      ) : null}
       <Field id={ASK_TEXT_ID} label={t('text')} error={error('request.text')}>
         {(control) => (
           <TextArea
@@ -81,12 +104,25 @@ export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {
           />
         )}
       </Field>
-      <Field id={`${id}-due`} label={t('due')} error={error('request.due')}>
+      <Field
+        id={`${id}-due`}
+        label={t('due')}
+        hint={
+          offered
+            ? asking('dueHint', {
+                soonest: format.day(offered.dates.soonest),
+                latest: format.day(offered.dates.latest),
+              })
+            : undefined
+        }
+        error={error('request.due')}
+      >
         {(control) => (
           <TextInput
             {...control}
             type="date"
-            min={today()}
+            min={offered?.dates.soonest}
+            max={offered?.dates.latest}
             value={request.dueOn ?? ''}
             onChange={(event) => change({ dueOn: event.currentTarget.value || null })}
           />

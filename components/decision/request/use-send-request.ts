@@ -22,7 +22,7 @@ export type SendRequest = {
 
 /** Sends the request of the draft; afterwards the request is empty and the rest of the draft stands. */
 export function useSendRequest(): SendRequest {
-  const t = useTranslations('decision.held');
+  const t = useTranslations('asking.ask');
   const format = useFormat();
   const failureText = useFailureText();
   const { view, draftState, reload } = useDecision();
@@ -33,9 +33,10 @@ export function useSendRequest(): SendRequest {
     setTried(true);
     if (problems.length > 0) return;
     const { draft } = draftState;
-    if ((await act.run(draft)) === null) return;
+    const sent = await act.run(draft);
+    if (sent === null) return;
     const party = view.parties.find((each) => each.id === draft.request.partyId);
-    showToast({ text: t('asked', { name: party ? format.person(party) : '' }) });
+    showToast({ text: t('sent', { name: party ? format.person(party) : '', date: format.day(sent.dueOn) }) });
     draftState.change({ choice: null, request: emptyDraft(null, 'month').request });
     reload();
   };

@@ -56,5 +56,6 @@ export function sendRequest(view: Signed, { request }: Draft, key: string) {
     dueOn: request.dueOn,
     blocking: request.blocking,
     ...(request.kind === 'document' && request.documentKind ? { documentKind: request.documentKind } : {}),
+    ...(request.kind === 'correction' && request.fact ? { fact: request.fact } : {}),
   });
 }

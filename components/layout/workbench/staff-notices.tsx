@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { Checkbox } from '@/components/ui/controls/checkbox';
 import { Popover } from '@/components/ui/overlays/popover';
 import { api, client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
@@ -59,6 +60,7 @@ export function StaffNotices() {
           />
         ))}
       </ul>
+      <ByEmail />
     </Popover>
   );
 }
@@ -91,6 +93,31 @@ function NoticeLine({
       </div>
       <Button kind="quiet" size="small" icon="check" label={t('seen', { number })} onClick={onSeen} />
     </li>
+  );
+}
+
+/** Whether what concerns the reader comes to the mailbox of their sign-in too. */
+function ByEmail() {
+  const t = useTranslations('shell.notices');
+  const format = useFormat();
+  const queries = useQueryClient();
+  const { data } = useQuery(api.notice.staffChoices.queryOptions());
+  const choose = useAct((email: boolean, key) =>
+    client.notice.chooseStaff({ language: format.locale, email, key }),
+  );
+  if (data === undefined) return null;
+  const change = async (email: boolean) => {
+    await choose.run(email);
+    await queries.invalidateQueries({ queryKey: api.notice.staffChoices.key() });
+  };
+  return (
+    <Checkbox
+      className="mt-2 border-t border-rule pt-2"
+      label={t('byEmail')}
+      checked={data.email}
+      disabled={choose.running}
+      onChange={(email) => void change(email)}
+    />
   );
 }
 

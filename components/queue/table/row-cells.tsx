@@ -61,14 +61,24 @@ function GradeCell({ row, format }: CellProps) {
   );
 }
 
-function ReasonCell({ row, gone }: CellProps) {
+function ReasonCell({ row, gone, format }: CellProps) {
   const t = useTranslations('queue');
+  const news = useTranslations('asking.queue');
   const { text: reason, quiet } = useReasonText(row);
   const mark = useStepMark(row);
   if (gone) return <span className="text-ink-3">{t('gone')}</span>;
   const text = mark === null ? reason : t('markedReason', { mark, reason });
   return (
     <span title={text} className={clsx(quiet && mark === null && 'text-ink-3')}>
+      {row.newsAt === null ? null : (
+        <Icon
+          name="message"
+          size={14}
+          tone="info"
+          className="mr-1 inline align-[-2px]"
+          label={news('news', { date: format.moment(row.newsAt) })}
+        />
+      )}
       {text}
     </span>
   );

@@ -1,7 +1,7 @@
 /** What one case page shows beside the case's own row: route, signatures, panel, conversation, conditions. */
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
-import { message, request } from '@/db/schema/application/conversation';
+import { request } from '@/db/schema/application/conversation';
 import { condition, offer, scheduleLine } from '@/db/schema/decision/offer';
 import { panelMember, routeStep, vote } from '@/db/schema/decision/route';
 
@@ -45,15 +45,6 @@ export function requestsOf(tx: Transaction, applicationId: string) {
     .limit(100);
 }
 
-export function messagesOf(tx: Transaction, applicationId: string) {
-  return tx
-    .select()
-    .from(message)
-    .where(eq(message.applicationId, applicationId))
-    .orderBy(asc(message.createdAt))
-    .limit(300);
-}
-
 export function conditionsOf(tx: Transaction, applicationId: string) {
   return tx
     .select()
@@ -78,8 +69,4 @@ export function scheduleOfOffer(tx: Transaction, offerId: string) {
     .from(scheduleLine)
     .where(eq(scheduleLine.offerId, offerId))
     .orderBy(asc(scheduleLine.number));
-}
-
-export async function insertMessage(tx: Transaction, row: typeof message.$inferInsert): Promise<void> {
-  await tx.insert(message).values(row);
 }

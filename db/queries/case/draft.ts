@@ -89,6 +89,26 @@ export async function currentFactSet(tx: Transaction, applicationId: string) {
   return row;
 }
 
+/** The next set of facts of a case is in force at once; the one before it is past. */
+export async function putFactSet(
+  tx: Transaction,
+  row: Omit<typeof factSet.$inferInsert, 'sequence' | 'state'>,
+): Promise<string> {
+  const { applicationId } = row;
+  await tx
+    .update(factSet)
+    .set({ state: 'past' })
+    .where(and(eq(factSet.applicationId, applicationId), eq(factSet.state, 'current')));
+  const sequence = sql<number>`(select coalesce(max(s.sequence), 0) + 1 from app.fact_set s
+    where s.application_id = ${applicationId}::uuid)`;
+  const [inserted] = await tx
+    .insert(factSet)
+    .values({ ...row, sequence })
+    .returning({ id: factSet.id });
+  if (inserted === undefined) throw new Error('The facts were not stored.');
+  return inserted.id;
+}
+
 export async function insertPersonalText(
   tx: Transaction,
   row: typeof personalText.$inferInsert,
@@ -121,17 +141,6 @@ export async function insertRequirements(
 
 export function requirementsOf(tx: Transaction, applicationId: string) {
   return tx.select().from(documentRequirement).where(eq(documentRequirement.applicationId, applicationId));
-}
-
-/** The language in which a party last gave a consent; Chinese where none is known. */
-export async function languageOfParty(tx: Transaction, partyId: string): Promise<'en' | 'zh'> {
-  const [row] = await tx
-    .select({ language: consent.language })
-    .from(consent)
-    .where(eq(consent.partyId, partyId))
-    .orderBy(sql`${consent.givenAt} desc`)
-    .limit(1);
-  return row?.language === 'en' ? 'en' : 'zh';
 }
 
 const openDrafts = (tx: Transaction) =>

@@ -1,5 +1,5 @@
 /** Requests to the parties of a case, and their answers. Words are sealed before they come here. */
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { request } from '@/db/schema/application/conversation';
@@ -17,11 +17,11 @@ export async function findRequest(tx: Transaction, id: string): Promise<RequestR
 export async function putAnswer(
   tx: Transaction,
   id: string,
-  answerCipher: Buffer | null,
+  answer: { readonly answerCipher: Buffer | null; readonly factAfter: number | null },
 ): Promise<RequestRow | undefined> {
   const [row] = await tx
     .update(request)
-    .set({ state: 'answered', answerCipher, answeredAt: sql`now()`, version: sql`${request.version} + 1` })
+    .set({ ...answer, state: 'answered', answeredAt: sql`now()`, version: sql`${request.version} + 1` })
     .where(and(eq(request.id, id), eq(request.state, 'open')))
     .returning();
   return row;
@@ -35,6 +35,64 @@ export function openBlocking(tx: Transaction, applicationId: string): Promise<Re
     .where(
       and(eq(request.applicationId, applicationId), eq(request.blocking, true), eq(request.state, 'open')),
     );
+}
+
+/** An open request over the version that was read: a later date, or withdrawn. */
+export async function changeOpen(
+  tx: Transaction,
+  read: Pick<RequestRow, 'id' | 'version'>,
+  change:
+    | { readonly state: 'withdrawn' }
+    | { readonly dueOn: string; readonly dueAt: Date; readonly remindersSent: 0; readonly remindedAt: null },
+): Promise<RequestRow | undefined> {
+  const [row] = await tx
+    .update(request)
+    .set({ ...change, version: sql`${request.version} + 1` })
+    .where(and(eq(request.id, read.id), eq(request.version, read.version), eq(request.state, 'open')))
+    .returning();
+  return row;
+}
+
+/** The facts that a correction made. */
+export async function putFactSetOf(tx: Transaction, id: string, factSetId: string): Promise<void> {
+  await tx.update(request).set({ factSetId }).where(eq(request.id, id));
+}
+
+/** A member of staff has read these answers; returns those that nobody had read. */
+export function readAnswers(
+  tx: Transaction,
+  applicationId: string,
+  ids: readonly string[],
+  readById: string,
+): Promise<RequestRow[]> {
+  return tx
+    .update(request)
+    .set({ readAt: sql`now()`, readById })
+    .where(
+      and(
+        eq(request.applicationId, applicationId),
+        inArray(request.id, [...ids]),
+        eq(request.state, 'answered'),
+        isNull(request.readAt),
+      ),
+    )
+    .returning();
+}
+
+/** Open requests to one party, and those that it answered last; newest first. */
+export function requestsToParty(tx: Transaction, applicationId: string, partyId: string, limit: number) {
+  return tx
+    .select()
+    .from(request)
+    .where(
+      and(
+        eq(request.applicationId, applicationId),
+        eq(request.partyId, partyId),
+        inArray(request.state, ['open', 'answered']),
+      ),
+    )
+    .orderBy(sql`${request.state} = 'open' desc`, desc(request.askedAt), desc(request.id))
+    .limit(limit);
 }
 
 /** Ends every open request of a case, e.g. when it is withdrawn. */
@@ -73,7 +131,10 @@ export async function attachDocuments(
 
 const waiting = sql`${request.state} = 'open'`;
 
-/** Open requests whose next reminder is due: the first at half of their time, the second a day before its end. */
+/**
+ * Open requests whose next reminder is due: the first at half of their time, the second on the
+ * morning of the day before the last; never one right after the other.
+ */
 export function requestsToRemind(tx: Transaction, limit: number) {
   return tx
     .select({ request, number: application.number })
@@ -84,7 +145,8 @@ export function requestsToRemind(tx: Transaction, limit: number) {
         waiting,
         sql`${request.dueAt} > now()`,
         sql`(${request.remindersSent} = 0 and now() >= ${request.askedAt} + (${request.dueAt} - ${request.askedAt}) / 2
-          or ${request.remindersSent} = 1 and now() >= ${request.dueAt} - interval '1 day')`,
+          or ${request.remindersSent} = 1 and now() >= ${request.dueAt} - interval '39 hours'
+            and ${request.remindedAt} < now() - interval '12 hours')`,
       ),
     )
     .orderBy(request.dueAt)
@@ -94,7 +156,7 @@ export function requestsToRemind(tx: Transaction, limit: number) {
 export async function countReminder(tx: Transaction, id: string): Promise<void> {
   await tx
     .update(request)
-    .set({ remindersSent: sql`${request.remindersSent} + 1` })
+    .set({ remindersSent: sql`${request.remindersSent} + 1`, remindedAt: sql`now()` })
     .where(eq(request.id, id));
 }
 

@@ -120,6 +120,8 @@ export const application = app.table(
     openStep: integer(),
     heldSignatureId: uuid(),
     heldFinalAt: instant(),
+    /** Since when an answer or message of the applicant waits to be read; `null`: all is read. */
+    newsAt: instant(),
     /** Who captured the case, visited, or overrode a value against what was read or reported. */
     investigatorIds: uuid().array().notNull().default(sql`'{}'`),
     /** Whoever has given a final signature in any round; kept by a trigger on the signatures. */

@@ -1,10 +1,13 @@
 /** What is asked of a party and what people write to each other; words are encrypted under the party's key. */
-import { boolean, date, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, date, index, integer, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, createdAt, id, instant, version } from '@/db/schema/columns';
 import { actorKind, app, documentKind } from '@/db/schema/enums';
 import { party } from '@/db/schema/people/party';
 import { oneOf, type RequestKind, type RequestState, requestKinds, requestStates } from '@/db/schema/words';
+import type { FactKind } from '@/lib/domain/application/correctable-facts';
 import { application } from './application';
+import { factSet } from './draft';
 
 export const request = app.table(
   'request',
@@ -22,6 +25,13 @@ export const request = app.table(
     state: text().$type<RequestState>().notNull().default('open'),
     textCipher: bytes(),
     answerCipher: bytes(),
+    /** What a correction is about: id and kind of the fact, what it was when asked and what it became. */
+    fact: text(),
+    factKind: text().$type<FactKind>(),
+    factBefore: bigint({ mode: 'number' }),
+    factAfter: bigint({ mode: 'number' }),
+    /** The facts that the answer made. */
+    factSetId: uuid().references(() => factSet.id),
     keyId: text().notNull(),
     round: integer().notNull(),
     step: integer(),
@@ -31,10 +41,20 @@ export const request = app.table(
     askedAt: createdAt(),
     answeredAt: instant(),
     remindersSent: integer().notNull().default(0),
+    remindedAt: instant(),
+    /** A member of staff has read the answer. */
+    readAt: instant(),
+    readById: uuid(),
     version: version(),
   },
   (table) => [
     index().on(table.applicationId),
+    index('request_open_due').on(table.dueAt).where(sql`state = 'open'`),
+    index('request_unread').on(table.applicationId).where(sql`state = 'answered' and read_at is null`),
+    check(
+      'request_names_fact',
+      sql`(fact is null) = (fact_kind is null) and (fact is null or kind = 'correction')`,
+    ),
     oneOf('request_kind', 'kind', requestKinds),
     oneOf('request_state', 'state', requestStates),
   ],
@@ -57,7 +77,9 @@ export const message = app.table(
     cipher: bytes(),
     keyId: text().notNull(),
     createdAt: createdAt(),
+    /** The other side has read it: the party a message of staff, anybody of the desk a message of the party. */
     readAt: instant(),
+    readById: uuid(),
   },
-  (table) => [index().on(table.applicationId, table.createdAt)],
+  (table) => [index('message_page').on(table.applicationId, table.createdAt, table.id)],
 );

@@ -6,8 +6,10 @@ import { app, clockOwner, stage } from '@/db/schema/enums';
 import { party } from '@/db/schema/people/party';
 import {
   type NoticeChannel,
+  type NoticeFailure,
   type NoticeState,
   noticeChannels,
+  noticeFailures,
   noticeStates,
   oneOf,
   type PortKind,
@@ -61,6 +63,9 @@ export const notice = app.table(
     state: text().$type<NoticeState>().notNull().default('waiting'),
     attempts: integer().notNull().default(0),
     createdAt: createdAt(),
+    /** Why the last try failed; with state `failed` it is not tried again until a person asks for it. */
+    failure: text().$type<NoticeFailure>(),
+    nextTryAt: instant(),
     sentAt: instant(),
     seenAt: instant(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
@@ -71,6 +76,9 @@ export const notice = app.table(
     index('notice_unseen')
       .on(table.staffId, table.createdAt, table.id)
       .where(sql`channel = 'app' and state = 'sent' and seen_at is null`),
+    index('notice_of_party').on(table.partyId, table.createdAt, table.id).where(sql`channel = 'app'`),
+    index('notice_undelivered').on(table.createdAt, table.id).where(sql`state = 'failed'`),
+    oneOf('notice_failure', 'failure', noticeFailures),
     oneOf('notice_channel', 'channel', noticeChannels),
     oneOf('notice_state', 'state', noticeStates),
   ],

@@ -2,7 +2,7 @@ import { getApplication } from '@/lib/services/casefile/get-application';
 import { getPulse } from '@/lib/services/casefile/get-pulse';
 import { getTimeline } from '@/lib/services/casefile/get-timeline';
 import { revealValue } from '@/lib/services/casefile/reveal-value';
-import { addNote, sendMessage } from '@/lib/services/casefile/write-message';
+import { addNote, sendMessage } from '@/lib/services/conversation/write-message';
 import { reviewDocument } from '@/lib/services/document/review-document';
 import { answer } from './answer';
 import { os } from './implementer';

@@ -1,12 +1,12 @@
 import { vote } from '@/lib/services/committee/vote';
 import { approve } from '@/lib/services/decision/approve';
-import { ask } from '@/lib/services/decision/ask';
 import { decline } from '@/lib/services/decision/decline';
 import { refer } from '@/lib/services/decision/refer';
 import { reopen } from '@/lib/services/decision/reopen';
 import { returnCase } from '@/lib/services/decision/return-case';
 import { takeBack } from '@/lib/services/decision/take-back';
 import { undoApproval } from '@/lib/services/decision/undo-approval';
+import { ask } from '@/lib/services/request/ask';
 import { answer } from './answer';
 import { os } from './implementer';
 

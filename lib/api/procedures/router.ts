@@ -3,9 +3,11 @@ import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
 import { authorityProcedures } from './authority-procedures';
 import { calendarProcedures } from './calendar-procedures';
+import { conversationProcedures, requestProcedures } from './conversation-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
+import { noticeProcedures } from './notice-procedures';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
@@ -16,6 +18,7 @@ import { trayProcedures } from './tray-procedures';
 export const router = os.router({
   queue: queueProcedures,
   application: applicationProcedures,
+  conversation: conversationProcedures,
   decision: decisionProcedures,
   apply: applyProcedures,
   authority: authorityProcedures,
@@ -24,6 +27,8 @@ export const router = os.router({
   tray: trayProcedures,
   guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,
+  notice: noticeProcedures,
   people: peopleProcedures,
   register: registerProcedures,
+  request: requestProcedures,
 });

@@ -1,10 +1,10 @@
+import { sendApplicantMessage } from '@/lib/services/conversation/send-applicant-message';
 import { acceptOffer } from '@/lib/services/offer/accept-offer';
-import { answerRequest } from '@/lib/services/offer/answer-request';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { requestCode } from '@/lib/services/offer/request-code';
 import { secondLook } from '@/lib/services/offer/second-look';
-import { sendApplicantMessage } from '@/lib/services/offer/send-applicant-message';
 import { withdraw } from '@/lib/services/offer/withdraw';
+import { answerRequest } from '@/lib/services/request/answer-request';
 import { getMine } from '@/lib/services/tracker/get-mine';
 import { listMine } from '@/lib/services/tracker/list-mine';
 import { answer } from './answer';

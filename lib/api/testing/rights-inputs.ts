@@ -106,6 +106,25 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'apply.removeDocument': (target) => ({ ...act(target), documentId: target.documentId }),
   'apply.submit': (target) => ({ ...outdated(target), consents: [] }),
 
+  'request.choices': ofNumber,
+  'request.withdraw': (target) => ({ ...act(target), requestId: target.requestId }),
+  'request.extend': (target) => ({ ...act(target), requestId: target.requestId, dueOn: '2030-01-01' }),
+  'request.read': (target) => ({ ...act(target), requestIds: [randomUUID()] }),
+
+  'conversation.messages': ofNumber,
+  'conversation.read': (target) => ({ ...act(target), messageIds: [randomUUID()] }),
+
+  'notice.mine': () => ({}),
+  'notice.seeMine': ({ key }) => ({ noticeIds: [randomUUID()], key }),
+  'notice.choices': () => undefined,
+  'notice.choose': ({ key }) => ({ language: 'en', sms: true, email: false, key }),
+  'notice.askAddress': ({ key }) => ({ email: `${key}@mail.example` }),
+  'notice.confirmAddress': () => ({ code: '000000' }),
+  'notice.staffChoices': () => undefined,
+  'notice.chooseStaff': ({ key }) => ({ language: 'en', email: false, key }),
+  'notice.undelivered': ofNumber,
+  'notice.resend': ({ key }) => ({ noticeId: randomUUID(), key }),
+
   'track.list': () => undefined,
   'track.get': ofNumber,
   'track.answer': (target) => ({

@@ -45,6 +45,26 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'decision.reopen': 'manager:ob',
   'decision.undoApproval': `${desk} member:o chair:o`,
 
+  'request.choices': `${desk} member:o chair:o`,
+  'request.withdraw': `${desk} member:o chair:o`,
+  'request.extend': `${desk} member:o chair:o`,
+  'request.read': `${desk} member:o chair:o`,
+
+  'conversation.messages': `applicant:o ${readers}`,
+  'conversation.read': `applicant:o ${desk}`,
+
+  'notice.mine': 'applicant:ox',
+  'notice.seeMine': 'applicant:ox',
+  'notice.choices': 'applicant:ox',
+  'notice.choose': 'applicant:ox',
+  'notice.askAddress': 'applicant:ox',
+  'notice.confirmAddress': 'applicant:ox',
+  'notice.staffChoices': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'notice.chooseStaff': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+  'notice.undelivered': desk,
+  // Administrators have every notice sent again; to the others one that is unknown is not there.
+  'notice.resend': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
+
   'apply.products': everyone,
   'apply.start': 'applicant:ox',
   'apply.get': borrower,
@@ -119,6 +139,7 @@ export const rightsRows: Readonly<Record<string, string>> = {
 /** Answered with `NOT_FOUND` after the right was granted: what is asked for is nobody's. */
 export const grantedIsNotFound: ReadonlySet<string> = new Set([
   'decision.takeBack',
+  'notice.resend',
   'people.seeNotice',
   'people.confirmRoleLimit',
   'people.rejectRoleLimit',

@@ -127,6 +127,10 @@ export type AuditPayloads = {
   };
   'request.answered': { readonly requestId: Id };
   'request.lapsed': { readonly requestId: Id };
+  'request.withdrawn': { readonly requestId: Id };
+  'request.extended': { readonly requestId: Id; readonly dueOn: string };
+  /** The corrected value lies in the set of facts, beside the one before it. */
+  'facts.corrected': { readonly requestId: Id; readonly factSetId: Id; readonly kind: Code };
   'document.uploaded': { readonly documentId: Id; readonly kind: Code; readonly sha256: string };
   'document.downloaded': { readonly documentId: Id };
   'document.accepted': { readonly documentId: Id };

@@ -197,15 +197,22 @@ function tableRefusal(
   return decision.ok ? null : decision.reason;
 }
 
-/** Asking is no signature, but belongs to whoever could act now: the holder, or the person of the open step. */
+/**
+ * Asking is no signature, but belongs to whoever could act now: the holder, or the person of the open step; while the
+ * case waits for its applicant, whoever could act once it is back.
+ */
 function askRefusal(facts: ActionFacts): SigningRefusal | null {
   const { onCase, person } = facts;
+  if (onCase.state === 'awaiting_applicant' && onCase.resumeState !== null)
+    return askRefusal({ ...facts, onCase: { ...onCase, state: onCase.resumeState } });
   if (onCase.state === 'approval') return attempt(facts, 'return');
   if (onCase.held) return 'signature_held';
   return person !== null && onCase.holderId === person.staffId ? null : 'not_holder';
 }
 
 function eventAnswer(action: CaseAction, event: ApplicationEvent, facts: ActionFacts): Answer {
+  // A case that waits already is asked for more without another move.
+  if (action === 'ask' && facts.onCase.state === 'awaiting_applicant') return button(askRefusal(facts));
   const pair = transitionAt(facts.onCase.state, event);
   if (!pair.ok) return hidden(pair.reason, event);
   // Outside an appeal, or without an offer that stands, there is nothing to uphold, refuse or accept.

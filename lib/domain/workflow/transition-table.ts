@@ -72,7 +72,12 @@ export const transitionTable: Readonly<Record<ApplicationEvent, TransitionRule>>
     needs: ['assessment'],
   },
   ask: { moves: [move(DECIDING, 'awaiting_applicant')], who: DECIDERS, needs: ['party_text_due_date'] },
-  answer: { moves: [move('awaiting_applicant', 'resume')], who: ['party_asked'], needs: [] },
+  /** Also when the asker takes the last blocking request back. */
+  answer: {
+    moves: [move('awaiting_applicant', 'resume')],
+    who: ['party_asked', 'holder', 'open_step'],
+    needs: [],
+  },
   lapse: {
     moves: [move('awaiting_applicant', 'lapsed', 'origin')],
     who: SYSTEM,

@@ -38,7 +38,7 @@ const expected: Record<ApplicationEvent, { who: string; moves: string }> = {
     moves: 'review > review; approval > approval review; awaiting_applicant > awaiting_applicant',
   },
   ask: { who: 'holder open_step', moves: 'review > awaiting_applicant; approval > awaiting_applicant' },
-  answer: { who: 'party_asked', moves: 'awaiting_applicant > review approval' },
+  answer: { who: 'party_asked holder open_step', moves: 'awaiting_applicant > review approval' },
   lapse: { who: 'system', moves: 'awaiting_applicant > lapsed declined offered' },
   recommend: { who: 'holder', moves: 'review > approval approved' },
   recommend_decline: { who: 'holder', moves: 'review > approval' },

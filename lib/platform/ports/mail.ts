@@ -11,7 +11,13 @@ export type MailPort = {
 
 /** `url` as nodemailer takes it, e.g. `smtps://user:secret@host:465`; throws when the server refuses. */
 export function smtpMail(url: string, from: string): MailPort {
-  const transport = createTransport(url);
+  // A server that does not answer must not keep the sender, who holds a row meanwhile.
+  const transport = createTransport({
+    url,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  });
   return {
     name: 'smtp',
     simulated: false,

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { type CaseRow, databaseNow, findCase } from '@/db/queries/case/case';
 import { conditionsOf } from '@/db/queries/case/casefile';
 import { personalTexts } from '@/db/queries/case/draft';
+import { undelivered } from '@/db/queries/case/notice';
 import { assessmentById, portAnswersOf } from '@/db/queries/decision/assessment';
 import { type SignatureRow, signaturesOfCase } from '@/db/queries/decision/signature';
 import { candidateFor } from '@/db/queries/decision/step-authority';
@@ -16,6 +17,7 @@ import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { calendarOf } from '@/lib/services/kernel/case/calendar';
 import { clockView } from '@/lib/services/kernel/case/clock-view';
+import { messagePageOf, messagesAtOnce } from '@/lib/services/kernel/case/message-lines';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
@@ -23,7 +25,7 @@ import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 import { actsView } from './view/acts-view';
 import { assessmentView } from './view/assessment-view';
 import { caseForActions } from './view/case-for-actions';
-import { messagesView, requestsView, takeOverView } from './view/conversation-view';
+import { requestsView, takeOverView } from './view/conversation-view';
 import { documentsView } from './view/documents-view';
 import { endedRoundView } from './view/ended-round-view';
 import { partiesView } from './view/parties-view';
@@ -101,6 +103,10 @@ async function view(
   const onCase = await caseForActions(tx, row);
   const person = (await candidateFor(tx, row, actor.id)) ?? null;
   const takeOver = await takeOverView(tx, row, actor.id, keys);
+  const acts = actsView({ actor, row, onCase, person, takeOver, now });
+  const changes = { readerId: actor.id, any: acts.ask.allowed };
+  const every = { applicationId: row.id, partyId: null };
+  const written = await messagePageOf(tx, context, every, { before: null, limit: messagesAtOnce });
   return {
     ...caseHead(row, product, await named(row.handlingBranchId)),
     stepFallsTo: shownFall(row),
@@ -120,9 +126,11 @@ async function view(
     assessmentId: row.assessmentId,
     assessedAt: row.assessedAt?.toISOString() ?? null,
     ...documents,
-    requests: await requestsView(tx, row.id, parties, keys),
+    requests: await requestsView(tx, row.id, parties, keys, changes),
     takeOver,
-    messages: await messagesView(tx, row.id, keys, parties),
+    messages: written.messages,
+    messagesEarlier: written.earlier,
+    undelivered: (await undelivered(tx, row.id, null, 50)).length,
     route: await routeView(tx, row, signatures, actor.id),
     tier: row.tier,
     routeBecause: row.routeBecause,
@@ -140,7 +148,7 @@ async function view(
     timeline: timeline.events,
     timelineTotal: timeline.total,
     similar: stored === undefined ? noneSimilar : await similarView(tx, stored.id, row.id),
-    acts: actsView({ actor, row, onCase, person, takeOver, now }),
+    acts,
     simulated: await simulatedPorts(
       tx,
       row.id,

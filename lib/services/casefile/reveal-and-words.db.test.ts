@@ -7,6 +7,7 @@ import type { CaseRow, GivenParty } from '@/db/testing/case';
 import { givenBranch } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
 import type { RevealField } from '@/lib/contracts/case-parts';
+import { addNote, sendMessage } from '@/lib/services/conversation/write-message';
 import { type Actor, type ApplicantActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { personKeyOf, setIdentity } from '@/lib/services/kernel/person';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
@@ -14,7 +15,6 @@ import { getMine } from '@/lib/services/tracker/get-mine';
 import { getApplication } from './get-application';
 import { getTimeline } from './get-timeline';
 import { revealValue } from './reveal-value';
-import { addNote, sendMessage } from './write-message';
 
 const db = testDatabase();
 const number = '420106198503120018';

@@ -8,8 +8,8 @@ import { isApprovingAuthority } from '@/lib/domain/authority/steps/approving-aut
 import { roundAfterVoiding } from '@/lib/domain/workflow/rounds';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import type { EventActor } from '@/lib/domain/workflow/vocabulary';
-import { beginAct } from '@/lib/services/decision/act/begin-act';
 import { contentOf } from '@/lib/services/decision/act/signed-input';
+import { beginAct } from '@/lib/services/kernel/act/begin-act';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';

@@ -13,7 +13,7 @@ import { inBulk, testDatabase } from '@/db/testing/test-database';
 import type { QueueView } from '@/lib/contracts/queue';
 import { getApplication } from '@/lib/services/casefile/get-application';
 import { revealValue } from '@/lib/services/casefile/reveal-value';
-import { addNote, sendMessage } from '@/lib/services/casefile/write-message';
+import { addNote, sendMessage } from '@/lib/services/conversation/write-message';
 import { approve } from '@/lib/services/decision/approve';
 import { decline } from '@/lib/services/decision/decline';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';

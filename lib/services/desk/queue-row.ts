@@ -75,6 +75,7 @@ export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
         ? null
         : { outcome: row.decidedOutcome, at: row.decidedAt.toISOString() },
     heldSignatureFinalAt: row.heldFinalAt?.toISOString() ?? null,
+    newsAt: row.newsAt?.toISOString() ?? null,
     stepFallsTo: shownFall(row),
     yourStep: yourStep(row, context),
     peek: {

@@ -12,6 +12,16 @@ import {
 import { dateConditions } from '@/db/queries/decision/offer-condition';
 import { theInstitution } from '@/db/queries/institution/product';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { endSigning } from '@/lib/services/kernel/act/end-signing';
+import {
+  appealOrigin,
+  isHeld,
+  lockBorrowed,
+  type OwnCase,
+  readTracked,
+  signingOf,
+  type Tracked,
+} from '@/lib/services/kernel/act/own-case';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { runCommand } from '@/lib/services/kernel/command';
@@ -21,16 +31,6 @@ import { mustMove, outOfAppeal, tell, unheld } from '@/lib/services/kernel/signi
 import { decidedColumns, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { ATTEMPTS_MAX, isCode } from './act-code';
-import { endSigning } from './end-signing';
-import {
-  appealOrigin,
-  isHeld,
-  lockBorrowed,
-  type OwnCase,
-  readTracked,
-  signingOf,
-  type Tracked,
-} from './own-case';
 
 type Input = { number: string; key: string; code: string; offeredAmountMinor: number };
 

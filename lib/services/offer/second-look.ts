@@ -7,6 +7,7 @@ import { pauseOffer, standingOffer } from '@/db/queries/decision/offer';
 import { appointed } from '@/db/queries/decision/step-authority';
 import { theInstitution } from '@/db/queries/institution/product';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { lockBorrowed, type OwnCase, readTracked, type Tracked } from '@/lib/services/kernel/act/own-case';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
@@ -22,7 +23,6 @@ import { routeAtTerms } from '@/lib/services/kernel/signing/route-at-terms';
 import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
-import { lockBorrowed, type OwnCase, readTracked, type Tracked } from './own-case';
 
 type Input = { number: string; key: string; reason: string };
 const ROUTING = 'second_look';

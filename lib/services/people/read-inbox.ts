@@ -8,8 +8,8 @@ import { theInstitution } from '@/db/queries/institution/product';
 import { publicActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
+import { closeCursor, openCursor } from '@/lib/services/kernel/cursor';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
-import { closeCursor, openCursor } from './cursor';
 
 export type InboxMessage = { id: string; to: string; text: string; at: string };
 export type Inbox = { messages: InboxMessage[]; nextCursor: string | null };

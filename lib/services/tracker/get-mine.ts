@@ -2,30 +2,26 @@
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, databaseNow, findCase } from '@/db/queries/case/case';
-import {
-  conditionsOf,
-  latestOffer,
-  messagesOf,
-  requestsOf,
-  scheduleOfOffer,
-} from '@/db/queries/case/casefile';
+import { conditionsOf, latestOffer, requestsOf, scheduleOfOffer } from '@/db/queries/case/casefile';
 import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
 import { portAnswersOf } from '@/db/queries/decision/assessment';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
 import { partiesOfUser } from '@/db/queries/people/party';
-import { staffById, staffByIds } from '@/db/queries/people/staff';
+import { staffById } from '@/db/queries/people/staff';
 import type { TrackView } from '@/lib/contracts/track';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
+import { messagePageOf, messagesAtOnce } from '@/lib/services/kernel/case/message-lines';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { expectedDate } from './expected-date';
 import { offerView } from './offer-view';
 import { guarantorsView, identityView } from './people-view';
+import { requestsFor } from './requests-view';
 import { stagesView } from './stages-view';
 
 export function getMine(context: Context, input: { number: string }): Promise<Outcome<TrackView>> {
@@ -95,6 +91,8 @@ async function view(
     : null;
   const { timeZone } = await theInstitution(tx);
   const zh = context.locale === 'zh';
+  const of = { applicationId: row.id, partyId };
+  const written = await messagePageOf(tx, context, of, { before: null, limit: messagesAtOnce });
   return {
     number: row.number,
     state: row.state,
@@ -110,8 +108,9 @@ async function view(
       officer === null ? null : zh ? officer.name : (officer.nameLatin ?? officer.name),
       promised.expected?.by ?? null,
     ),
-    tasks: await tasksOf(tx, row, partyId, key),
-    messages: await messagesFor(tx, row, partyId, key),
+    ...(await requestsFor(tx, row, partyId, key)),
+    messages: written.messages,
+    messagesEarlier: written.earlier,
     documents: await documentsFor(tx, row, partyId),
     contact: {
       name: officer?.name ?? null,
@@ -174,55 +173,6 @@ function actsOf(row: CaseRow, decision: Decision, today: string): TrackView['act
     message: open,
     askPerson: row.state === 'declined' && (decision?.automatic ?? false) && inTime,
   };
-}
-
-async function tasksOf(
-  tx: Transaction,
-  row: CaseRow,
-  partyId: string,
-  key: PersonKey,
-): Promise<TrackView['tasks']> {
-  const requests = (await requestsOf(tx, row.id)).filter(
-    (each) => each.state === 'open' && each.partyId === partyId,
-  );
-  const rejected = new Map(
-    (await documentsOfCase(tx, row.id)).map(({ document }) => [document.kind, document]),
-  );
-  return requests.map((request) => {
-    const paper = request.documentKind === null ? undefined : rejected.get(request.documentKind);
-    const again = paper?.state === 'rejected';
-    return {
-      id: request.id,
-      kind: again ? 'document_rejected' : request.kind,
-      documentKind: request.documentKind,
-      text: request.textCipher === null ? null : key.open(request.textCipher, `request/${row.id}`),
-      rejection: again ? (paper?.rejection ?? null) : null,
-      dueOn: request.dueOn,
-      blocking: request.blocking,
-    };
-  });
-}
-
-async function messagesFor(
-  tx: Transaction,
-  row: CaseRow,
-  partyId: string,
-  key: PersonKey,
-): Promise<TrackView['messages']> {
-  const rows = (await messagesOf(tx, row.id)).filter((each) => !each.internal && each.partyId === partyId);
-  const authors = await asSystem(tx, 'tracker', () =>
-    staffByIds(
-      tx,
-      rows.flatMap((each) => (each.fromKind === 'staff' ? (each.fromId ?? []) : [])),
-    ),
-  );
-  return rows.map((each) => ({
-    id: each.id,
-    mine: each.fromKind === 'applicant',
-    author: each.fromKind === 'staff' ? (authors.get(each.fromId ?? '')?.name ?? '') : '',
-    text: each.cipher === null ? '' : key.open(each.cipher, `message/${each.id}`),
-    at: each.createdAt.toISOString(),
-  }));
 }
 
 async function documentsFor(tx: Transaction, row: CaseRow, partyId: string): Promise<TrackView['documents']> {

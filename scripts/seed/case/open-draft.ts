@@ -102,6 +102,7 @@ const blankRow = {
   openStep: null,
   heldSignatureId: null,
   heldFinalAt: null,
+  newsAt: null,
   investigatorIds: [],
   signerIds: [],
   appeal: false,

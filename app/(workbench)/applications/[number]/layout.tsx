@@ -33,6 +33,8 @@ const texts = [
   'signals',
   'indicators',
   'conditions',
+  'asking',
+  'requests',
 ] as const satisfies readonly Namespace[];
 
 /** One case: its head and the decision stay while its parts change. */

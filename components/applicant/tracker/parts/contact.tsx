@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
@@ -6,6 +7,7 @@ import type { TrackView } from '@/lib/contracts/track';
 /** A person to talk to, by name where somebody has the case; the branch's number is a public one. */
 export function Contact({ contact, canWrite }: { contact: TrackView['contact']; canWrite: boolean }) {
   const t = useTranslations('applicant');
+  const notices = useTranslations('requests.notices');
   const format = useFormat();
   const { name, nameLatin, branch, phone } = contact;
   return (
@@ -32,6 +34,9 @@ export function Contact({ contact, canWrite }: { contact: TrackView['contact']; 
           </a>
         )}
       </div>
+      <Link href="/track/contact" className="link mt-3 inline-flex min-h-11 items-center">
+        {notices('all')}
+      </Link>
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { useKeptWords } from '@/components/applicant/use-kept-words';
 import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { announce } from '@/components/layout/announcer';
 import { Button } from '@/components/ui/controls/button';
@@ -12,21 +13,36 @@ import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
+import { useReadMessages } from '@/lib/client/use-read-messages';
+import type { MessagePage } from '@/lib/contracts/conversation';
 import type { TrackView } from '@/lib/contracts/track';
 
 /** What was written to and fro, newest last, and a place to write. */
 export function Messages({
   number,
-  messages,
+  messages: newest,
+  earlier: before,
   canWrite,
 }: {
   number: string;
   messages: TrackView['messages'];
+  /** Opens what was written before. */
+  earlier: string | null;
   canWrite: boolean;
 }) {
   const t = useTranslations('applicant');
   const format = useFormat();
+  const read = useTranslations('requests.messages');
   const [writing, setWriting] = useState(false);
+  const [older, setOlder] = useState<MessagePage>({ messages: [], earlier: before });
+  const messages = [...older.messages, ...newest];
+  const cursor = older.messages.length === 0 ? before : older.earlier;
+  const more = useAct((from: string) => client.conversation.messages({ number, cursor: from, limit: 30 }));
+  const showEarlier = async () => {
+    const page = cursor === null ? null : await more.run(cursor);
+    if (page !== null) setOlder({ messages: [...page.messages, ...older.messages], earlier: page.earlier });
+  };
+  useReadMessages(number, newest);
   useEffect(() => {
     const open = () => {
       if (window.location.hash === '#write') setWriting(true);
@@ -49,6 +65,11 @@ export function Messages({
       {messages.length === 0 && !writing ? (
         <p className="small pb-3 text-ink-3">{t('messages.none')}</p>
       ) : null}
+      {cursor === null ? null : (
+        <button type="button" className="link min-h-11" onClick={() => void showEarlier()}>
+          {read('earlier')}
+        </button>
+      )}
       <ol>
         {messages.map((message) => (
           <li key={message.id} className="border-t border-rule py-3">
@@ -61,6 +82,9 @@ export function Messages({
               </time>
             </div>
             <p className="whitespace-pre-line break-words">{message.text}</p>
+            {message.mine ? (
+              <p className="small text-ink-3">{read(message.readAt === null ? 'unread' : 'read')}</p>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -73,13 +97,14 @@ function WriteMessage({ number, onDone }: { number: string; onDone: () => void }
   const t = useTranslations('applicant');
   const router = useRouter();
   const words = usePlainFailure();
-  const [text, setText] = useState('');
+  const [text, setText, forget] = useKeptWords(`message.${number}`);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   const act = useAct((typed: string, key) => client.track.message({ number, text: typed, key }));
   const send = async () => {
     if (text.trim() === '') return field.current?.focus();
     if ((await act.run(text.trim())) === null) return;
+    forget();
     announce(t('messages.sent'));
     router.refresh();
     onDone();

@@ -8,14 +8,24 @@ import { documentRejections } from '@/lib/domain/application/vocabulary';
 import type { Task } from '../model/task';
 import { AnswerPaper } from './answer-paper';
 import { AnswerText } from './answer-text';
+import { AnswerValue } from './answer-value';
 
 /** What to do now. The first task has the dark button; others follow, each with its own way. */
-export function Tasks({ number, tasks }: { number: string; tasks: readonly Task[] }) {
+export function Tasks({
+  number,
+  tasks,
+  currency,
+}: {
+  number: string;
+  tasks: readonly Task[];
+  currency: string;
+}) {
   const t = useTranslations('applicant');
+  const after = useTranslations('requests.after');
   const router = useRouter();
   if (tasks.length === 0) return null;
   const done = () => {
-    announce(t('tasks.thanks'));
+    announce(after('thanks'));
     router.refresh();
   };
   return (
@@ -28,7 +38,16 @@ export function Tasks({ number, tasks }: { number: string; tasks: readonly Task[
             ) : null}
             <TaskWords task={task} />
           </div>
-          {task.documentKind === null ? (
+          {task.fact !== null ? (
+            <AnswerValue
+              number={number}
+              task={task}
+              fact={task.fact}
+              currency={currency}
+              first={index === 0}
+              onDone={done}
+            />
+          ) : task.documentKind === null ? (
             <AnswerText number={number} task={task} first={index === 0} onDone={done} />
           ) : (
             <AnswerPaper
@@ -48,13 +67,16 @@ export function Tasks({ number, tasks }: { number: string; tasks: readonly Task[
 function TaskWords({ task }: { task: Task }) {
   const t = useTranslations('applicant');
   const kinds = useTranslations('apply.papers');
+  const lapse = useTranslations('requests.lapse');
+  const facts = useTranslations('requests.facts');
   const format = useFormat();
-  const { kind, documentKind, text, rejection, dueOn, blocking } = task;
+  const { kind, documentKind, fact, text, rejection, dueOn, blocking } = task;
   const paper = documentKind === null ? null : kinds(`kinds.${documentKind}`);
   const why = documentRejections.find((each) => each === rejection);
   return (
     <>
       <h2>{paper === null ? t(`tasks.${kind}`, { paper: '' }) : t(`tasks.${kind}`, { paper })}</h2>
+      {fact === null ? null : <p className="font-medium">{facts(fact.kind)}</p>}
       {why === undefined ? null : (
         <p className="text-15 text-pretty text-ink-2">{t(`tasks.rejections.${why}`)}</p>
       )}
@@ -68,6 +90,9 @@ function TaskWords({ task }: { task: Task }) {
         {dueOn === null ? null : `${t('tasks.due', { date: format.day(dueOn) })} `}
         {blocking ? t('tasks.blocking') : t('tasks.goesOn')}
       </p>
+      {dueOn === null ? null : (
+        <p className="small mt-1 text-pretty text-ink-3">{lapse(blocking ? 'blocking' : 'open')}</p>
+      )}
     </>
   );
 }

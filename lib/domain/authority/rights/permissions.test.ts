@@ -84,6 +84,7 @@ const byHand: Record<Operation, string> = {
   'session.revoke': `applicant:o ${ownOfStaff} admin:obfx`,
   'register.confirm': `${ownOfStaff} admin:o`,
   'notice.read': `${ownOfStaff} admin:o`,
+  'notice.administer': 'admin:obfx',
   'branch.write': 'admin:obfx',
   'integration.write': 'admin:obfx',
   'calendar.read': 'officer:obfx manager:obfx risk:obfx auditor:obfx admin:obfx',

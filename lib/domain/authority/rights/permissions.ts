@@ -117,6 +117,7 @@ export const permissionTable = {
   'session.revoke': { applicant: OWN, ...everyStaff, admin: ALL },
   'register.confirm': everyStaff,
   'notice.read': everyStaff,
+  'notice.administer': { admin: ALL },
   'branch.write': { admin: ALL },
   'integration.write': { admin: ALL },
   'calendar.read': { officer: ALL, manager: ALL, ...grantors, auditor: ALL },

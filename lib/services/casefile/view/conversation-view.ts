@@ -1,9 +1,9 @@
 /** What people ask of each other and write about a case, opened with the parties' keys. */
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
-import { messagesOf, requestsOf } from '@/db/queries/case/casefile';
+import { requestsOf } from '@/db/queries/case/casefile';
 import { shownTakeOver } from '@/db/queries/case/take-over';
-import { staffById, staffByIds } from '@/db/queries/people/staff';
+import { staffById } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { PersonKey } from '@/lib/platform/crypto';
 
@@ -18,6 +18,8 @@ export async function requestsView(
   applicationId: string,
   parties: Parties,
   keys: Keys,
+  /** Requests that this reader asked are theirs to change; `any`: all are. */
+  changes: { readonly readerId: string; readonly any: boolean },
 ): Promise<ApplicationView['requests']> {
   const rows = await requestsOf(tx, applicationId);
   return rows.flatMap((row) => {
@@ -34,8 +36,19 @@ export async function requestsView(
         dueOn: row.dueOn,
         state: row.state,
         answer: opened(keys, row.partyId, row.answerCipher, `request_answer/${row.id}`),
+        correction:
+          row.factKind === null
+            ? null
+            : {
+                kind: row.factKind,
+                before: row.factBefore,
+                after: row.factAfter,
+                kept: row.factAfter !== null && row.factSetId === null,
+              },
         askedAt: row.askedAt.toISOString(),
         answeredAt: row.answeredAt?.toISOString() ?? null,
+        unread: row.state === 'answered' && row.readAt === null,
+        changeable: row.state === 'open' && (changes.any || row.askedById === changes.readerId),
       },
     ];
   });
@@ -60,31 +73,4 @@ export async function takeOverView(
     askedAt: ask.askedAt.toISOString(),
     settledAt: ask.settledAt?.toISOString() ?? null,
   };
-}
-
-/** `internal` notes come to staff only; row-level security holds them back from everyone else. */
-export async function messagesView(
-  tx: Transaction,
-  applicationId: string,
-  keys: Keys,
-  parties: Parties,
-): Promise<ApplicationView['messages']> {
-  const rows = await messagesOf(tx, applicationId);
-  const people = await staffByIds(
-    tx,
-    rows.flatMap((row) => (row.fromKind === 'staff' && row.fromId !== null ? [row.fromId] : [])),
-  );
-  return rows.map((row) => {
-    const from = row.fromKind === 'staff' ? 'staff' : row.fromKind === 'applicant' ? 'applicant' : 'system';
-    const party = parties.find((each) => each.id === row.partyId);
-    const author = from === 'staff' ? people.get(row.fromId ?? '')?.name : party?.name;
-    return {
-      id: row.id,
-      from,
-      internal: row.internal,
-      author: author ?? '',
-      text: opened(keys, row.partyId, row.cipher, `message/${row.id}`) ?? '',
-      at: row.createdAt.toISOString(),
-    };
-  });
 }

@@ -10,6 +10,7 @@ import type { Terms } from '@/lib/contracts/case-parts';
 import type { HeldSignature } from '@/lib/contracts/decision';
 import type { OverrideDirection } from '@/lib/domain/authority/signing';
 import type { SignatureAct, StaffRole, StepKind } from '@/lib/domain/authority/vocabulary';
+import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';
@@ -20,7 +21,6 @@ import type { StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import type { SignedAuthority } from '@/lib/services/kernel/signing/signed-act';
 import { termColumns } from '@/lib/services/kernel/signing/signed-terms';
 import { kindsOf } from '@/lib/services/kernel/signing/signing-case';
-import type { Begun } from './begin-act';
 
 export type ToHold = {
   readonly id: string;

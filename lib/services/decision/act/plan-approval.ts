@@ -5,6 +5,7 @@ import { theInstitution } from '@/db/queries/institution/product';
 import type { Terms } from '@/lib/contracts/case-parts';
 import { stands } from '@/lib/domain/authority/signing';
 import { type StepKind, tiers } from '@/lib/domain/authority/vocabulary';
+import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
@@ -12,7 +13,6 @@ import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
 import { standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
-import type { Begun } from './begin-act';
 
 export type Approving = {
   readonly signatureId: string;

@@ -9,7 +9,6 @@ import { assess } from '@/lib/domain/assessment/assess';
 import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import { approve } from '@/lib/services/decision/approve';
-import { ask } from '@/lib/services/decision/ask';
 import { decline } from '@/lib/services/decision/decline';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
 import { refer } from '@/lib/services/decision/refer';
@@ -19,6 +18,8 @@ import { takeBack } from '@/lib/services/decision/take-back';
 import { undoApproval } from '@/lib/services/decision/undo-approval';
 import { type Actor, publicActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import type { Outcome } from '@/lib/services/kernel/outcome';
+import { ask } from '@/lib/services/request/ask';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type OnDesk, type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 
 const db = testDatabase();
@@ -281,7 +282,7 @@ describe('without the right', () => {
           partyId: randomUUID(),
           kind: 'explanation',
           text: '请说明',
-          dueOn: '2030-01-01',
+          dueOn: dueOn(),
           blocking: true,
         }),
         takeBack(as, { signatureId, key: randomUUID() }),

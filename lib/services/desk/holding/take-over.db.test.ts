@@ -10,7 +10,6 @@ import { givenBranch } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
 import { getApplication } from '@/lib/services/casefile/get-application';
 import { approve } from '@/lib/services/decision/approve';
-import { ask as askApplicant } from '@/lib/services/decision/ask';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
 import { type Actor, publicActor, type StaffActor } from '@/lib/services/kernel/actor';
 import type { Outcome } from '@/lib/services/kernel/outcome';
@@ -18,6 +17,8 @@ import { listNotices } from '@/lib/services/notice/list-notices';
 import { seeNotice } from '@/lib/services/notice/see-notice';
 import { sendNotice } from '@/lib/services/notice/send-notice';
 import { withdraw } from '@/lib/services/offer/withdraw';
+import { ask as askApplicant } from '@/lib/services/request/ask';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { declineTakeOver, handOver } from './answer-take-over';
 import { askTakeOver } from './ask-take-over';
@@ -256,7 +257,7 @@ describe('an ask lapses when the case moves on', () => {
     const { party, actor } = await lender.borrower();
     row = await lender.onDesk({ holder, amountMinor: AMOUNT, borrower: party });
     await givenAsk();
-    const question = { partyId: party.id, kind: 'explanation' as const, text: '请说明', dueOn: '2030-01-01' };
+    const question = { partyId: party.id, kind: 'explanation' as const, text: '请说明', dueOn: dueOn() };
     expect(
       await askApplicant(lender.as(holder), { ...(await seen()), ...question, blocking: true }),
     ).toMatchObject({ ok: true });

@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
 import { type Actor, publicActor } from '@/lib/services/kernel/actor';
 import { acceptOffer } from '@/lib/services/offer/accept-offer';
-import { answerRequest } from '@/lib/services/offer/answer-request';
 import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { requestCode } from '@/lib/services/offer/request-code';
 import { secondLook } from '@/lib/services/offer/second-look';
 import { withdraw } from '@/lib/services/offer/withdraw';
+import { answerRequest } from '@/lib/services/request/answer-request';
 import { AMOUNT, decidedCases } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 

@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { testDatabase } from '@/db/testing/test-database';
-import { ask } from '@/lib/services/decision/ask';
+import { sendApplicantMessage } from '@/lib/services/conversation/send-applicant-message';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { answerRequest } from '@/lib/services/offer/answer-request';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { secondLook } from '@/lib/services/offer/second-look';
-import { sendApplicantMessage } from '@/lib/services/offer/send-applicant-message';
+import { answerRequest } from '@/lib/services/request/answer-request';
+import { ask } from '@/lib/services/request/ask';
 import { AMOUNT, decidedCases } from '@/lib/services/testing/decided-cases';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 
 const db = testDatabase();
@@ -103,7 +104,7 @@ describe('what the lender asks and the applicant writes', () => {
       partyId: party.id,
       kind: 'explanation',
       text: '请说明五月的大额转出',
-      dueOn: '2099-12-31',
+      dueOn: dueOn(),
       blocking: true,
     });
     const requestId = asked.ok ? asked.value.requestId : '';

@@ -6,8 +6,8 @@ import type { GrantState } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
+import { closeCursor, openCursor } from '@/lib/services/kernel/cursor';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { closeCursor, openCursor } from '../cursor';
 
 type Input = { state: GrantState; cursor?: string | undefined; limit: number };
 type Page = { grants: GrantView[]; nextCursor: string | null };

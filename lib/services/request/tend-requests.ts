@@ -4,6 +4,7 @@
  */
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
+import { type CaseRow, databaseNow } from '@/db/queries/case/case';
 import {
   countReminder,
   lapseOne,
@@ -12,6 +13,9 @@ import {
   requestsToRemind,
 } from '@/db/queries/case/request';
 import { latestDecision } from '@/db/queries/decision/decision';
+import { theInstitution } from '@/db/queries/institution/product';
+import { isByDay } from '@/lib/domain/workflow/request-dates';
+import { endSigning } from '@/lib/services/kernel/act/end-signing';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';
 import { notify } from '@/lib/services/kernel/notify';
@@ -20,13 +24,17 @@ import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { returnToOrigin } from '@/lib/services/kernel/signing/uphold';
-import { endSigning } from './end-signing';
+import { tellStaff } from './tell-staff';
 
 const page = 200;
 
 /** Each request in a transaction of its own: one that fails keeps no other waiting. */
-export async function tendRequests(context: Context): Promise<{ reminded: number; lapsed: number }> {
-  const reminded = await inActor(context.database, context.actor, remind);
+export async function tendRequests(
+  context: Context,
+  /** What time it is where people may be asleep; the database's where it is left out. */
+  wall?: Date,
+): Promise<{ reminded: number; lapsed: number }> {
+  const reminded = await inActor(context.database, context.actor, (tx) => remind(tx, wall));
   const due = await inActor(context.database, context.actor, (tx) => requestsPastDue(tx, page));
   let lapsed = 0;
   for (const request of due)
@@ -34,7 +42,9 @@ export async function tendRequests(context: Context): Promise<{ reminded: number
   return { reminded, lapsed };
 }
 
-async function remind(tx: Transaction): Promise<number> {
+async function remind(tx: Transaction, wall: Date | undefined): Promise<number> {
+  const { timeZone } = await theInstitution(tx);
+  if (!isByDay(timeZone, wall ?? (await databaseNow(tx)))) return 0;
   const due = await requestsToRemind(tx, page);
   for (const { request, number } of due) {
     await countReminder(tx, request.id);
@@ -42,7 +52,7 @@ async function remind(tx: Transaction): Promise<number> {
       applicationId: request.applicationId,
       partyId: request.partyId,
       template: 'reminder',
-      params: { number },
+      params: { number, dueOn: request.dueOn, blocking: request.blocking ? 'yes' : 'no' },
       dedupeKey: `reminder/${request.id}/${request.remindersSent + 1}`,
     });
   }
@@ -56,7 +66,11 @@ async function lapse(tx: Transaction, context: Context, request: RequestRow): Pr
     action: 'request.lapsed',
     payload: { requestId: request.id },
   });
-  if (!request.blocking || row.state !== 'awaiting_applicant') return true;
+  await tellStaff(tx, row, request, 'request_lapsed');
+  if (!request.blocking || row.state !== 'awaiting_applicant') {
+    await tellLapsed(tx, row, request);
+    return true;
+  }
   const signing = await loadSigningCase(tx, row);
   await endSigning(tx, signing, 'lapsed');
   if (row.appealFrom !== null) {
@@ -83,3 +97,13 @@ async function lapse(tx: Transaction, context: Context, request: RequestRow): Pr
   await tell(tx, moved, 'lapsed');
   return true;
 }
+
+/** What fell away is told too: the party need not look for it any more. */
+const tellLapsed = (tx: Transaction, row: CaseRow, request: RequestRow): Promise<void> =>
+  notify(tx, {
+    applicationId: row.id,
+    partyId: request.partyId,
+    template: 'request_lapsed',
+    params: { number: row.number },
+    dedupeKey: `request_lapsed/${request.id}`,
+  });

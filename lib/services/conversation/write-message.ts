@@ -1,8 +1,9 @@
-/** A note of staff, or a message of staff to the applicant; both encrypted under the borrower's key. */
+/** A note of staff under the borrower's key, or a message of staff to a party under that party's. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { lockCase } from '@/db/queries/case/case';
-import { insertMessage } from '@/db/queries/case/casefile';
+import { insertMessage } from '@/db/queries/case/message';
+import { partiesOfCase } from '@/db/queries/people/party';
 import { isEndState } from '@/lib/domain/workflow/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
@@ -11,8 +12,10 @@ import type { Context } from '@/lib/services/kernel/context';
 import { notify } from '@/lib/services/kernel/notify';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
+import { messageRefusal } from './message-rate';
 
-type Input = { number: string; text: string; key: string };
+/** `partyId`: to whom a message goes; the borrower where it is left out. */
+type Input = { number: string; text: string; partyId?: string | undefined; key: string };
 
 export const addNote = (context: Context, input: Input): Promise<Outcome<{ id: string }>> =>
   write(context, input, true);
@@ -24,7 +27,7 @@ function write(context: Context, input: Input, internal: boolean): Promise<Outco
   return runCommand(context, {
     operation,
     key: input.key,
-    input: { number: input.number, text: input.text },
+    input: { number: input.number, text: input.text, partyId: input.partyId ?? null },
     run: (tx) => store(tx, context, input, internal),
     read: async (_tx, id) => done({ id }),
   });
@@ -43,12 +46,16 @@ async function store(
   if (!allowed.ok) return allowed;
   if (isEndState(row.state)) return refused('REFUSED', 'case_ended');
   if (row.borrowerId === null) return notFound;
+  const partyId = internal ? row.borrowerId : (input.partyId ?? row.borrowerId);
+  if (!(await partiesOfCase(tx, row.id)).some((party) => party.id === partyId)) return notFound;
+  const hurried = await messageRefusal(tx, { applicationId: row.id, writerId: actor.id });
+  if (hurried !== null) return hurried;
   const id = randomUUID();
-  const key = await personKeyOf(tx, context.vault, row.borrowerId);
+  const key = await personKeyOf(tx, context.vault, partyId);
   await insertMessage(tx, {
     id,
     applicationId: row.id,
-    partyId: row.borrowerId,
+    partyId,
     internal,
     fromKind: 'staff',
     fromId: actor.id,
@@ -65,7 +72,7 @@ async function store(
   if (!internal)
     await notify(tx, {
       applicationId: row.id,
-      partyId: row.borrowerId,
+      partyId,
       template: 'message',
       params: { number: row.number },
       dedupeKey: `message/${id}`,

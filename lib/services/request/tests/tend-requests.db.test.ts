@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
-import { ask } from '@/lib/services/decision/ask';
-import { tendRequests } from '@/lib/services/offer/tend-requests';
+import { ask } from '@/lib/services/request/ask';
+import { tendRequests } from '@/lib/services/request/tend-requests';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 
 const db = testDatabase();
@@ -25,7 +26,7 @@ async function asked(blocking: boolean): Promise<Mine> {
     partyId: mine.party.id,
     kind: 'explanation' as const,
     text: '请说明十月的借款用途',
-    dueOn: '2099-01-01',
+    dueOn: dueOn(),
     blocking,
   };
   const result = await ask(lender.as(mine.officer), input);
@@ -36,16 +37,20 @@ async function asked(blocking: boolean): Promise<Mine> {
 /** As if the request had been made so long ago and had so long to go. */
 const shift = (mine: Mine, askedAgo: string, dueIn: string) =>
   lender.admin(
-    `update app.request set asked_at = now() - $2::interval, due_at = now() + $3::interval where application_id = $1`,
+    `update app.request set asked_at = now() - $2::interval, due_at = now() + $3::interval,
+       reminded_at = reminded_at - interval '13 hours' where application_id = $1`,
     [mine.row.id, askedAgo, dueIn],
   );
 const reminders = async (mine: Mine) =>
   (
-    await lender.admin(`select 1 from app.notice where application_id = $1 and template = 'reminder'`, [
-      mine.row.id,
-    ])
+    await lender.admin(
+      `select 1 from app.notice where application_id = $1 and template = 'reminder' and channel = 'sms'`,
+      [mine.row.id],
+    )
   ).rowCount;
-const tend = () => tendRequests(lender.worker('tend_requests'));
+const noon = new Date('2026-03-02T04:00:00Z');
+const midnight = new Date('2026-03-01T16:00:00Z');
+const tend = (wall = noon) => tendRequests(lender.worker('tend_requests'), wall);
 
 describe('requests by the clock', () => {
   it('reminds twice, each once, and not before half of the time', async () => {
@@ -54,6 +59,8 @@ describe('requests by the clock', () => {
     await tend();
     expect(await reminders(mine)).toBe(0);
     await shift(mine, '4 days', '3 days');
+    await tend(midnight);
+    expect(await reminders(mine)).toBe(0);
     await tend();
     await tend();
     expect(await reminders(mine)).toBe(1);
@@ -62,6 +69,14 @@ describe('requests by the clock', () => {
     await tend();
     expect(await reminders(mine)).toBe(2);
     expect((await lender.read(mine.row.id)).state).toBe('awaiting_applicant');
+  });
+
+  it('does not send the second reminder right after the first where little time is left', async () => {
+    const mine = await asked(false);
+    await shift(mine, '2 days', '1 day');
+    await tend();
+    await tend();
+    expect(await reminders(mine)).toBe(1);
   });
 
   it('ends the case where a blocking one lapses, and tells the applicant', async () => {

@@ -1,13 +1,15 @@
 /** A message of a party to the branch, encrypted under that party's key. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { insertMessage } from '@/db/queries/case/casefile';
+import { insertMessage, noteNews } from '@/db/queries/case/message';
+import { lockOwn } from '@/lib/services/kernel/act/own-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
+import { notifyStaff } from '@/lib/services/kernel/notify';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
-import { lockOwn } from './own-case';
+import { messageRefusal } from './message-rate';
 
 type Input = { number: string; key: string; text: string };
 
@@ -29,6 +31,8 @@ async function store(tx: Transaction, context: Context, input: Input): Promise<O
   const borrows = row.borrowerId !== null && partyIds.includes(row.borrowerId);
   const partyId = borrows ? row.borrowerId : partyIds[0];
   if (partyId === undefined || partyId === null) return notFound;
+  const hurried = await messageRefusal(tx, { applicationId: row.id, writerId: actor.id });
+  if (hurried !== null) return hurried;
   const id = randomUUID();
   const key = await personKeyOf(tx, context.vault, partyId);
   await insertMessage(tx, {
@@ -41,5 +45,14 @@ async function store(tx: Transaction, context: Context, input: Input): Promise<O
     keyId: key.keyId,
   });
   await recordOnCase(tx, actor, row.id, { action: 'message.sent', payload: { messageId: id } });
+  await noteNews(tx, row.id);
+  if (row.holderId !== null)
+    await notifyStaff(tx, {
+      applicationId: row.id,
+      staffId: row.holderId,
+      template: 'applicant_message',
+      params: { number: row.number },
+      dedupeKey: `applicant_message/${id}`,
+    });
   return done(id);
 }

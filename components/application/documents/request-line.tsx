@@ -1,0 +1,146 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/controls/button';
+import { Field } from '@/components/ui/controls/field';
+import { TextInput } from '@/components/ui/controls/text-input';
+import { client } from '@/lib/client/api';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
+import { useFactValue } from '@/lib/client/format/use-fact-value';
+import { useFormat } from '@/lib/client/format/use-format';
+import { showToast } from '@/lib/client/toasts';
+import { useAct } from '@/lib/client/use-act';
+import type { ApplicationView } from '@/lib/contracts/application';
+import { useScene } from '../case/case-context';
+
+export type Request = ApplicationView['requests'][number];
+
+/** What was answered, beside what was asked: words, and a figure before and after. */
+export function RequestAnswer({ request }: { request: Request }) {
+  const t = useTranslations('application.documents');
+  const asking = useTranslations('asking.list');
+  const names = useTranslations('requests.facts');
+  const { view } = useScene();
+  const told = useFactValue(view.currency);
+  const { correction, answer } = request;
+  return (
+    <>
+      {correction === null ? null : (
+        <p className="mt-0.5 tabular-nums">
+          {correction.after === null
+            ? asking('corrects', {
+                fact: names(correction.kind),
+                before: told(correction.kind, correction.before),
+              })
+            : asking('correction', {
+                fact: names(correction.kind),
+                before: told(correction.kind, correction.before),
+                after: told(correction.kind, correction.after),
+              })}
+        </p>
+      )}
+      {correction?.kept ? <p className="text-12 text-warn">{asking('kept')}</p> : null}
+      {answer === null ? null : (
+        <p className="mt-1 whitespace-pre-line">
+          <span className="text-12 text-ink-3">{t('answer')}: </span>
+          {answer}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Read an answer, take a request back, give more time. */
+export function RequestActs({ request }: { request: Request }) {
+  const t = useTranslations('asking.list');
+  const failureText = useFailureText();
+  const { view, reload, offlineSince } = useScene();
+  const [extending, setExtending] = useState(false);
+  const { number, acts } = view;
+  const named = { number, requestId: request.id };
+  const read = useAct((_: null, key) => client.request.read({ number, requestIds: [request.id], key }));
+  const withdraw = useAct((_: null, key) => client.request.withdraw({ ...named, key }));
+  const run = async (act: typeof read | typeof withdraw, text: string | null) => {
+    if ((await act.run(null)) === null) return;
+    if (text !== null) showToast({ text });
+    reload();
+  };
+  const failure = read.failure ?? withdraw.failure;
+  const off = offlineSince !== null;
+  const reads = request.unread && (acts.ask.allowed || acts.note.allowed);
+  if (!reads && !request.changeable) return null;
+  return (
+    <div className="mt-1 flex flex-wrap gap-1">
+      {reads ? (
+        <Button size="small" icon="check" disabled={read.running || off} onClick={() => void run(read, null)}>
+          {request.correction?.kept ? t('takeIn') : t('read')}
+        </Button>
+      ) : null}
+      {request.changeable && !extending ? (
+        <>
+          <Button size="small" kind="quiet" disabled={off} onClick={() => setExtending(true)}>
+            {t('extend')}
+          </Button>
+          <Button
+            size="small"
+            kind="quiet"
+            disabled={withdraw.running || off}
+            onClick={() => void run(withdraw, t('withdrawn'))}
+          >
+            {t('withdraw')}
+          </Button>
+        </>
+      ) : null}
+      {extending ? <Extend request={request} onEnd={() => setExtending(false)} /> : null}
+      {failure ? (
+        <p role="alert" className="w-full text-12 text-bad">
+          {failureText(failure)}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Extend({ request, onEnd }: { request: Request; onEnd: () => void }) {
+  const t = useTranslations('asking.list');
+  const failureText = useFailureText();
+  const format = useFormat();
+  const { view, reload } = useScene();
+  const [dueOn, setDueOn] = useState(request.dueOn);
+  const act = useAct((date: string, key) =>
+    client.request.extend({ number: view.number, requestId: request.id, dueOn: date, key }),
+  );
+  const save = async () => {
+    if ((await act.run(dueOn)) === null) return;
+    showToast({ text: t('extended') });
+    onEnd();
+    reload();
+  };
+  return (
+    <div className="flex w-full flex-wrap items-end gap-2">
+      <Field
+        id={`due-${request.id}`}
+        label={t('newDue')}
+        hint={format.day(request.dueOn)}
+        error={act.failure ? failureText(act.failure) : undefined}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            type="date"
+            min={request.dueOn}
+            value={dueOn}
+            onChange={(event) => setDueOn(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Button size="small" disabled={act.running || dueOn <= request.dueOn} onClick={() => void save()}>
+        {t('save')}
+      </Button>
+      <Button size="small" kind="quiet" onClick={onEnd}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+}
