@@ -6,6 +6,7 @@ import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
 import { type CaseRow, lockCaseById } from '@/db/queries/case/case';
 import { type OutdatedPosition, outdatedStatement, writeClock } from '@/db/queries/case/clock';
+import { beginPage } from '@/db/queries/case/queue';
 import { theInstitution } from '@/db/queries/institution/product';
 import {
   businessMinutesBetween,
@@ -32,6 +33,7 @@ export async function moveClocks(
   for (let after: OutdatedPosition | null = null; ; ) {
     const found = await inActor(context.database, context.actor, async (tx) => {
       const { version } = await knownCalendar(tx, branchId);
+      await beginPage(tx);
       return outdatedStatement(tx, { branchId, version, after }, page);
     });
     for (const { id } of found) {

@@ -7,6 +7,7 @@ import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
 import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case/case';
 import { managersOfBranch, type Threshold, untoldStatement, writeClock } from '@/db/queries/case/clock';
+import { beginPage } from '@/db/queries/case/queue';
 import { currentSpan } from '@/db/queries/case/stage-span';
 import { branchIds } from '@/db/queries/institution/calendar';
 import type { StaffNotice } from '@/lib/contracts/people';
@@ -34,9 +35,10 @@ export async function tendClocks(context: Context): Promise<Outcome<Told>> {
   }
   const told = { over: 0, at_risk: 0 };
   for (const threshold of ['over', 'at_risk'] as const) {
-    const found = await inActor(context.database, context.actor, (tx) =>
-      untoldStatement(tx, threshold, page),
-    );
+    const found = await inActor(context.database, context.actor, async (tx) => {
+      await beginPage(tx);
+      return untoldStatement(tx, threshold, page);
+    });
     for (const { id } of found) {
       const result = await transact(context, async (tx) =>
         done(await tellOf(tx, context.actor, id, threshold)),
