@@ -25,7 +25,7 @@ test('an officer asks for three things, the applicant answers them on a phone, b
     const whom = rail.getByRole('combobox', { name: words('decision.ask.party') });
     await whom.selectOption({ index: 1 });
     await rail
-      .locator('label')
+      .locator('label.option')
       .filter({ hasText: words(`application.requestKinds.${kind}`) })
       .click();
     if (kind === 'document')

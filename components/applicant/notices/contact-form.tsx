@@ -36,17 +36,22 @@ export function ContactForm({ choices }: { choices: ContactChoices }) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <ChooseOne<Wish['language']>
-        label={t('language')}
-        size="phone"
-        columns={2}
-        value={wish.language}
-        onChange={(chosen) => change({ language: chosen })}
-        choices={[
-          { value: 'zh', label: <span lang="zh">中文</span> },
-          { value: 'en', label: <span lang="en">English</span> },
-        ]}
-      />
+      <div>
+        <p aria-hidden className="small mb-1 text-ink-2">
+          {t('language')}
+        </p>
+        <ChooseOne<Wish['language']>
+          label={t('language')}
+          size="phone"
+          columns={2}
+          value={wish.language}
+          onChange={(chosen) => change({ language: chosen })}
+          choices={[
+            { value: 'zh', label: <span lang="zh">中文</span> },
+            { value: 'en', label: <span lang="en">English</span> },
+          ]}
+        />
+      </div>
       <fieldset className="flex flex-col gap-1">
         <legend className="small mb-1 text-ink-2">{t('channels')}</legend>
         <Checkbox phone label={t('sms')} checked={wish.sms} onChange={(chosen) => change({ sms: chosen })} />

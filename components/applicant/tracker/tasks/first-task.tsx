@@ -36,7 +36,7 @@ export function Tasks({
             {index === 0 ? (
               <p className="small text-ink-3">{t('tasks.title', { count: tasks.length })}</p>
             ) : null}
-            <TaskWords task={task} />
+            <TaskWords task={task} tellsLapse={tasks[index - 1]?.blocking !== task.blocking} />
           </div>
           {task.fact !== null ? (
             <AnswerValue
@@ -64,7 +64,8 @@ export function Tasks({
   );
 }
 
-function TaskWords({ task }: { task: Task }) {
+/** What follows from silence is said once for those of a kind, which stand together. */
+function TaskWords({ task, tellsLapse }: { task: Task; tellsLapse: boolean }) {
   const t = useTranslations('applicant');
   const kinds = useTranslations('apply.papers');
   const lapse = useTranslations('requests.lapse');
@@ -90,7 +91,7 @@ function TaskWords({ task }: { task: Task }) {
         {dueOn === null ? null : `${t('tasks.due', { date: format.day(dueOn) })} `}
         {blocking ? t('tasks.blocking') : t('tasks.goesOn')}
       </p>
-      {dueOn === null ? null : (
+      {dueOn === null || !tellsLapse ? null : (
         <p className="small mt-1 text-pretty text-ink-3">{lapse(blocking ? 'blocking' : 'open')}</p>
       )}
     </>
