@@ -3,6 +3,7 @@ import { applicationContract } from './application';
 import { applyContract } from './apply';
 import { authorityContract } from './authority';
 import { decisionContract } from './decision';
+import { deskContract } from './desk';
 import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
@@ -13,6 +14,7 @@ export const api = {
   queue: queueContract,
   application: applicationContract,
   decision: decisionContract,
+  desk: deskContract,
   apply: applyContract,
   authority: authorityContract,
   track: trackContract,

@@ -180,7 +180,6 @@ export const messageView = z.strictObject({
   id,
   from: z.enum(['applicant', 'staff', 'system']),
   /** A note of staff: never shown to the applicant. */
-  internal: z.boolean(),
   author: z.string(),
   text: z.string(),
   at: instant,

@@ -48,7 +48,7 @@ export function HistoryPart() {
             hint={t('noteHint')}
             act={t('noteSave')}
             done={t('noteSaved')}
-            send={(text, key) => client.application.note({ number: view.number, text, key })}
+            send={(text, key) => client.desk.writeNote({ number: view.number, text, key })}
           />
         </div>
       ) : null}

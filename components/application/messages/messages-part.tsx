@@ -38,8 +38,7 @@ function MessageLine({ message }: { message: Message }) {
           {message.author}
         </div>
         <div className="text-12 text-ink-3">
-          {message.internal ? t('note') : t(message.from)},{' '}
-          <time dateTime={message.at}>{format.moment(message.at)}</time>
+          {t(message.from)}, <time dateTime={message.at}>{format.moment(message.at)}</time>
         </div>
       </div>
       <p className="whitespace-pre-line">{message.text}</p>

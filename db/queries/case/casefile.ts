@@ -45,11 +45,12 @@ export function requestsOf(tx: Transaction, applicationId: string) {
     .limit(100);
 }
 
+/** Between parties and staff; notes of staff are read by their own query. */
 export function messagesOf(tx: Transaction, applicationId: string) {
   return tx
     .select()
     .from(message)
-    .where(eq(message.applicationId, applicationId))
+    .where(and(eq(message.applicationId, applicationId), eq(message.internal, false)))
     .orderBy(asc(message.createdAt))
     .limit(300);
 }

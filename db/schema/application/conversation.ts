@@ -1,4 +1,5 @@
 /** What is asked of a party and what people write to each other; words are encrypted under the party's key. */
+import { sql } from 'drizzle-orm';
 import { boolean, date, index, integer, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, createdAt, id, instant, version } from '@/db/schema/columns';
 import { actorKind, app, documentKind } from '@/db/schema/enums';
@@ -58,6 +59,15 @@ export const message = app.table(
     keyId: text().notNull(),
     createdAt: createdAt(),
     readAt: instant(),
+    /** Notes only: when its words were last changed, and when its writer took it away. */
+    editedAt: instant(),
+    removedAt: instant(),
+    version: version(),
   },
-  (table) => [index().on(table.applicationId, table.createdAt)],
+  (table) => [
+    index().on(table.applicationId, table.createdAt),
+    index('message_notes')
+      .on(table.applicationId, table.createdAt, table.id)
+      .where(sql`internal and removed_at is null`),
+  ],
 );

@@ -3,6 +3,7 @@ import { applicationProcedures } from './application-procedures';
 import { applyProcedures } from './apply-procedures';
 import { authorityProcedures } from './authority-procedures';
 import { decisionProcedures } from './decision-procedures';
+import { deskProcedures } from './desk-procedures';
 import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
 import { peopleProcedures } from './people-procedures';
@@ -14,6 +15,7 @@ export const router = os.router({
   queue: queueProcedures,
   application: applicationProcedures,
   decision: decisionProcedures,
+  desk: deskProcedures,
   apply: applyProcedures,
   authority: authorityProcedures,
   track: trackProcedures,

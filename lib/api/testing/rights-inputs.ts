@@ -27,6 +27,7 @@ const matrixBody = {
   bandsUpToMinor: [null],
   rows: { A: ['O'], B: ['O'], C: ['O'], D: ['O'], E: ['decline'] },
 };
+const viewContent = { view: 'open', sort: 'sla', direction: null, filters: {}, hide: [] };
 const act = ({ number, key }: Target) => ({ number, key });
 const ofNumber = ({ number }: Target) => ({ number });
 
@@ -48,7 +49,6 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'application.pulse': ofNumber,
   'application.timeline': ofNumber,
   'application.reveal': ({ number, partyId }) => ({ number, partyId, field: 'phone', purpose: 'contact' }),
-  'application.note': (target) => ({ ...act(target), text: 'Called the employer.' }),
   'application.message': (target) => ({ ...act(target), text: 'Please call us.' }),
   'application.reviewDocument': ({ documentId, key }) => ({
     documentId,
@@ -56,6 +56,27 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
     verdict: 'accepted',
     key,
   }),
+
+  'desk.views': () => undefined,
+  'desk.saveView': ({ key }) => ({ name: 'Mine', content: viewContent, key }),
+  'desk.changeView': ({ key }) => ({ viewId: randomUUID(), version: 1, name: 'Other', key }),
+  'desk.orderViews': ({ key }) => ({ viewIds: [randomUUID()], key }),
+  'desk.removeView': ({ key }) => ({ viewId: randomUUID(), version: 1, key }),
+  'desk.restoreView': ({ key }) => ({ viewId: randomUUID(), version: 1, key }),
+  'desk.rehearse': ({ number }) => ({ act: { act: 'claim' }, numbers: [number] }),
+  'desk.actOnMany': ({ number, key }) => ({ act: { act: 'claim' }, cases: [{ number, version: 0 }], key }),
+  'desk.withdrawRequest': ({ requestId, key }) => ({ requestId, key }),
+  'desk.notes': ofNumber,
+  'desk.mentionable': ofNumber,
+  'desk.writeNote': (target) => ({ ...act(target), text: 'Called the employer.' }),
+  'desk.editNote': ({ key }) => ({ noteId: randomUUID(), version: 1, text: 'Other.', key }),
+  'desk.removeNote': ({ key }) => ({ noteId: randomUUID(), version: 1, key }),
+  'desk.restoreNote': ({ key }) => ({ noteId: randomUUID(), version: 1, key }),
+  'desk.since': ofNumber,
+  'desk.looked': ({ number }) => ({ number, sequence: 1 }),
+  'desk.changed': ({ number }) => ({ numbers: [number] }),
+  'desk.keys': () => undefined,
+  'desk.setKeys': ({ key }) => ({ settings: { singleKeys: true, remapped: {} }, key }),
 
   'decision.approve': (target) => ({
     ...outdated(target),

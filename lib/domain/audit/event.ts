@@ -114,6 +114,7 @@ export type AuditPayloads = {
   };
   'request.answered': { readonly requestId: Id };
   'request.lapsed': { readonly requestId: Id };
+  'request.withdrawn': { readonly requestId: Id };
   'document.uploaded': { readonly documentId: Id; readonly kind: Code; readonly sha256: string };
   'document.downloaded': { readonly documentId: Id };
   'document.accepted': { readonly documentId: Id };
@@ -127,6 +128,9 @@ export type AuditPayloads = {
   };
   'message.sent': { readonly messageId: Id };
   'note.added': { readonly messageId: Id };
+  'note.edited': { readonly messageId: Id; readonly version: number };
+  'note.removed': { readonly messageId: Id };
+  'note.restored': { readonly messageId: Id };
   'party.revealed': { readonly partyId: Id; readonly field: Code; readonly purpose: Code };
   'guarantee.asked': { readonly partyId: Id; readonly linkId: Id };
   'guarantee.link_locked': { readonly partyId: Id; readonly linkId: Id };

@@ -1,4 +1,4 @@
-/** A note of staff, or a message of staff to the applicant; both encrypted under the borrower's key. */
+/** A message of staff to the applicant, encrypted under the borrower's key. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { lockCase } from '@/db/queries/case/case';
@@ -14,32 +14,21 @@ import { personKeyOf } from '@/lib/services/kernel/person';
 
 type Input = { number: string; text: string; key: string };
 
-export const addNote = (context: Context, input: Input): Promise<Outcome<{ id: string }>> =>
-  write(context, input, true);
-export const sendMessage = (context: Context, input: Input): Promise<Outcome<{ id: string }>> =>
-  write(context, input, false);
-
-function write(context: Context, input: Input, internal: boolean): Promise<Outcome<{ id: string }>> {
-  const operation = internal ? 'application.note' : 'application.message';
+export function sendMessage(context: Context, input: Input): Promise<Outcome<{ id: string }>> {
   return runCommand(context, {
-    operation,
+    operation: 'application.message',
     key: input.key,
     input: { number: input.number, text: input.text },
-    run: (tx) => store(tx, context, input, internal),
+    run: (tx) => store(tx, context, input),
     read: async (_tx, id) => done({ id }),
   });
 }
 
-async function store(
-  tx: Transaction,
-  context: Context,
-  input: Input,
-  internal: boolean,
-): Promise<Outcome<string>> {
+async function store(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
   const { actor } = context;
   const row = await lockCase(tx, input.number);
   if (row === undefined || actor.kind !== 'staff') return notFound;
-  const allowed = authorizeOnCase(actor, internal ? 'application.note' : 'application.message', row);
+  const allowed = authorizeOnCase(actor, 'application.message', row);
   if (!allowed.ok) return allowed;
   if (isEndState(row.state)) return refused('REFUSED', 'case_ended');
   if (row.borrowerId === null) return notFound;
@@ -49,26 +38,19 @@ async function store(
     id,
     applicationId: row.id,
     partyId: row.borrowerId,
-    internal,
+    internal: false,
     fromKind: 'staff',
     fromId: actor.id,
     cipher: key.seal(input.text, `message/${id}`),
     keyId: key.keyId,
   });
-  const payload = { messageId: id };
-  await recordOnCase(
-    tx,
-    actor,
-    row.id,
-    internal ? { action: 'note.added', payload } : { action: 'message.sent', payload },
-  );
-  if (!internal)
-    await notify(tx, {
-      applicationId: row.id,
-      partyId: row.borrowerId,
-      template: 'message',
-      params: { number: row.number },
-      dedupeKey: `message/${id}`,
-    });
+  await recordOnCase(tx, actor, row.id, { action: 'message.sent', payload: { messageId: id } });
+  await notify(tx, {
+    applicationId: row.id,
+    partyId: row.borrowerId,
+    template: 'message',
+    params: { number: row.number },
+    dedupeKey: `message/${id}`,
+  });
   return done(id);
 }

@@ -33,7 +33,7 @@ export function ask(context: Context, input: Input): Promise<Outcome<Asked>> {
     operation: 'application.ask',
     key: input.key,
     input: contentOf(input),
-    run: (tx) => send(tx, context, input),
+    run: (tx) => sendRequest(tx, context, input),
     async read(tx, requestId) {
       const request = await findRequest(tx, requestId);
       const row = request && (await findCaseById(tx, request.applicationId));
@@ -63,7 +63,8 @@ async function askRefusal(tx: Transaction, begun: Begun, input: Input): Promise<
   return decision.ok ? null : signingRefusal(tx, row, decision.reason);
 }
 
-async function send(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
+/** The act inside a transaction. */
+export async function sendRequest(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
   const begin = await beginAct(tx, context, input, () => 'application.ask');
   if (!begin.ok) return begin;
   const begun = begin.value;

@@ -9,6 +9,7 @@ export const noticeTemplates = [
   'submitted',
   'draft_waiting',
   'asked',
+  'ask_withdrawn',
   'reminder',
   'document_rejected',
   'message',

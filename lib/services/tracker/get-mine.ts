@@ -209,7 +209,7 @@ async function messagesFor(
   partyId: string,
   key: PersonKey,
 ): Promise<TrackView['messages']> {
-  const rows = (await messagesOf(tx, row.id)).filter((each) => !each.internal && each.partyId === partyId);
+  const rows = (await messagesOf(tx, row.id)).filter((each) => each.partyId === partyId);
   const authors = await asSystem(tx, 'tracker', () =>
     staffByIds(
       tx,

@@ -86,6 +86,9 @@ export const permissionTable = {
   'application.answer_take_over': { officer: OWN, manager: OWN },
   'document.upload': { applicant: OWN, integration: OWN, ...desk },
   'document.review': step,
+  'view.write': caseReaders,
+  'view.share': desk,
+  'keys.write': everyStaff,
   // deciding
   'application.recommend': desk,
   'application.sign': step,

@@ -62,7 +62,7 @@ export async function takeOverView(
   };
 }
 
-/** `internal` notes come to staff only; row-level security holds them back from everyone else. */
+/** What staff and parties wrote to each other; notes of staff are not among it. */
 export async function messagesView(
   tx: Transaction,
   applicationId: string,
@@ -81,7 +81,6 @@ export async function messagesView(
     return {
       id: row.id,
       from,
-      internal: row.internal,
       author: author ?? '',
       text: opened(keys, row.partyId, row.cipher, `message/${row.id}`) ?? '',
       at: row.createdAt.toISOString(),
