@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertMessage } from '@/db/queries/case/casefile';
 import { insertRequest } from '@/db/queries/case/document';
 import { insertParty, linkUser } from '@/db/queries/people/party';
 import { insertGrant } from '@/db/queries/people/people';
@@ -179,13 +180,15 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
     ? await uploadDocument(applicant, { number, kind: 'identity_card', fileName: 'a.jpg', bytes: picture })
     : undefined;
   if (file !== undefined && !file.ok) throw new Error(`The file was refused: ${JSON.stringify(file)}`);
-  const requestId = path === 'track.answer' ? await givenRequest(row, borrower) : randomUUID();
+  const asked = path === 'track.answer' || path === 'desk.withdrawRequest';
+  const requestId = asked ? await givenRequest(row, borrower) : randomUUID();
   return {
     number,
     version: row.version,
     partyId: borrower.id,
     documentId: file?.ok ? file.value.id : randomUUID(),
     requestId,
+    noteId: path.endsWith('Note') ? await givenNote(row, borrower) : randomUUID(),
     branchId: (name === 'officer' || name === 'manager') && scope !== 'x' ? cast.here : cast.elsewhere,
     staffId: cast.colleagueId,
     colleagueId: cast.colleagueId,
@@ -209,6 +212,22 @@ const givenRequest = (row: CaseRow, borrower: GivenParty): Promise<string> =>
       dueAt: new Date('2030-01-02'),
     }),
   );
+
+async function givenNote(row: CaseRow, borrower: GivenParty): Promise<string> {
+  const id = randomUUID();
+  await inBulk(database.owner, (tx) =>
+    insertMessage(tx, {
+      id,
+      applicationId: row.id,
+      partyId: borrower.id,
+      internal: true,
+      fromKind: 'staff',
+      fromId: cast.colleagueId,
+      keyId: 'test',
+    }),
+  );
+  return id;
+}
 
 async function givenProposal(): Promise<string> {
   const id = randomUUID();

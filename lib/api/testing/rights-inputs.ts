@@ -10,6 +10,7 @@ export type Target = {
   readonly partyId: string;
   readonly documentId: string;
   readonly requestId: string;
+  readonly noteId: string;
   readonly branchId: string;
   readonly staffId: string;
   readonly colleagueId: string;
@@ -69,9 +70,9 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'desk.notes': ofNumber,
   'desk.mentionable': ofNumber,
   'desk.writeNote': (target) => ({ ...act(target), text: 'Called the employer.' }),
-  'desk.editNote': ({ key }) => ({ noteId: randomUUID(), version: 1, text: 'Other.', key }),
-  'desk.removeNote': ({ key }) => ({ noteId: randomUUID(), version: 1, key }),
-  'desk.restoreNote': ({ key }) => ({ noteId: randomUUID(), version: 1, key }),
+  'desk.editNote': ({ noteId, key }) => ({ noteId, version: 1, text: 'Other.', key }),
+  'desk.removeNote': ({ noteId, key }) => ({ noteId, version: 1, key }),
+  'desk.restoreNote': ({ noteId, key }) => ({ noteId, version: 1, key }),
   'desk.since': ofNumber,
   'desk.looked': ({ number }) => ({ number, sequence: 1 }),
   'desk.changed': ({ number }) => ({ numbers: [number] }),

@@ -42,7 +42,7 @@ export async function ownNoteAt(
   if (!locked.ok) return locked;
   const note = await findNote(tx, at.noteId);
   if (note === undefined) return notFound;
-  if (note.fromId !== locked.value.actor.id) return refused('FORBIDDEN', 'not_your_note');
+  if (note.fromId !== locked.value.actor.id) return refused('REFUSED', 'not_your_note');
   if (note.version !== at.version) return refused('REFUSED', 'note_changed');
   return done({ ...locked.value, note });
 }
