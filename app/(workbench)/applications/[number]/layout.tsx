@@ -20,6 +20,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 const texts = [
   'application',
   'decision',
+  'desk',
   'evidence',
   'timeline',
   'errors',
