@@ -11,6 +11,7 @@ import { FiltersBar } from './bars/filters-bar';
 import { FootBar } from './bars/foot-bar';
 import { ViewsBar } from './bars/views-bar';
 import { BulkPlan } from './bulk/bulk-plan';
+import { ChangedProvider, useChanged } from './data/use-changed';
 import { useExport } from './data/use-export';
 import type { Colleague } from './data/use-queue-acts';
 import { FilteredEmpty, ViewEmpty } from './notices/queue-empty';
@@ -89,7 +90,9 @@ export function QueuePage({ me }: { me: Me }) {
       />
       <div className={`tool-split ${styles.split}`} data-peek={address.peek ?? 'auto'}>
         <section className="tool-list" aria-label={t(`views.${address.view}`)}>
-          <Rows screen={screen} />
+          <ChangedProvider value={useChanged(screen.order)}>
+            <Rows screen={screen} />
+          </ChangedProvider>
           <div className={styles.dock}>
             <Notices screen={screen} />
             <BulkPlan

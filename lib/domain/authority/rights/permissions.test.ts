@@ -163,7 +163,7 @@ describe('who someone is', () => {
     const changing = may('auditor').filter(
       (operation) => !/\.(read|read_draft|export|similar|reveal)$/.test(operation),
     );
-    expect(changing).toEqual(['session.revoke', 'register.confirm']);
+    expect(changing).toEqual(['view.write', 'keys.write', 'session.revoke', 'register.confirm']);
     expect(
       may('admin').filter((operation) => /^(application|document|party|queue|offer)\./.test(operation)),
     ).toEqual([]);
