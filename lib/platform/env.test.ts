@@ -37,6 +37,7 @@ describe('settings', () => {
         'DATA_FOLDER',
         'DATABASE_URL',
         'DATABASE_AUTH_URL',
+        'DATABASE_SESSION_URL',
         'SMTP_URL',
         'MAIL_FROM',
       ].map((name) => `${name} is missing`),

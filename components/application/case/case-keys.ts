@@ -2,8 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { stepFigure } from '@/components/ui/figures/step-figure';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import { rememberCase } from '@/lib/client/neighbours/recent-cases';
 import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
 import { CASE_NOTE_ID } from '../notes/notes-part';
 import { useScene } from './case-context';
@@ -14,6 +16,7 @@ export function useCaseKeys(): void {
   const desk = useTranslations('desk.notes');
   const router = useRouter();
   const { view, reload } = useScene();
+  useEffect(() => rememberCase(view.number), [view.number]);
   const neighbours = useCaseNeighbours(view.number);
   const go = (target: string | null | undefined) => {
     if (target) router.push(`/applications/${target}`);
