@@ -75,6 +75,7 @@ export function createLiveHub({ database, sessionUrl, onError, streamsPerPerson 
   const plan = (afterMs: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
+      if (reading !== null) return plan(afterMs);
       reading = read()
         .catch((error: unknown) => onError(error instanceof Error ? error : new Error(String(error))))
         .finally(() => {
