@@ -97,13 +97,13 @@ test('a view is saved, counted, opened by its key, removed and brought back', as
   await expect(tab).toHaveAttribute('aria-current', 'true');
   await expect(tab.locator('.tab-count')).toHaveText(/^\d/);
   await page.keyboard.press('v');
-  await page.keyboard.press('1');
-  await expect(page).not.toHaveURL(/grade=A,B/);
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/view=mine/);
+  await expect(tab).not.toHaveAttribute('aria-current');
   const { views } = await calls.desk.views();
   await page.keyboard.press('g');
   await page.keyboard.press(String(views.findIndex((each) => each.name === 'Good and large') + 1));
-  await expect(page).toHaveURL(/grade=A,B/);
-  await expect(page).toHaveURL(/hide=term/);
+  await expect(page).toHaveURL(/view=open.*grade=A,B.*hide=term/);
   await page.getByRole('button', { name: words('desk.views.save'), exact: true }).click();
   await page
     .getByRole('listitem')
@@ -141,7 +141,7 @@ test('a note names a colleague, who is told, finds what changed, and sees it no 
   await expect(one.page.getByText('Called the shop, ask @He Jing about the lease.')).toBeVisible();
 
   await two.page.getByRole('button', { name: /\d notices?$/ }).click();
-  await expect(two.page.getByText('Lin Xiaoyu names you in a note')).toBeVisible();
+  await expect(two.page.getByRole('dialog').getByText('Lin Xiaoyu names you in a note')).toBeVisible();
   const queue = new QueuePage(two.page, words);
   await expect(queue.rowOf(number).getByRole('img', { name: words('desk.since.dot') })).toBeVisible();
   await two.page.getByRole('dialog').getByRole('link', { name: number }).first().click();

@@ -4,11 +4,11 @@
  */
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { liveHub } from '@/lib/auth/live-process';
 import { signedIn } from '@/lib/auth/request/actor-of-session';
 import { webProcess } from '@/lib/auth/web-process';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import type { LiveMessage } from '@/lib/services/live/live-hub';
+import { liveHub } from '../live-process';
 import { noStore } from './outcome-response';
 import { refuseForeignOrigin } from './same-origin';
 
