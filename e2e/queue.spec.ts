@@ -44,7 +44,7 @@ test('an officer works the queue by keyboard, and the address holds where they a
   await expect
     .poll(async () => (await calls.application.get({ number: newer })).holder?.nameLatin)
     .toBe('Lin Xiaoyu');
-  await press('g');
+  await press('v');
   await press('2');
   await expect(page).toHaveURL(/view=mine/);
   await expect(queue.viewLink('mine')).toHaveAttribute('aria-current', 'page');

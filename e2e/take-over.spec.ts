@@ -64,7 +64,7 @@ test('a manager’s queue opens on what waits for their signature', async ({ app
   const queue = new QueuePage(page, words);
   await expect(queue.viewLink('to_sign')).toHaveAttribute('aria-current', 'page');
   await expect(queue.rowOf(number)).toBeVisible();
-  await page.keyboard.press('g');
+  await page.keyboard.press('v');
   await page.keyboard.press('1');
   await expect(page).toHaveURL(/view=open/);
   await page.reload();

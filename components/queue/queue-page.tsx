@@ -3,11 +3,15 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '@/components/layout/announcer';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { BulkAct } from '@/lib/contracts/desk';
 import type { Me } from '@/lib/contracts/people';
 import { BulkBar } from './bars/bulk-bar';
 import { FiltersBar } from './bars/filters-bar';
 import { FootBar } from './bars/foot-bar';
 import { ViewsBar } from './bars/views-bar';
+import { BulkPlan } from './bulk/bulk-plan';
+import { ChangedProvider, useChanged } from './data/use-changed';
 import { useExport } from './data/use-export';
 import type { Colleague } from './data/use-queue-acts';
 import { FilteredEmpty, ViewEmpty } from './notices/queue-empty';
@@ -20,29 +24,51 @@ import { activeFilters } from './state/filters';
 import { writeQueueAddress } from './state/queue-address';
 import { nothingSelected, toggleAll } from './state/selection';
 import { QueueTable } from './table/queue-table';
+import { SavedTabs } from './views/saved-tabs';
+import { ViewsMenu } from './views/views-menu';
 
 /** The queue: choose and triage, and settle simple cases from the peek. Client side of the page. */
 export function QueuePage({ me }: { me: Me }) {
   const t = useTranslations('queue');
   const screen = useQueueScreen(me);
-  const { address, settings, change, acts, totals } = screen;
+  const format = useFormat();
+  const { address, settings, change, totals } = screen;
   const [filtering, setFiltering] = useState(false);
   const [assigning, setAssigning] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [managing, setManaging] = useState(false);
   const actions = useActions(screen, {
     openFilters: () => setFiltering(true),
     openAssign: () => setAssigning(true),
+    openAsk: () => setAsking(true),
+    openViews: () => setManaging(true),
   });
   useQueueCommands(screen, actions);
   useAnnouncedRisk(totals.counts.at_risk);
   const assign = async (to: Colleague) => {
     setAssigning(false);
-    await acts.assign(screen.selectedRows, to);
-    screen.select(nothingSelected);
+    await screen.bulk.rehearse({ act: 'assign', to: to.id }, [...screen.selection], format.person(to));
+  };
+  const ask = async (act: BulkAct) => {
+    if (await screen.bulk.rehearse(act, [...screen.selection])) setAsking(false);
   };
   return (
     <div className="tool">
       <h1 className="sr-only">{t('title')}</h1>
-      <ViewsBar address={settings} roles={me.roles} totals={totals} onOpen={screen.openView} />
+      <ViewsBar
+        address={settings}
+        roles={me.roles}
+        totals={totals}
+        onOpen={screen.openView}
+        saved={
+          <SavedTabs
+            saved={screen.saved}
+            content={screen.content}
+            digits={screen.digits}
+            onOpen={screen.openSaved}
+          />
+        }
+      />
       <FiltersBar
         address={settings}
         change={change}
@@ -51,15 +77,39 @@ export function QueuePage({ me }: { me: Me }) {
         sorting={screen.sorting}
         open={filtering}
         onOpen={setFiltering}
+        saving={
+          <ViewsMenu
+            saved={screen.saved}
+            content={screen.content}
+            mayShare={me.branch !== null && me.roles.some((role) => role === 'officer' || role === 'manager')}
+            onOpen={screen.openSaved}
+            open={managing}
+            onOpenChange={setManaging}
+          />
+        }
       />
       <div className={`tool-split ${styles.split}`} data-peek={address.peek ?? 'auto'}>
         <section className="tool-list" aria-label={t(`views.${address.view}`)}>
-          <Rows screen={screen} />
+          <ChangedProvider value={useChanged(screen.order)}>
+            <Rows screen={screen} />
+          </ChangedProvider>
           <div className={styles.dock}>
             <Notices screen={screen} />
-            {screen.selectedRows.length > 0 ? (
+            <BulkPlan
+              bulk={screen.bulk}
+              onDone={(done) =>
+                screen.select(new Set([...screen.selection].filter((each) => !done.includes(each))))
+              }
+            />
+            {screen.selection.size > 0 ? (
               <BulkBar
+                count={screen.selection.size}
                 rows={screen.selectedRows}
+                onAsk={(act) => void ask(act)}
+                asking={asking}
+                onAsking={setAsking}
+                running={screen.bulk.running}
+                mayAssign={me.roles.includes('manager')}
                 onClaim={actions.claim}
                 onAssign={assign}
                 onExport={actions.exportSelection}
@@ -138,10 +188,11 @@ const narrow = () => window.matchMedia('(max-width: 1179px)').matches;
 
 function useActions(
   screen: QueueScreen,
-  { openFilters, openAssign }: { openFilters: () => void; openAssign: () => void },
+  open: Record<'openFilters' | 'openAssign' | 'openAsk' | 'openViews', () => void>,
 ): QueueActions {
   const t = useTranslations('queue');
-  const { address, change, acts, focused, focusedRow, selectedRows, select, list, totals } = screen;
+  const { address, change, acts, bulk, focused, focusedRow, selection, selectedRows, select, list, totals } =
+    screen;
   const save = useExport(screen.currency, screen.digits);
   const claimOldest = async () => {
     const number = await acts.claimNext();
@@ -149,13 +200,14 @@ function useActions(
   };
   return {
     claim: () => {
-      if (selectedRows.length > 0) void acts.claim(selectedRows.map((row) => row.number));
+      if (selection.size > 1) void bulk.rehearse({ act: 'claim' }, [...selection]);
+      else if (selection.size === 1) void acts.claim([...selection]);
       else if (focused !== null) void acts.claim([focused]);
       else if ((totals.counts.unclaimed ?? 0) > 0) void claimOldest();
     },
     assign: () => {
-      if (selectedRows.length === 0 && focusedRow !== null) select(new Set([focusedRow.number]));
-      if (selectedRows.length > 0 || focusedRow !== null) openAssign();
+      if (selection.size === 0 && focusedRow !== null) select(new Set([focusedRow.number]));
+      if (selection.size > 0 || focusedRow !== null) open.openAssign();
     },
     exportSelection: () => {
       const view = t(`views.${address.view}`);
@@ -171,10 +223,13 @@ function useActions(
     },
     escape: () => {
       if (narrow() && address.peek === 'open') change({ peek: null });
+      else if (bulk.plan !== null || bulk.refused.length > 0 || bulk.failure !== null) bulk.cancel();
       else if (acts.refused !== null || acts.failure !== null) acts.forget();
       else select(nothingSelected);
     },
-    addFilter: openFilters,
+    addFilter: open.openFilters,
+    askMany: open.openAsk,
+    manageViews: open.openViews,
   };
 }
 

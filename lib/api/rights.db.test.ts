@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertRequest } from '@/db/queries/case/document';
+import { insertMessage } from '@/db/queries/case/message';
 import { insertParty, linkUser } from '@/db/queries/people/party';
 import { insertGrant } from '@/db/queries/people/people';
 import { panelMember, routeStep } from '@/db/schema/decision/route';
@@ -187,6 +188,7 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
     partyId: borrower.id,
     documentId: file?.ok ? file.value.id : randomUUID(),
     requestId,
+    noteId: path.endsWith('Note') ? await givenNote(row, borrower) : randomUUID(),
     branchId: (name === 'officer' || name === 'manager') && scope !== 'x' ? cast.here : cast.elsewhere,
     staffId: cast.colleagueId,
     colleagueId: cast.colleagueId,
@@ -210,6 +212,22 @@ const givenRequest = (row: CaseRow, borrower: GivenParty): Promise<string> =>
       dueAt: new Date('2030-01-02'),
     }),
   );
+
+async function givenNote(row: CaseRow, borrower: GivenParty): Promise<string> {
+  const id = randomUUID();
+  await inBulk(database.owner, (tx) =>
+    insertMessage(tx, {
+      id,
+      applicationId: row.id,
+      partyId: borrower.id,
+      internal: true,
+      fromKind: 'staff',
+      fromId: cast.colleagueId,
+      keyId: 'test',
+    }),
+  );
+  return id;
+}
 
 async function givenProposal(): Promise<string> {
   const id = randomUUID();

@@ -15,7 +15,7 @@ export function useReadMessages(
   useEffect(() => {
     if (!reads || document.visibilityState !== 'visible') return;
     const unread = messages.filter(
-      (each) => !each.mine && !each.internal && each.readAt === null && !told.current.has(each.id),
+      (each) => !each.mine && each.readAt === null && !told.current.has(each.id),
     );
     if (unread.length === 0) return;
     const messageIds = unread.map((each) => each.id);

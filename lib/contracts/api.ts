@@ -5,6 +5,7 @@ import { authorityContract } from './authority';
 import { calendarContract } from './calendar';
 import { conversationContract, requestContract } from './conversation';
 import { decisionContract } from './decision';
+import { deskContract } from './desk';
 import { guaranteeContract } from './guarantee';
 import { noticeContract } from './notice';
 import { peopleContract } from './people';
@@ -19,6 +20,7 @@ export const api = {
   application: applicationContract,
   conversation: conversationContract,
   decision: decisionContract,
+  desk: deskContract,
   apply: applyContract,
   authority: authorityContract,
   calendar: calendarContract,

@@ -225,10 +225,6 @@ export const applicationContract = {
       }),
     )
     .output(z.strictObject({ value: z.string().nullable() })),
-  note: contract
-    .route({ method: 'POST', path: '/applications/{number}/notes' })
-    .input(z.strictObject({ number: applicationNumber, text: text(2000), key: idempotencyKey }))
-    .output(z.strictObject({ id })),
   message: contract
     .route({ method: 'POST', path: '/applications/{number}/messages' })
     .input(z.strictObject({ number: applicationNumber, text: text(2000), key: idempotencyKey }))

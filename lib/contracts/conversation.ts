@@ -46,8 +46,6 @@ export const messageLine = z.strictObject({
   from: z.enum(['applicant', 'staff', 'system']),
   /** Written by the reader's own side. */
   mine: z.boolean(),
-  /** A note of staff: never shown to the applicant. */
-  internal: z.boolean(),
   author: z.string(),
   text: z.string(),
   at: instant,

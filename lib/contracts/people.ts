@@ -86,6 +86,7 @@ export type Me = z.infer<typeof me>;
 
 /** Kinds of notices to staff: keys of the `shell` catalogue. */
 export const staffNotices = [
+  'mentioned',
   'take_over_asked',
   'take_over_handed',
   'take_over_declined',

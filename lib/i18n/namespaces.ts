@@ -18,6 +18,7 @@ const english = {
   admin: () => import('./en/admin.json'),
   queue: () => import('./en/queue.json'),
   application: () => import('./en/application.json'),
+  desk: () => import('./en/desk.json'),
   decision: () => import('./en/decision.json'),
   register: () => import('./en/register.json'),
   signing: () => import('./en/signing.json'),

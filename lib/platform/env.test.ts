@@ -18,6 +18,7 @@ afterEach(() => {
 const production = (): Source => ({
   ...demonstrationSecrets(newFolder()),
   DATABASE_URL: 'postgres://app:aKf82hsQ@db.internal/countersign',
+  DATABASE_SESSION_URL: 'postgres://queue:aKf82hsQ@db.internal/countersign',
   DATABASE_AUTH_URL: 'postgres://auth:aKf82hsQ@db.internal/countersign',
   PUBLIC_URL: 'https://credit.example.com/',
   DATA_FOLDER: '/srv/countersign',
@@ -36,6 +37,7 @@ describe('settings', () => {
         'DATA_FOLDER',
         'DATABASE_URL',
         'DATABASE_AUTH_URL',
+        'DATABASE_SESSION_URL',
         'SMTP_URL',
         'MAIL_FROM',
       ].map((name) => `${name} is missing`),

@@ -47,7 +47,14 @@ type Variable = keyof z.infer<typeof variables>;
 const shared = ['DEMONSTRATION', 'LOG_LEVEL'] as const;
 const business = ['APP_SECRET', 'MASTER_KEYS', 'SEARCH_KEYS', 'PUBLIC_URL', 'DATA_FOLDER'] as const;
 const needed: Readonly<Record<ProcessKind, readonly Variable[]>> = {
-  web: [...shared, ...business, 'DATABASE_URL', 'DATABASE_AUTH_URL', 'TRUSTED_PROXIES'],
+  web: [
+    ...shared,
+    ...business,
+    'DATABASE_URL',
+    'DATABASE_AUTH_URL',
+    'DATABASE_SESSION_URL',
+    'TRUSTED_PROXIES',
+  ],
   worker: [...shared, ...business, 'DATABASE_WORKER_URL', 'DATABASE_SESSION_URL'],
   migrate: [...shared, 'DATABASE_OWNER_URL', 'DATABASE_SESSION_URL'],
 };
@@ -112,6 +119,8 @@ function businessEnv(source: Source): BusinessEnv {
 export type WebEnv = BusinessEnv & {
   readonly databaseUrl: string;
   readonly databaseAuthUrl: string;
+  /** Role `queue`: one connection listens for what open pages are told. */
+  readonly databaseSessionUrl: string;
   readonly trustedProxies: readonly string[];
 };
 
@@ -122,6 +131,7 @@ export function webEnv(source: Source = process.env): WebEnv {
     ...businessEnv(source),
     databaseUrl: text(source, 'DATABASE_URL'),
     databaseAuthUrl: text(source, 'DATABASE_AUTH_URL'),
+    databaseSessionUrl: text(source, 'DATABASE_SESSION_URL'),
     trustedProxies: text(source, 'TRUSTED_PROXIES').split(',').filter(Boolean),
   };
 }

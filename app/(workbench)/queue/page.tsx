@@ -25,7 +25,7 @@ export default async function Page({ searchParams }: Props) {
   if (Object.keys(await searchParams).length === 0 && signsOnly(me))
     redirect(`/queue${writeQueueAddress({ view: 'to_sign' })}`);
   return (
-    <IslandMessages only={['queue', 'asking', 'reasons', 'summary', 'errors']}>
+    <IslandMessages only={['queue', 'asking', 'desk', 'reasons', 'summary', 'errors']}>
       <HydrationBoundary state={await loadQueue(searchParams, me)}>
         <QueuePage me={me} />
       </HydrationBoundary>

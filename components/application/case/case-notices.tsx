@@ -7,6 +7,7 @@ import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import { EndedRoundNotice } from '../round/ended-round';
+import { SinceLine } from '../since/since-line';
 import { useScene } from './case-context';
 import { StepFalls } from './step-falls';
 import { AskedForCase, HeldByOther } from './take-over';
@@ -21,6 +22,7 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
   const heldByOther = view.holder !== null && view.holder.id !== me && !view.acts.approve.allowed;
   return (
     <div className="mb-4 flex flex-col gap-2 empty:hidden">
+      <SinceLine />
       {offlineSince ? <OfflineNotice time={format.time(offlineSince)} /> : null}
       {heldByOther ? <HeldByOther me={me} /> : null}
       <AskedForCase />

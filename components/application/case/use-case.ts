@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { useRenewal } from '@/lib/client/live/use-live';
 import type { ApplicationView } from '@/lib/contracts/application';
 import { caseOptions, pulseOptions } from './case-queries';
 
@@ -36,7 +37,7 @@ export function useCase(number: string): OpenCase {
   const pulse = useQuery({
     ...pulseOptions(number),
     enabled: view !== undefined,
-    refetchInterval: PULSE_MS,
+    refetchInterval: useRenewal(PULSE_MS),
     staleTime: PULSE_MS,
   });
   const reload = useCallback(() => {

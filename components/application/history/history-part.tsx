@@ -5,17 +5,17 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { ErrorNotice } from '@/components/ui/notices/states';
 import { Section } from '@/components/ui/section';
-import { api, client } from '@/lib/client/api';
+import { api } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
-import { WriteLines } from '../text/write-lines';
+import { NotesPart } from '../notes/notes-part';
 import { EventList } from './event-line';
 
 const PAGE = 50;
 
-/** Every event of the case, newest first, a page at a time; and notes for colleagues. */
+/** Notes for colleagues, then every event of the case, newest first, a page at a time. */
 export function HistoryPart() {
   const t = useTranslations('application.history');
   const format = useFormat();
@@ -35,35 +35,27 @@ export function HistoryPart() {
   const events = pages.data?.pages.flatMap((page) => page.events) ?? view.timeline;
   const complete = pages.isSuccess && !pages.hasNextPage;
   return (
-    <Section
-      title={t('title')}
-      gloss={t('gloss', { total: format.count(view.timelineTotal) })}
-      ruled={false}
-      className="max-w-[720px]"
-    >
-      {view.acts.note.allowed ? (
-        <div className="mb-5">
-          <WriteLines
-            label={t('addNote')}
-            hint={t('noteHint')}
-            act={t('noteSave')}
-            done={t('noteSaved')}
-            send={(text, key) => client.application.note({ number: view.number, text, key })}
-          />
-        </div>
-      ) : null}
-      <EventList events={events} currency={view.currency} complete={complete} />
-      {pages.isError ? (
-        <ErrorNotice title={t('failed')} onRetry={() => void pages.refetch()}>
-          {failureText(readFailure(pages.error))}
-        </ErrorNotice>
-      ) : null}
-      {pages.hasNextPage ? (
-        <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
-      {complete ? <p className="text-12 text-ink-3">{t('end')}</p> : null}
-    </Section>
+    <>
+      <NotesPart />
+      <Section
+        title={t('title')}
+        gloss={t('gloss', { total: format.count(view.timelineTotal) })}
+        ruled={false}
+        className="max-w-[720px]"
+      >
+        <EventList events={events} currency={view.currency} complete={complete} />
+        {pages.isError ? (
+          <ErrorNotice title={t('failed')} onRetry={() => void pages.refetch()}>
+            {failureText(readFailure(pages.error))}
+          </ErrorNotice>
+        ) : null}
+        {pages.hasNextPage ? (
+          <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        ) : null}
+        {complete ? <p className="text-12 text-ink-3">{t('end')}</p> : null}
+      </Section>
+    </>
   );
 }

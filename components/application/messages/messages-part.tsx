@@ -60,10 +60,9 @@ function MessageLine({ message }: { message: Message }) {
           {message.author}
         </div>
         <div className="text-12 text-ink-3">
-          {message.internal ? t('note') : t(message.from)},{' '}
-          <time dateTime={message.at}>{format.moment(message.at)}</time>
+          {t(message.from)}, <time dateTime={message.at}>{format.moment(message.at)}</time>
         </div>
-        {message.internal ? null : message.mine ? (
+        {message.mine ? (
           <div className="text-12 text-ink-3">{words(message.readAt === null ? 'unread' : 'read')}</div>
         ) : fresh ? (
           <div className="text-12 font-medium text-info">{words('new')}</div>

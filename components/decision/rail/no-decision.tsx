@@ -43,7 +43,7 @@ function SaveNote() {
   const { view, draftState, reload, offline } = useDecision();
   const text = draftState.draft.note.trim();
   const act = useAct((note: string, key: string) =>
-    client.application.note({ number: view.number, text: note, key }),
+    client.desk.writeNote({ number: view.number, text: note, key }),
   );
   useCommands([
     {

@@ -6,8 +6,10 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { type Command, currentCommands } from '@/lib/client/keys/command-store';
 import { useCommands, useKeyListener, useModalDepth } from '@/lib/client/keys/use-commands';
+import { useOwnKeys } from '@/lib/client/keys/use-own-keys';
 import type { WorkbenchPage } from '../workbench/pages';
 import { openPaletteEvent } from './open-palette';
+import { useUndoKey } from './use-undo-key';
 import { useWindowEvent } from './use-window-event';
 
 /** `G` and then this letter leads to the page. */
@@ -52,6 +54,8 @@ export function CommandCenter({ pages }: { pages: readonly WorkbenchPage[] }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const show = (what: Shown['what']) => setShown({ open: true, what, commands: currentCommands() });
   useKeyListener();
+  useOwnKeys();
+  useUndoKey();
   usePreloaded();
   // What is typed while the surface is still on its way must not reach the page.
   useModalDepth(shown?.open === true);

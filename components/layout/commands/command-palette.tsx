@@ -11,7 +11,9 @@ import { GradeTile } from '@/components/ui/marks/grade-tile';
 import { PaletteSurface } from '@/components/ui/overlays/dialog';
 import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { paletteCommands } from '@/lib/client/keys/command-lists';
 import { type Command, commandGroups } from '@/lib/client/keys/command-store';
+import { recentCases } from '@/lib/client/neighbours/recent-cases';
 
 const DEBOUNCE_MS = 150;
 const groupLabels = { do: 'groupDo', go: 'groupGo', view: 'groupView' } as const;
@@ -27,9 +29,6 @@ function useRestingQuery(typed: string): string {
   }, [typed]);
   return query;
 }
-
-const fits = (command: Command, typed: string) =>
-  `${command.label} ${command.words ?? ''}`.toLowerCase().includes(typed.trim().toLowerCase());
 
 function Found({ query, onOpen }: { query: string; onOpen: (href: string) => void }) {
   const t = useTranslations('shell');
@@ -92,7 +91,12 @@ export function CommandPalette({
     setTyped('');
     onOpenChange(false);
   };
-  const listed = commands.filter((command) => !command.keysOnly && fits(command, typed));
+  const listed = paletteCommands(commands, typed);
+  const recent = open && typed.trim() === '' ? recentCases() : [];
+  const openCase = (number: string) => {
+    close();
+    router.push(`/applications/${number}`);
+  };
   return (
     <PaletteSurface open={open} onOpenChange={close} title={t('palette')} focus={input}>
       <Cmdk label={t('palette')} shouldFilter={false} loop>
@@ -115,6 +119,21 @@ export function CommandPalette({
               router.push(href);
             }}
           />
+          {recent.length === 0 ? null : (
+            <Cmdk.Group heading={t('groupRecent')}>
+              {recent.map((number) => (
+                <Cmdk.Item
+                  key={number}
+                  value={`recent-${number}`}
+                  className="palette-item"
+                  onSelect={() => openCase(number)}
+                >
+                  <Icon name="document" tone="quiet" />
+                  <span>{number}</span>
+                </Cmdk.Item>
+              ))}
+            </Cmdk.Group>
+          )}
           {commandGroups.map((group) => {
             const own = listed.filter((command) => command.group === group);
             if (own.length === 0) return null;

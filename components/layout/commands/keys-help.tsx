@@ -2,10 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
-import { Kbd, useAppleKeys } from '@/components/ui/controls/kbd';
+import { useAppleKeys } from '@/components/ui/controls/kbd';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { type Command, commandGroups, setSingleKeys } from '@/lib/client/keys/command-store';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
+import { helpCommands } from '@/lib/client/keys/command-lists';
+import { type Command, commandGroups, ownKeys } from '@/lib/client/keys/command-store';
 import { useSingleKeys } from '@/lib/client/keys/use-commands';
+import { useOwnKeys } from '@/lib/client/keys/use-own-keys';
+import { KeyCap } from './key-cap';
 
 const groupLabels = { do: 'groupDo', go: 'groupGo', view: 'groupView' } as const;
 
@@ -23,25 +27,39 @@ export function KeysHelp({
   const t = useTranslations('shell');
   const singleKeys = useSingleKeys();
   const apple = useAppleKeys();
-  const withKeys = commands.filter((command) => command.keys !== undefined);
+  const own = useOwnKeys();
+  const failureText = useFailureText();
+  const shown = helpCommands(commands).map((command): Command => {
+    const given = ownKeys().remapped[command.id];
+    if (given === undefined) return command;
+    const { keys: _before, ...rest } = command;
+    return given === '' ? rest : { ...rest, keys: given };
+  });
+  const give = (id: string, keys: string) =>
+    void own.change({ remapped: { ...ownKeys().remapped, [id]: keys } });
+  const changed = Object.keys(ownKeys().remapped).length > 0;
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('keysTitle')} wide>
-      {withKeys.length === 0 ? <p className="text-ink-2">{t('keysEmpty')}</p> : null}
+      {shown.length === 0 ? <p className="text-ink-2">{t('keysEmpty')}</p> : null}
       <div className="columns-2 gap-8">
         {commandGroups.map((group) => {
-          const own = withKeys.filter((command) => command.group === group);
-          if (own.length === 0) return null;
+          const listed = shown.filter((command) => command.group === group);
+          if (listed.length === 0) return null;
           return (
             <section key={group} className="mb-4 break-inside-avoid">
               <h3 className="mb-1 text-12 text-ink-3">{t(groupLabels[group])}</h3>
               <ul>
-                {own.map((command) => (
+                {listed.map((command) => (
                   <li
                     key={command.id}
                     className="flex min-h-7 items-center justify-between gap-3 border-b border-rule"
                   >
                     <span className="truncate">{command.label}</span>
-                    <Kbd keys={command.keys ?? ''} />
+                    <KeyCap
+                      command={command}
+                      taken={(keys) => shown.some((each) => each.id !== command.id && each.keys === keys)}
+                      onKeys={(keys) => give(command.id, keys)}
+                    />
                   </li>
                 ))}
               </ul>
@@ -50,9 +68,19 @@ export function KeysHelp({
         })}
       </div>
       <div className="mt-2 flex items-center gap-3">
-        <Button size="small" onClick={() => setSingleKeys(!singleKeys)}>
+        <Button size="small" onClick={() => void own.change({ singleKeys: !singleKeys })}>
           {singleKeys ? t('keysOffButton') : t('keysOnButton')}
         </Button>
+        {changed ? (
+          <Button size="small" kind="quiet" onClick={() => void own.change({ remapped: {} })}>
+            {t('keysUsual')}
+          </Button>
+        ) : null}
+        {own.failure ? (
+          <span role="alert" className="text-12 text-bad">
+            {failureText(own.failure)}
+          </span>
+        ) : null}
         {singleKeys ? null : (
           <span className="text-12 text-ink-3">{t('keysOff', { modifier: apple ? '⌘' : 'Ctrl' })}</span>
         )}

@@ -9,6 +9,7 @@ import { Checkbox } from '@/components/ui/controls/checkbox';
 import { Popover } from '@/components/ui/overlays/popover';
 import { api, client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { useRenewal } from '@/lib/client/live/use-live';
 import { useAct } from '@/lib/client/use-act';
 import type { NoticeView } from '@/lib/contracts/people';
 import { announce } from '../announcer';
@@ -22,7 +23,7 @@ export function StaffNotices() {
   const [open, setOpen] = useState(false);
   const { data } = useQuery({
     ...api.people.notices.queryOptions(),
-    refetchInterval: NOTICES_MS,
+    refetchInterval: useRenewal(NOTICES_MS),
     staleTime: NOTICES_MS,
   });
   const words = useNoticeWords();

@@ -44,7 +44,7 @@ function UserMenu({ user, signOut }: { user: WorkbenchUser; signOut: () => Promi
       trigger={
         <button type="button" className="flex min-h-7 items-center gap-2">
           <Avatar initials={format.initials(user)} />
-          <span className="max-w-40 truncate font-medium">{name}</span>
+          <span className="topbar-name max-w-40 truncate font-medium">{name}</span>
         </button>
       }
     />

@@ -4,6 +4,7 @@ import { Toaster } from '@/components/ui/overlays/toaster';
 import { Announcer } from '../announcer';
 import { CommandCenter } from '../commands/command-center';
 import { SystemLines } from '../system-lines';
+import { LiveNewsLink } from './live-news';
 import type { WorkbenchPage } from './pages';
 import { TopBar, type WorkbenchUser } from './top-bar';
 
@@ -36,6 +37,7 @@ export function WorkbenchShell({
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <LiveNewsLink />
       <CommandCenter pages={pages} />
       <Announcer />
       <Toaster />

@@ -7,21 +7,36 @@ import { Avatar } from '@/components/ui/marks/status';
 import { Popover } from '@/components/ui/overlays/popover';
 import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import type { BulkAct } from '@/lib/contracts/desk';
 import type { QueueRow } from '@/lib/contracts/queue';
+import { BulkAsk } from '../bulk/bulk-ask';
 import type { Colleague } from '../data/use-queue-acts';
 
 /** What can be done with the ticked rows at once; never a signature or a decline. */
 export function BulkBar({
+  count,
   rows,
   onClaim,
+  onAsk,
   onAssign,
   onExport,
   onClear,
   assigning,
   onAssigning,
+  asking,
+  onAsking,
+  running,
+  mayAssign,
 }: {
+  /** How many are ticked, on pages that are not loaded too. */
+  count: number;
   rows: readonly QueueRow[];
   onClaim: () => void;
+  onAsk: (act: BulkAct) => void;
+  asking: boolean;
+  onAsking: (open: boolean) => void;
+  running: boolean;
+  mayAssign: boolean;
   onAssign: (to: Colleague) => void;
   onExport: () => void;
   onClear: () => void;
@@ -30,14 +45,15 @@ export function BulkBar({
   onAssigning: (open: boolean) => void;
 }) {
   const t = useTranslations('queue.bulk');
+  const ask = useTranslations('desk.ask');
   const format = useFormat();
   useColleagues();
   const [currency, ...others] = new Set(rows.map((row) => row.currency));
   const sum = rows.reduce((total, row) => total + row.amountMinor, 0);
   return (
     <div className="bulk static! translate-none!" role="toolbar" aria-label={t('region')}>
-      <span className="mr-1 font-semibold">{t('selected', { count: rows.length })}</span>
-      {currency !== undefined && others.length === 0 ? (
+      <span className="mr-1 font-semibold">{t('selected', { count })}</span>
+      {currency !== undefined && others.length === 0 && rows.length === count ? (
         <span className="text-12 opacity-75">{t('inAll', { amount: format.money(sum, currency) })}</span>
       ) : null}
       <span className="bulk-line" />
@@ -45,15 +61,27 @@ export function BulkBar({
         {t('claim')}
       </Button>
       <Popover
-        label={t('assignTo')}
-        open={assigning}
-        onOpenChange={onAssigning}
+        label={ask('title')}
+        open={asking}
+        onOpenChange={onAsking}
         side="top"
-        className="w-60 px-0! py-1!"
-        trigger={<Button keys="a">{t('assign')}</Button>}
+        className="w-80"
+        trigger={<Button keys="r">{ask('open')}</Button>}
       >
-        <Colleagues onChoose={onAssign} />
+        <BulkAsk onPlan={onAsk} running={running} />
       </Popover>
+      {mayAssign ? (
+        <Popover
+          label={t('assignTo')}
+          open={assigning}
+          onOpenChange={onAssigning}
+          side="top"
+          className="w-60 px-0! py-1!"
+          trigger={<Button keys="a">{t('assign')}</Button>}
+        >
+          <Colleagues onChoose={onAssign} />
+        </Popover>
+      ) : null}
       <Button onClick={onExport}>{t('export')}</Button>
       <span className="bulk-line" />
       <Button keys="esc" onClick={onClear}>

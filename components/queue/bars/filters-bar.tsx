@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { FilterChip } from '@/components/ui/controls/chip';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { Icon } from '@/components/ui/icon';
@@ -24,6 +24,8 @@ type Props = {
   readonly me: Me;
   readonly digits: number;
   readonly sorting: SortState;
+  /** How to keep what is set here under a name. */
+  readonly saving: ReactNode;
   /** The menu is open: `F` opens it too. */
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
@@ -38,6 +40,7 @@ export const FiltersBar = memo(function FiltersBar({
   open,
   onOpen,
   sorting,
+  saving,
 }: Props) {
   const { currency } = me.institution;
   const t = useTranslations('queue.filters');
@@ -97,6 +100,7 @@ export const FiltersBar = memo(function FiltersBar({
         </button>
       ) : null}
       <AddressMark address={address} />
+      {saving}
       <SortMenu sorting={sorting} />
       <ColumnsMenu
         view={address.view}

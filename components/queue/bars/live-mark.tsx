@@ -7,8 +7,8 @@ import { useFormat } from '@/lib/client/format/use-format';
 
 const LATE_MS = 20_000;
 
-/** How old the counts are, every second; after twenty seconds without an answer it says since when. */
-export function LiveMark({ countedAt, live }: { countedAt: number; live: boolean }) {
+/** Whether news come by themselves; else how old the counts are, and after twenty seconds without an answer since when. */
+export function LiveMark({ countedAt, live, heard }: { countedAt: number; live: boolean; heard: boolean }) {
   const t = useTranslations('queue');
   const format = useFormat();
   const [now, setNow] = useState(countedAt);
@@ -20,7 +20,7 @@ export function LiveMark({ countedAt, live }: { countedAt: number; live: boolean
   }, []);
   if (countedAt === 0) return null;
   const age = Math.max(0, now - countedAt);
-  if (!live || age > LATE_MS) {
+  if (!live || (!heard && age > LATE_MS)) {
     return (
       <span className="flex items-center gap-1.5 text-12 text-warn">
         <Icon name="warn" size={12} />
@@ -34,7 +34,7 @@ export function LiveMark({ countedAt, live }: { countedAt: number; live: boolean
       <svg width="7" height="7" aria-hidden="true" className="text-ok">
         <circle cx="3.5" cy="3.5" r="3.5" fill="currentColor" />
       </svg>
-      {seconds < 1 ? t('liveNow') : t('live', { seconds })}
+      {heard || seconds < 1 ? t('liveNow') : t('live', { seconds })}
     </span>
   );
 }

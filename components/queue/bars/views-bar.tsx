@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Me } from '@/lib/contracts/people';
 import type { QueueView } from '@/lib/contracts/queue';
@@ -20,11 +20,14 @@ export const ViewsBar = memo(function ViewsBar({
   roles,
   totals,
   onOpen,
+  saved,
 }: {
   address: QueueAddress;
   roles: Me['roles'];
   totals: QueueTotals;
   onOpen: (view: QueueView) => void;
+  /** The person's own views, beside the fixed ones. */
+  saved: ReactNode;
 }) {
   const t = useTranslations('queue');
   const format = useFormat();
@@ -54,8 +57,9 @@ export const ViewsBar = memo(function ViewsBar({
           </a>
         );
       })}
+      {saved}
       <span className="ml-auto flex items-center whitespace-nowrap pl-3">
-        <LiveMark countedAt={totals.countedAt} live={totals.live} />
+        <LiveMark countedAt={totals.countedAt} live={totals.live} heard={totals.heard} />
       </span>
     </nav>
   );

@@ -4,6 +4,7 @@ import { useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import type { QueueView } from '@/lib/contracts/queue';
 import { type QueueAddress, queueParsers } from '../state/queue-address';
+import type { ViewAddress } from '../state/view-content';
 
 export type AddressChange = Partial<{ [Key in keyof QueueAddress]: QueueAddress[Key] | null }>;
 export type ChangeAddress = (change: AddressChange) => void;
@@ -13,6 +14,8 @@ export function useQueueAddress(): {
   address: QueueAddress;
   change: ChangeAddress;
   openView: (view: QueueView) => void;
+  /** All that a saved view keeps, as a step in the history. */
+  openAddress: (address: ViewAddress) => void;
 } {
   const [address, write] = useQueryStates(queueParsers, { history: 'replace', shallow: true });
   const change = useCallback<ChangeAddress>((next) => void write(next), [write]);
@@ -20,5 +23,9 @@ export function useQueueAddress(): {
     (view: QueueView) => void write({ view, row: null }, { history: 'push' }),
     [write],
   );
-  return { address, change, openView };
+  const openAddress = useCallback(
+    (next: ViewAddress) => void write({ ...next, row: null }, { history: 'push' }),
+    [write],
+  );
+  return { address, change, openView, openAddress };
 }

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import { useRenewal } from '@/lib/client/live/use-live';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { type SteadyRows, steadyRows } from '../state/steady-rows';
 import { type ListInput, listOptions, ROWS_MS } from './queue-queries';
@@ -36,10 +37,11 @@ type Held = { readonly key: string; readonly data: unknown; readonly steady: Ste
 
 /** The rows of a view, renewed in their places and never moved under the eye. */
 export function useQueueRows(input: ListInput): QueueRows {
+  const renewal = useRenewal(ROWS_MS);
   const query = useInfiniteQuery({
     ...listOptions(input),
     refetchInterval: ({ state }) =>
-      (state.data?.pages.length ?? 0) > RENEWED_PAGES || state.status === 'error' ? false : ROWS_MS,
+      (state.data?.pages.length ?? 0) > RENEWED_PAGES || state.status === 'error' ? false : renewal,
   });
   const { data, refetch, fetchNextPage } = query;
   const key = JSON.stringify(input);

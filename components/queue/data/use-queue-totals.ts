@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useLive, useRenewal } from '@/lib/client/live/use-live';
 import type { QueueFilters, QueueView } from '@/lib/contracts/queue';
 import { COUNTS_MS, countsOptions, filteredOptions, ROWS_MS } from './queue-queries';
 import { useStable } from './use-stable';
@@ -14,13 +15,16 @@ export type QueueTotals = {
   /** When the counts arrived here, epoch milliseconds; 0 before the first. */
   readonly countedAt: number;
   readonly live: boolean;
+  /** The server tells at once what happens; otherwise the page asks by itself, and says how old its counts are. */
+  readonly heard: boolean;
 };
 
 /** Live counts of the views, and count and sum of the rows in this one. */
 export function useQueueTotals(view: QueueView, filters: QueueFilters): QueueTotals {
   const filtered = Object.keys(filters).length > 0;
-  const counts = useQuery({ ...countsOptions(), refetchInterval: COUNTS_MS });
-  const within = useQuery({ ...filteredOptions(view, filters), refetchInterval: ROWS_MS });
+  const heard = useLive();
+  const counts = useQuery({ ...countsOptions(), refetchInterval: useRenewal(COUNTS_MS) });
+  const within = useQuery({ ...filteredOptions(view, filters), refetchInterval: useRenewal(ROWS_MS) });
   const kept = counts.data?.counts[view];
   const asked = within.data;
   const total = filtered || kept === undefined ? asked : { count: kept, more: false };
@@ -34,5 +38,6 @@ export function useQueueTotals(view: QueueView, filters: QueueFilters): QueueTot
     sum,
     countedAt: counts.dataUpdatedAt,
     live: !counts.isError && counts.failureCount === 0,
+    heard,
   });
 }

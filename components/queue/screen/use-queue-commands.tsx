@@ -6,12 +6,13 @@ import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Command } from '@/lib/client/keys/command-store';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import { COUNTED_VIEWS } from '../data/use-saved-views';
 import { askHref } from '../peek/peek';
 import { queueViews, viewsOf } from '../state/queue-words';
 import { toggleAll, toggleRow } from '../state/selection';
 import type { QueueScreen } from './use-queue-screen';
 
-/** Views that `G` and a figure open; a view keeps its figure whoever reads. */
+/** Fixed views that `V` and a figure open; a view keeps its figure whoever reads. `G` and a figure open saved ones. */
 const VIEW_KEYS = 9;
 
 export type QueueActions = {
@@ -22,11 +23,19 @@ export type QueueActions = {
   /** Closes what lies over the list, else unticks. */
   readonly escape: () => void;
   readonly addFilter: () => void;
+  /** One document of every ticked case's borrower. */
+  readonly askMany: () => void;
+  readonly manageViews: () => void;
 };
 
 /** The keys of the queue (interface.md section 13), which are also its entries in the palette and the help. */
 export function useQueueCommands(screen: QueueScreen, actions: QueueActions): void {
-  useCommands([...useMoves(screen, actions), ...useActs(screen, actions), ...useViews(screen)]);
+  useCommands([
+    ...useMoves(screen, actions),
+    ...useActs(screen, actions),
+    ...useViews(screen),
+    ...useSaved(screen, actions),
+  ]);
 }
 
 function useMoves(screen: QueueScreen, actions: QueueActions): Command[] {
@@ -64,6 +73,7 @@ function useMoves(screen: QueueScreen, actions: QueueActions): Command[] {
 
 function useActs(screen: QueueScreen, actions: QueueActions): Command[] {
   const t = useTranslations('queue.keys');
+  const desk = useTranslations('desk');
   const format = useFormat();
   const router = useRouter();
   const { focusedRow, order, selection, select } = screen;
@@ -102,7 +112,16 @@ function useActs(screen: QueueScreen, actions: QueueActions): Command[] {
       mark: <Icon name="check" tone="quiet" />,
     },
   ];
-  if (focusedRow !== null) {
+  if (selection.size > 0) {
+    acts.push({
+      id: 'queue-ask-many',
+      group: 'do',
+      label: desk('ask.key', { count: selection.size }),
+      keys: 'r',
+      run: actions.askMany,
+      mark: <Icon name="message" tone="quiet" />,
+    });
+  } else if (focusedRow !== null) {
     const name = format.person({ name: focusedRow.applicantName, nameLatin: focusedRow.applicantNameLatin });
     acts.push({
       id: 'queue-ask',
@@ -137,6 +156,29 @@ function useViews({ openView, me, totals, address }: QueueScreen): Command[] {
       label: t('keys.view', { view: t(`views.${view}`) }),
       run: () => openView(view),
       mark: <Icon name="rows" tone="quiet" />,
-      ...(at < VIEW_KEYS && { keys: `g ${at + 1}` }),
+      ...(at < VIEW_KEYS && { keys: `v ${at + 1}` }),
     }));
+}
+
+function useSaved({ saved, openSaved }: QueueScreen, actions: QueueActions): Command[] {
+  const t = useTranslations('desk.views');
+  return [
+    {
+      id: 'queue-save-view',
+      group: 'view',
+      label: t('key'),
+      run: actions.manageViews,
+      mark: <Icon name="plus" tone="quiet" />,
+    },
+    ...saved.views.map(
+      (view, at): Command => ({
+        id: `queue-saved-${at + 1}`,
+        group: 'go',
+        label: t('openKey', { name: view.name }),
+        run: () => openSaved(view),
+        mark: <Icon name="rows" tone="quiet" />,
+        ...(at < COUNTED_VIEWS && { keys: `g ${at + 1}` }),
+      }),
+    ),
+  ];
 }

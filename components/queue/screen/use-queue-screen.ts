@@ -3,17 +3,22 @@
 import { useRouter } from 'next/navigation';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { rememberCaseOrder } from '@/lib/client/neighbours/case-order';
+import type { SavedView } from '@/lib/contracts/desk';
 import type { Me } from '@/lib/contracts/people';
 import type { QueueSort } from '@/lib/contracts/queue';
+import { useBulk } from '../data/use-bulk';
+import { useKeptSelection } from '../data/use-kept-selection';
 import { useQueueActs } from '../data/use-queue-acts';
 import { useQueueAddress } from '../data/use-queue-address';
 import { useQueueRows } from '../data/use-queue-rows';
 import { useQueueTotals } from '../data/use-queue-totals';
+import { useSavedViews } from '../data/use-saved-views';
 import { useStable } from '../data/use-stable';
 import { visibleColumns } from '../state/columns';
 import { listInput } from '../state/queue-address';
 import { digitsOf, sortsOf } from '../state/queue-words';
-import { extendTo, moveFocus, nothingSelected, type Selection, toggleRow } from '../state/selection';
+import { extendTo, moveFocus, toggleRow } from '../state/selection';
+import { addressOf, contentOf } from '../state/view-content';
 import type { SortState } from '../table/queue-head';
 import type { TableHandle } from '../table/queue-table';
 import { createRangeStore } from '../table/range-store';
@@ -26,25 +31,25 @@ export function useQueueScreen(me: Me) {
   const router = useRouter();
   const { currency } = me.institution;
   const digits = digitsOf(currency);
-  const { address, change, openView } = useQueueAddress();
+  const { address, change, openView, openAddress } = useQueueAddress();
   const settings = useStable({ ...address, row: null });
   const input = useStable(listInput(address, digits));
   const cursor = useFocusedRow(address);
   const list = useQueueRows(input);
   const totals = useQueueTotals(address.view, input.filters);
   const acts = useQueueActs(me);
+  const saved = useSavedViews();
+  const bulk = useBulk();
   const table = useRef<TableHandle>(null);
   const [range] = useState(createRangeStore);
   const place = JSON.stringify(input);
-  const [ticked, setTicked] = useState({ place, rows: nothingSelected });
-  const selection = ticked.place === place ? ticked.rows : nothingSelected;
+  const [selection, select] = useKeptSelection(place);
   const order = useMemo(() => list.shown?.map(({ row }) => row.number) ?? [], [list.shown]);
   const focused = cursor.row !== null && order.includes(cursor.row) ? cursor.row : (order[0] ?? null);
   const prepare = usePrefetchCase(focused);
   const columns = useMemo(() => visibleColumns(address.view, address.hide), [address.view, address.hide]);
 
   useRevealed(table, order, address.row);
-  const select = (rows: Selection) => setTicked({ place, rows });
   const focus = (number: string | null) => {
     if (number === null) return;
     cursor.focus(number);
@@ -95,6 +100,10 @@ export function useQueueScreen(me: Me) {
     settings,
     change,
     openView,
+    openSaved: ({ content }: SavedView) => content !== null && openAddress(addressOf(content, digits)),
+    saved,
+    bulk,
+    content: contentOf(settings, digits),
     list,
     totals,
     acts,

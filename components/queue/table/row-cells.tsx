@@ -11,6 +11,7 @@ import type { Formatter } from '@/lib/client/format/formatter';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { QueueRow } from '@/lib/contracts/queue';
+import { useIsChanged } from '../data/use-changed';
 import { useReasonText } from '../data/use-reason-text';
 import { useStepMark } from '../data/use-step-mark';
 import { rowClock } from '../state/clock';
@@ -36,6 +37,26 @@ export const documentMarks = {
 /** True for a case that an officer takes by hand: nobody holds it and it is being looked into. */
 export function claimable(row: Pick<QueueRow, 'holder' | 'state'>): boolean {
   return row.holder === null && row.state === 'review';
+}
+
+/** With a dot where others changed the case since the reader looked. */
+function NumberCell({ row }: CellProps) {
+  const t = useTranslations('desk.since');
+  if (!useIsChanged(row.number)) return row.number;
+  return (
+    <span className="relative" title={t('dot')}>
+      <svg
+        width="6"
+        height="6"
+        className="absolute top-[5px] -left-2 text-info"
+        role="img"
+        aria-label={t('dot')}
+      >
+        <circle cx="3" cy="3" r="3" fill="currentColor" />
+      </svg>
+      {row.number}
+    </span>
+  );
 }
 
 function AmountCell({ row, format, currency }: CellProps) {
@@ -157,7 +178,7 @@ type Cell = { readonly className?: string; readonly Content: (props: CellProps) 
 
 /** What stands in each column; the class is the cell's. */
 const cells: Readonly<Record<QueueColumn, Cell>> = {
-  number: { className: 'text-12 text-ink-3', Content: ({ row }) => row.number },
+  number: { className: 'text-12 text-ink-3', Content: NumberCell },
   applicant: {
     className: 'font-medium',
     Content: ({ row, format }) =>

@@ -53,7 +53,10 @@ export async function claimMostUrgent(tx: Transaction, by: Claimer): Promise<Cla
 export function standingOfClaim(tx: Transaction, numbers: readonly string[]) {
   return tx
     .select({
+      id: application.id,
       number: application.number,
+      version: application.version,
+      borrowerId: application.borrowerId,
       state: application.state,
       holderId: application.holderId,
       heldSignatureId: application.heldSignatureId,

@@ -23,12 +23,13 @@ export function messagesBefore(
   place: Place | null,
   limit: number,
 ): Promise<MessageRow[]> {
-  const party =
-    of.partyId === null ? undefined : and(eq(message.partyId, of.partyId), eq(message.internal, false));
+  const party = of.partyId === null ? undefined : eq(message.partyId, of.partyId);
   return tx
     .select()
     .from(message)
-    .where(and(eq(message.applicationId, of.applicationId), party, before(place)))
+    .where(
+      and(eq(message.applicationId, of.applicationId), eq(message.internal, false), party, before(place)),
+    )
     .orderBy(desc(message.createdAt), desc(message.id))
     .limit(limit);
 }

@@ -80,6 +80,15 @@ export const message = app.table(
     /** The other side has read it: the party a message of staff, anybody of the desk a message of the party. */
     readAt: instant(),
     readById: uuid(),
+    /** Notes only: when its words were last changed, and when its writer took it away. */
+    editedAt: instant(),
+    removedAt: instant(),
+    version: version(),
   },
-  (table) => [index('message_page').on(table.applicationId, table.createdAt, table.id)],
+  (table) => [
+    index('message_page').on(table.applicationId, table.createdAt, table.id),
+    index('message_notes')
+      .on(table.applicationId, table.createdAt, table.id)
+      .where(sql`internal and removed_at is null`),
+  ],
 );

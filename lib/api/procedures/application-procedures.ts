@@ -2,7 +2,7 @@ import { getApplication } from '@/lib/services/casefile/get-application';
 import { getPulse } from '@/lib/services/casefile/get-pulse';
 import { getTimeline } from '@/lib/services/casefile/get-timeline';
 import { revealValue } from '@/lib/services/casefile/reveal-value';
-import { addNote, sendMessage } from '@/lib/services/conversation/write-message';
+import { sendMessage } from '@/lib/services/conversation/write-message';
 import { reviewDocument } from '@/lib/services/document/review-document';
 import { answer } from './answer';
 import { os } from './implementer';
@@ -12,7 +12,6 @@ export const applicationProcedures = {
   pulse: os.application.pulse.handler(({ context, input }) => answer(getPulse(context, input))),
   timeline: os.application.timeline.handler(({ context, input }) => answer(getTimeline(context, input))),
   reveal: os.application.reveal.handler(({ context, input }) => answer(revealValue(context, input))),
-  note: os.application.note.handler(({ context, input }) => answer(addNote(context, input))),
   message: os.application.message.handler(({ context, input }) => answer(sendMessage(context, input))),
   reviewDocument: os.application.reviewDocument.handler(({ context, input }) =>
     answer(reviewDocument(context, input)),

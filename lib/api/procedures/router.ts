@@ -5,6 +5,7 @@ import { authorityProcedures } from './authority-procedures';
 import { calendarProcedures } from './calendar-procedures';
 import { conversationProcedures, requestProcedures } from './conversation-procedures';
 import { decisionProcedures } from './decision-procedures';
+import { deskProcedures } from './desk-procedures';
 import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
 import { noticeProcedures } from './notice-procedures';
@@ -20,6 +21,7 @@ export const router = os.router({
   application: applicationProcedures,
   conversation: conversationProcedures,
   decision: decisionProcedures,
+  desk: deskProcedures,
   apply: applyProcedures,
   authority: authorityProcedures,
   calendar: calendarProcedures,

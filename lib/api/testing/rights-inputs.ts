@@ -10,6 +10,7 @@ export type Target = {
   readonly partyId: string;
   readonly documentId: string;
   readonly requestId: string;
+  readonly noteId: string;
   readonly branchId: string;
   readonly staffId: string;
   readonly colleagueId: string;
@@ -27,6 +28,7 @@ const matrixBody = {
   bandsUpToMinor: [null],
   rows: { A: ['O'], B: ['O'], C: ['O'], D: ['O'], E: ['decline'] },
 };
+const viewContent = { view: 'open', sort: 'sla', direction: null, filters: {}, hide: [] };
 const act = ({ number, key }: Target) => ({ number, key });
 const ofNumber = ({ number }: Target) => ({ number });
 
@@ -48,7 +50,6 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'application.pulse': ofNumber,
   'application.timeline': ofNumber,
   'application.reveal': ({ number, partyId }) => ({ number, partyId, field: 'phone', purpose: 'contact' }),
-  'application.note': (target) => ({ ...act(target), text: 'Called the employer.' }),
   'application.message': (target) => ({ ...act(target), text: 'Please call us.' }),
   'register.mine': () => undefined,
   'register.declare': ({ key }) => ({ relation: 'relative', phone: '13971239999', key }),
@@ -63,6 +64,26 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
     verdict: 'accepted',
     key,
   }),
+
+  'desk.views': () => undefined,
+  'desk.saveView': ({ key }) => ({ name: 'Mine', content: viewContent, key }),
+  'desk.changeView': ({ key }) => ({ viewId: randomUUID(), version: 1, name: 'Other', key }),
+  'desk.orderViews': ({ key }) => ({ viewIds: [randomUUID()], key }),
+  'desk.removeView': ({ key }) => ({ viewId: randomUUID(), version: 1, key }),
+  'desk.restoreView': ({ key }) => ({ viewId: randomUUID(), version: 1, key }),
+  'desk.rehearse': ({ number }) => ({ act: { act: 'claim' }, numbers: [number] }),
+  'desk.actOnMany': ({ number, key }) => ({ act: { act: 'claim' }, cases: [{ number, version: 0 }], key }),
+  'desk.notes': ofNumber,
+  'desk.mentionable': ofNumber,
+  'desk.writeNote': (target) => ({ ...act(target), text: 'Called the employer.' }),
+  'desk.editNote': ({ noteId, key }) => ({ noteId, version: 1, text: 'Other.', key }),
+  'desk.removeNote': ({ noteId, key }) => ({ noteId, version: 1, key }),
+  'desk.restoreNote': ({ noteId, key }) => ({ noteId, version: 1, key }),
+  'desk.since': ofNumber,
+  'desk.looked': ({ number }) => ({ number, sequence: 1 }),
+  'desk.changed': ({ number }) => ({ numbers: [number] }),
+  'desk.keys': () => undefined,
+  'desk.setKeys': ({ key }) => ({ settings: { singleKeys: true, remapped: {} }, key }),
 
   'decision.approve': (target) => ({
     ...outdated(target),

@@ -14,6 +14,7 @@ const key = () => `k1:${randomBytes(32).toString('base64')}`;
 export function startTestProcess(urls: {
   readonly DATABASE_URL: string;
   readonly DATABASE_AUTH_URL: string;
+  readonly DATABASE_SESSION_URL: string;
 }): { readonly process: WebProcess; stop(): Promise<void> } {
   const made = createWebProcess(
     webEnv({
@@ -32,6 +33,8 @@ export function startTestProcess(urls: {
     process: made,
     async stop() {
       globalThis.countersignWebProcess = undefined;
+      await globalThis.countersignLiveHub?.stop();
+      globalThis.countersignLiveHub = undefined;
       await made.environment.database.$client.end();
       await made.authDatabase.$client.end();
     },

@@ -24,13 +24,15 @@ export type Command = {
 type Layer = { readonly id: number; readonly depth: number; commands: readonly Command[] };
 
 const SEQUENCE_MS = 1200;
-const SINGLE_KEYS_OFF = 'cs.single-keys-off';
+/** What this computer knows of the person's keys until the server has told it. */
+const KEPT = 'cs.keys';
 
 let layers: readonly Layer[] = [];
 let depths: readonly number[] = [];
 let nextId = 0;
 let snapshot: readonly Command[] = [];
 let singleKeys = true;
+let remapped: Readonly<Record<string, string>> = {};
 let pending: readonly Stroke[] = [];
 let pendingTimer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
@@ -39,13 +41,21 @@ const activeDepth = () => depths.reduce((deepest, depth) => Math.max(deepest, de
 const signature = (commands: readonly Command[]) =>
   commands.map((c) => `${c.id}|${c.label}|${c.keys ?? ''}|${c.group}|${c.keysOnly ?? ''}`).join('\n');
 
+/** The command under the key that the person gave it; an empty one takes the key away. */
+function own(command: Command): Command {
+  const keys = remapped[command.id];
+  if (keys === undefined) return command;
+  const { keys: _usual, ...rest } = command;
+  return keys === '' ? rest : { ...rest, keys };
+}
+
 /** What can be run now: later layers first, one command per id. */
 function collect(): readonly Command[] {
   const depth = activeDepth();
   const seen = new Map<string, Command>();
   for (const layer of layers.toReversed()) {
     if (layer.depth !== depth) continue;
-    for (const command of layer.commands) if (!seen.has(command.id)) seen.set(command.id, command);
+    for (const command of layer.commands) if (!seen.has(command.id)) seen.set(command.id, own(command));
   }
   return [...seen.values()];
 }
@@ -92,18 +102,35 @@ export const subscribeCommands = (listener: () => void) => {
 export const currentCommands = () => snapshot;
 export const singleKeysOn = () => singleKeys;
 
-/** Browser only: reads the person's choice about single keys once the page is alive. */
-export function loadSingleKeys(): void {
-  singleKeys = localStorage.getItem(SINGLE_KEYS_OFF) === null;
-  publish();
+export type OwnKeys = { readonly singleKeys: boolean; readonly remapped: Readonly<Record<string, string>> };
+export const ownKeys = (): OwnKeys => ({ singleKeys, remapped });
+
+/** Browser only: the person's keys as this computer last knew them, before the server has answered. */
+export function loadOwnKeys(): void {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? 'null');
+    if (typeof kept !== 'object' || kept === null || !('singleKeys' in kept) || !('remapped' in kept)) return;
+    const { singleKeys: single, remapped: given } = kept;
+    if (typeof single !== 'boolean' || typeof given !== 'object' || given === null) return;
+    const pairs = Object.entries(given).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    );
+    applyOwnKeys({ singleKeys: single, remapped: Object.fromEntries(pairs) });
+  } catch {
+    // Storage may be switched off; the usual keys then hold until the server has answered.
+  }
 }
 
-/** Browser only: turns single keys on or off and remembers it on this computer. */
-export function setSingleKeys(on: boolean): void {
-  singleKeys = on;
-  if (on) localStorage.removeItem(SINGLE_KEYS_OFF);
-  else localStorage.setItem(SINGLE_KEYS_OFF, '1');
+/** Browser only: puts the person's keys in force and keeps them on this computer. */
+export function applyOwnKeys(keys: OwnKeys): void {
+  singleKeys = keys.singleKeys;
+  remapped = keys.remapped;
   publish();
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(keys));
+  } catch {
+    // As above.
+  }
 }
 
 const TEXT_INPUTS =

@@ -117,3 +117,15 @@ export function ariaKeys(keys: string, apple: boolean): string | undefined {
     spelled[stroke.key] ?? stroke.key.toUpperCase(),
   ].join('+');
 }
+
+/** The binding that a key press would be written as, e.g. `shift+j` or `?`. */
+export function keysOf(press: KeyPress, apple: boolean): string {
+  const { key, mod, shift, alt } = strokeOf(press, apple);
+  const signByShift = key.length === 1 && !isLetter(key);
+  return [
+    ...(mod ? ['mod'] : []),
+    ...(shift && !signByShift ? ['shift'] : []),
+    ...(alt ? ['alt'] : []),
+    key,
+  ].join('+');
+}

@@ -6,7 +6,7 @@ import {
   addModalDepth,
   type Command,
   handleKey,
-  loadSingleKeys,
+  loadOwnKeys,
   singleKeysOn,
   subscribeCommands,
 } from './command-store';
@@ -46,7 +46,7 @@ export function useSingleKeys(): boolean {
 /** Mounted once in the frame: listens to the keyboard for the whole page. */
 export function useKeyListener(): void {
   useEffect(() => {
-    loadSingleKeys();
+    loadOwnKeys();
     const apple = /Mac|iPhone|iPad/.test(navigator.platform);
     const listen = (event: KeyboardEvent) => handleKey(event, apple);
     document.addEventListener('keydown', listen);

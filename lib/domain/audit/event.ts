@@ -149,6 +149,9 @@ export type AuditPayloads = {
   'clock.breached': { readonly stage: Code; readonly dueAt: string; readonly spanId: Id };
   'message.sent': { readonly messageId: Id };
   'note.added': { readonly messageId: Id };
+  'note.edited': { readonly messageId: Id; readonly version: number };
+  'note.removed': { readonly messageId: Id };
+  'note.restored': { readonly messageId: Id };
   'party.revealed': { readonly partyId: Id; readonly field: Code; readonly purpose: Code };
   'guarantee.asked': { readonly partyId: Id; readonly linkId: Id };
   'guarantee.link_locked': { readonly partyId: Id; readonly linkId: Id };

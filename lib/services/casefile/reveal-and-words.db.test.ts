@@ -7,13 +7,15 @@ import type { CaseRow, GivenParty } from '@/db/testing/case';
 import { givenBranch } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
 import type { RevealField } from '@/lib/contracts/case-parts';
-import { addNote, sendMessage } from '@/lib/services/conversation/write-message';
+import { sendMessage } from '@/lib/services/conversation/write-message';
 import { type Actor, type ApplicantActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { personKeyOf, setIdentity } from '@/lib/services/kernel/person';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { getMine } from '@/lib/services/tracker/get-mine';
 import { getApplication } from './get-application';
 import { getTimeline } from './get-timeline';
+import { listNotes } from './notes/list-notes';
+import { writeNote } from './notes/write-note';
 import { revealValue } from './reveal-value';
 
 const db = testDatabase();
@@ -97,9 +99,10 @@ describe('words on a case', () => {
   const words = '请补充上月的银行流水';
 
   it('are written once for one key and lie encrypted', async () => {
-    const written = await addNote(lender.as(officer), { number: row.number, text: note, key });
+    const write = { number: row.number, text: note, mentions: [], key };
+    const written = await writeNote(lender.as(officer), write);
     expect(written).toMatchObject({ ok: true });
-    expect(await addNote(lender.as(officer), { number: row.number, text: note, key })).toEqual(written);
+    expect(await writeNote(lender.as(officer), write)).toEqual(written);
     expect(await sendMessage(lender.as(officer), { number: row.number, text: words, key })).toMatchObject({
       ok: true,
     });
@@ -110,8 +113,10 @@ describe('words on a case', () => {
 
   it('meant for colleagues reach colleagues and never the applicant, by no door', async () => {
     const ours = JSON.stringify(await getApplication(lender.as(colleague), { number: row.number }));
-    expect(ours).toContain(note);
     expect(ours).toContain(words);
+    expect(ours).not.toContain(note);
+    const notes = await listNotes(lender.as(colleague), { number: row.number, limit: 30 });
+    expect(notes).toMatchObject({ ok: true, value: { notes: [{ text: note, mine: false }] } });
     const mine = await getMine(lender.as(borrower.actor), { number: row.number });
     expect(mine).toMatchObject({ ok: true, value: { messages: [{ text: words }] } });
     expect(JSON.stringify(mine)).not.toContain(note);
@@ -122,8 +127,8 @@ describe('words on a case', () => {
   });
 
   it('are not a stranger’s to write', async () => {
-    const write = { number: row.number, text: 'x', key: randomUUID() };
-    expect(await addNote(lender.as(stranger), write)).toMatchObject({ code: 'NOT_FOUND' });
+    const write = { number: row.number, text: 'x', mentions: [], key: randomUUID() };
+    expect(await writeNote(lender.as(stranger), write)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await sendMessage(lender.as(borrower.actor), write)).toMatchObject({ ok: false });
   });
 });

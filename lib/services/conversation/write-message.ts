@@ -1,4 +1,4 @@
-/** A note of staff under the borrower's key, or a message of staff to a party under that party's. */
+/** A message of staff to a party of the case, under that party's key. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { lockCase } from '@/db/queries/case/case';
@@ -17,36 +17,25 @@ import { messageRefusal } from './message-rate';
 /** `partyId`: to whom a message goes; the borrower where it is left out. */
 type Input = { number: string; text: string; partyId?: string | undefined; key: string };
 
-export const addNote = (context: Context, input: Input): Promise<Outcome<{ id: string }>> =>
-  write(context, input, true);
-export const sendMessage = (context: Context, input: Input): Promise<Outcome<{ id: string }>> =>
-  write(context, input, false);
-
-function write(context: Context, input: Input, internal: boolean): Promise<Outcome<{ id: string }>> {
-  const operation = internal ? 'application.note' : 'application.message';
+export function sendMessage(context: Context, input: Input): Promise<Outcome<{ id: string }>> {
   return runCommand(context, {
-    operation,
+    operation: 'application.message',
     key: input.key,
     input: { number: input.number, text: input.text, partyId: input.partyId ?? null },
-    run: (tx) => store(tx, context, input, internal),
+    run: (tx) => store(tx, context, input),
     read: async (_tx, id) => done({ id }),
   });
 }
 
-async function store(
-  tx: Transaction,
-  context: Context,
-  input: Input,
-  internal: boolean,
-): Promise<Outcome<string>> {
+async function store(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
   const { actor } = context;
   const row = await lockCase(tx, input.number);
   if (row === undefined || actor.kind !== 'staff') return notFound;
-  const allowed = authorizeOnCase(actor, internal ? 'application.note' : 'application.message', row);
+  const allowed = authorizeOnCase(actor, 'application.message', row);
   if (!allowed.ok) return allowed;
   if (isEndState(row.state)) return refused('REFUSED', 'case_ended');
   if (row.borrowerId === null) return notFound;
-  const partyId = internal ? row.borrowerId : (input.partyId ?? row.borrowerId);
+  const partyId = input.partyId ?? row.borrowerId;
   if (!(await partiesOfCase(tx, row.id)).some((party) => party.id === partyId)) return notFound;
   const hurried = await messageRefusal(tx, { applicationId: row.id, writerId: actor.id });
   if (hurried !== null) return hurried;
@@ -56,26 +45,19 @@ async function store(
     id,
     applicationId: row.id,
     partyId,
-    internal,
+    internal: false,
     fromKind: 'staff',
     fromId: actor.id,
     cipher: key.seal(input.text, `message/${id}`),
     keyId: key.keyId,
   });
-  const payload = { messageId: id };
-  await recordOnCase(
-    tx,
-    actor,
-    row.id,
-    internal ? { action: 'note.added', payload } : { action: 'message.sent', payload },
-  );
-  if (!internal)
-    await notify(tx, {
-      applicationId: row.id,
-      partyId,
-      template: 'message',
-      params: { number: row.number },
-      dedupeKey: `message/${id}`,
-    });
+  await recordOnCase(tx, actor, row.id, { action: 'message.sent', payload: { messageId: id } });
+  await notify(tx, {
+    applicationId: row.id,
+    partyId,
+    template: 'message',
+    params: { number: row.number },
+    dedupeKey: `message/${id}`,
+  });
   return done(id);
 }

@@ -12,8 +12,9 @@ import { givenBranch } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
 import type { QueueView } from '@/lib/contracts/queue';
 import { getApplication } from '@/lib/services/casefile/get-application';
+import { writeNote } from '@/lib/services/casefile/notes/write-note';
 import { revealValue } from '@/lib/services/casefile/reveal-value';
-import { addNote, sendMessage } from '@/lib/services/conversation/write-message';
+import { sendMessage } from '@/lib/services/conversation/write-message';
 import { approve } from '@/lib/services/decision/approve';
 import { decline } from '@/lib/services/decision/decline';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
@@ -171,7 +172,12 @@ describe('a step that falls to the substitute', () => {
     expect(toStranger).toMatchObject({ refusal: { reason: 'colleague_not_of_branch' } });
     // What a signer needs is theirs: a note, and a value seen with its purpose.
     expect(
-      await addNote(lender.as(stand), { number: fallen.number, text: '已核', key: randomUUID() }),
+      await writeNote(lender.as(stand), {
+        number: fallen.number,
+        text: '已核',
+        mentions: [],
+        key: randomUUID(),
+      }),
     ).toMatchObject({ ok: true });
     const field = { field: 'phone', purpose: 'verify_identity' } as const;
     expect(

@@ -48,6 +48,19 @@ export async function transact<T>(
   }
 }
 
+/** Does the work and rolls all of it back, whatever came of it: what an act would do, by the act itself. */
+export async function rehearse<T>(
+  context: Context,
+  work: (tx: Transaction) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  let outcome: Outcome<T> | null = null;
+  const ended = await transact<never>(context, async (tx) => {
+    outcome = await work(tx);
+    return refused('REFUSED', 'rehearsed');
+  });
+  return outcome ?? ended;
+}
+
 export async function runCommand<R>(context: Context, command: Command<R>): Promise<Outcome<R>> {
   const by = actorId(context.actor);
   if (by === null) return unauthenticated;

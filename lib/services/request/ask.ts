@@ -34,7 +34,7 @@ export function ask(context: Context, input: Input): Promise<Outcome<Asked>> {
     operation: 'application.ask',
     key: input.key,
     input: { ...input, key: '', documentKind: input.documentKind ?? null, fact: input.fact ?? null },
-    run: (tx) => send(tx, context, input),
+    run: (tx) => sendRequest(tx, context, input),
     async read(tx, requestId) {
       const asked = await findRequest(tx, requestId);
       const row = asked && (await findCaseById(tx, asked.applicationId));
@@ -45,7 +45,8 @@ export function ask(context: Context, input: Input): Promise<Outcome<Asked>> {
   return settling(context, input.number, outcome);
 }
 
-async function send(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
+/** The act inside a transaction. */
+export async function sendRequest(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
   const begin = await beginAct(tx, context, input, () => 'application.ask');
   if (!begin.ok) return begin;
   const begun = begin.value;

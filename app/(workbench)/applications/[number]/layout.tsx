@@ -23,6 +23,7 @@ const texts = [
   'signing',
   'people',
   'auth',
+  'desk',
   'evidence',
   'timeline',
   'errors',

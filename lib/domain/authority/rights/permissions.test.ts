@@ -49,6 +49,9 @@ const byHand: Record<Operation, string> = {
   'application.claim': desk,
   'application.release': desk,
   'application.note': step,
+  'view.write': `${readers} committee:o`,
+  'view.share': desk,
+  'keys.write': `${ownOfStaff} admin:o`,
   'application.message': `applicant:o ${desk}`,
   'application.reassess': step,
   'application.reassign': 'manager:ob',
@@ -164,7 +167,7 @@ describe('who someone is', () => {
     const changing = may('auditor').filter(
       (operation) => !/\.(read|read_draft|export|similar|reveal)$/.test(operation),
     );
-    expect(changing).toEqual(['session.revoke', 'register.confirm']);
+    expect(changing).toEqual(['view.write', 'keys.write', 'session.revoke', 'register.confirm']);
     expect(
       may('admin').filter((operation) => /^(application|document|party|queue|offer)\./.test(operation)),
     ).toEqual([]);

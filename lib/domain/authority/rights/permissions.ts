@@ -87,6 +87,9 @@ export const permissionTable = {
   'document.upload': { applicant: OWN, integration: OWN, ...desk },
   'document.review': step,
   'tray.settle': stepByPanel,
+  'view.write': caseReaders,
+  'view.share': desk,
+  'keys.write': everyStaff,
   // deciding
   'application.recommend': desk,
   'application.sign': step,

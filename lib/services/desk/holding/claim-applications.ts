@@ -38,7 +38,12 @@ export function claimerOf(context: Context): Outcome<Claimer> {
   return done({ staffId: actor.id, branchId: actor.branchId, stages });
 }
 
-async function take(tx: Transaction, context: Context, numbers: readonly string[]): Promise<Outcome<string>> {
+/** The act inside a transaction. */
+export async function take(
+  tx: Transaction,
+  context: Context,
+  numbers: readonly string[],
+): Promise<Outcome<string>> {
   const by = claimerOf(context);
   if (!by.ok) return by;
   const claimed = await claimByNumber(tx, by.value, numbers);
@@ -50,7 +55,8 @@ async function take(tx: Transaction, context: Context, numbers: readonly string[
   return done(by.value.staffId);
 }
 
-async function standing(
+/** Which of the cases the person holds now, and why not the others. */
+export async function standing(
   tx: Transaction,
   staffId: string,
   numbers: readonly string[],

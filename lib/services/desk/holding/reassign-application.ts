@@ -1,6 +1,6 @@
-/** A manager hands a case to a colleague of the branch who could sign it. */
+/** A manager hands a case to a colleague of the branch who could sign it, or gives it back to the branch. */
 import type { Transaction } from '@/db/connect';
-import { databaseNow, writeCase } from '@/db/queries/case/case';
+import { type CaseRow, databaseNow, writeCase } from '@/db/queries/case/case';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { lapseTakeOver } from '@/lib/services/kernel/case/take-over';
@@ -10,7 +10,7 @@ import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
 import { lockOnDesk, readVersion } from './release-application';
 
-type Input = { number: string; version: number; to: string; key: string };
+type Input = { number: string; version: number; to: string | null; key: string };
 
 export function reassignApplication(
   context: Context,
@@ -25,10 +25,16 @@ export function reassignApplication(
   });
 }
 
-async function hand(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
+/** The act inside a transaction; `to: null` frees the case. */
+export async function hand(
+  tx: Transaction,
+  context: Context,
+  input: Omit<Input, 'key'>,
+): Promise<Outcome<string>> {
   const locked = await lockOnDesk(tx, context, input, 'application.reassign');
   if (!locked.ok) return locked;
   const row = locked.value;
+  if (input.to === null) return free(tx, context, row);
   const person = await candidateFor(tx, row, input.to);
   const works =
     person?.active === true && person.roles.some((role) => role === 'officer' || role === 'manager');
@@ -42,6 +48,15 @@ async function hand(tx: Transaction, context: Context, input: Input): Promise<Ou
     action: 'application.reassigned',
     payload: { fromId: row.holderId, toId: input.to },
   });
+  await lapseTakeOver(tx, context.actor, row, written);
+  return done(row.id);
+}
+
+async function free(tx: Transaction, context: Context, row: CaseRow): Promise<Outcome<string>> {
+  if (row.holderId === null) return refused('REFUSED', 'nobody_holds');
+  const written = await writeCase(tx, row, { holderId: null, heldSince: null });
+  if (written === undefined) return conflictOn(tx, row);
+  await recordOnCase(tx, context.actor, row.id, { action: 'application.released', payload: {} });
   await lapseTakeOver(tx, context.actor, row, written);
   return done(row.id);
 }

@@ -48,7 +48,12 @@ export async function lockOnDesk(
   return done(row);
 }
 
-async function giveBack(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
+/** The act inside a transaction. */
+export async function giveBack(
+  tx: Transaction,
+  context: Context,
+  input: Omit<Input, 'key'>,
+): Promise<Outcome<string>> {
   const locked = await lockOnDesk(tx, context, input, 'application.release');
   if (!locked.ok) return locked;
   const row = locked.value;

@@ -47,7 +47,6 @@ async function opened(
       id: row.id,
       from,
       mine: from === (of.partyId === null ? 'staff' : 'applicant'),
-      internal: row.internal,
       author: author ?? '',
       text: row.cipher === null ? '' : (keys.get(row.partyId)?.open(row.cipher, `message/${row.id}`) ?? ''),
       at: row.createdAt.toISOString(),
