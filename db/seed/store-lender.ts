@@ -128,6 +128,7 @@ function storeRegister(tx: Transaction, vault: Vault, confirmedAt: Date): Promis
       staffId: person.id,
       relation: 'self' as const,
       phoneHash: vault.searchHash('phone', `1390571${String(1000 + index)}`),
+      phoneHint: String(1000 + index).slice(-4),
       hashVersion: vault.hashVersion,
       confirmedAt,
     })),

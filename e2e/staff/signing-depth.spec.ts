@@ -102,7 +102,9 @@ test('a paper that comes after the first signature is admitted, voids what it ch
 
   await page.open(number);
   const undo = words('decision.after.undo_approval');
-  await page.rail.getByRole('textbox').fill('The purchase contract is of another shop.');
+  await page.rail
+    .getByRole('textbox', { name: words('decision.after.reason'), exact: true })
+    .fill('The purchase contract is of another shop.');
   await page.rail.getByRole('button', { name: undo }).click();
   await page.rail.getByRole('button', { name: words('decision.after.confirm') }).click();
   await expect.poll(async () => (await manager.calls.application.get({ number })).state).toBe('review');

@@ -175,7 +175,8 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
       })
     : undefined;
   const number = draft?.ok ? draft.value.number : row.number;
-  const needsFile = path === 'apply.removeDocument' || path === 'application.reviewDocument';
+  const ofFile = ['apply.removeDocument', 'application.reviewDocument', 'tray.admit', 'tray.leave'];
+  const needsFile = ofFile.includes(path);
   const file = needsFile
     ? await uploadDocument(applicant, { number, kind: 'identity_card', fileName: 'a.jpg', bytes: picture })
     : undefined;

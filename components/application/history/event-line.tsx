@@ -34,7 +34,10 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
     };
   };
   const nameOf = (event: TimelineEvent) => {
-    if (event.actor) return format.person(event.actor);
+    // A signature becomes final by the system's hand and is its signer's act all the same.
+    const signature = view.signatures.find(({ id }) => id === event.params.signatureId);
+    const actor = event.actor ?? (SIGNED.has(event.action) ? signature?.signer : undefined);
+    if (actor) return format.person(actor);
     return actors(kinds.find((kind) => kind === event.actorKind) ?? 'system');
   };
   const written = (key: string, value: string | number | null) => {

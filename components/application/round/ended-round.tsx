@@ -26,10 +26,8 @@ export function EndedRoundNotice() {
         </>
       }
     >
-      <p>
-        {t(`because.${ended.because}`, { name: ended.by ? format.person(ended.by) : t('system') })}{' '}
-        {names.length === 0 ? null : t('whose', { names: list(names) })}
-      </p>
+      <p>{t(`because.${ended.because}`, { name: ended.by ? format.person(ended.by) : t('system') })}</p>
+      {names.length === 0 ? null : <p>{t('whose', { names: list(names) })}</p>}
       {ended.differences.length === 0 ? null : (
         <DifferenceLines differences={ended.differences} currency={view.currency} />
       )}

@@ -4,10 +4,8 @@ export const registerRelations = ['self', 'relative', 'firm'] as const;
 export type RegisterRelation = (typeof registerRelations)[number];
 
 /** Days for which a confirmation stands, and in which somebody new must have declared. */
-export const CONFIRMED_FOR_DAYS = 365;
-export const NEW_STAFF_DAYS = 30;
-/** So long before its end the page begins to remind. */
-export const REMIND_BEFORE_DAYS = 30;
+const CONFIRMED_FOR_DAYS = 365;
+const NEW_STAFF_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 
