@@ -158,7 +158,13 @@ export async function countFaults(tx: Transaction): Promise<readonly string[]> {
           lateral app.queue_keys(a) k
       union all
       select concat_ws('/', s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, s.currency), 1, s.amount_minor
-        from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')),
+        from app.application a, lateral app.statistic_keys(a) s where a.state not in ('historical', 'draft')
+      union all
+      select concat_ws('/', s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, ''), 1, 0
+        from app.second_look l, lateral app.second_look_keys(l) s
+      union all
+      select concat_ws('/', s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, ''), 1, 0
+        from app.after_review r, lateral app.after_review_keys(r) s),
     both_sides as (
       select key, sum(count) as kept, 0 as counted, sum(amount) as kept_amount, 0 as counted_amount
         from kept group by key

@@ -2,7 +2,7 @@ import { acceptOffer } from '@/lib/services/offer/accept-offer';
 import { answerRequest } from '@/lib/services/offer/answer-request';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { requestCode } from '@/lib/services/offer/request-code';
-import { secondLook } from '@/lib/services/offer/second-look';
+import { secondLook } from '@/lib/services/second-look/second-look';
 import { sendApplicantMessage } from '@/lib/services/offer/send-applicant-message';
 import { withdraw } from '@/lib/services/offer/withdraw';
 import { getMine } from '@/lib/services/tracker/get-mine';

@@ -11,6 +11,7 @@ import {
 } from '@/db/queries/case/draft';
 
 import { branchForRegion, type legalParametersOn } from '@/db/queries/institution/product';
+import { ageLimitYears, legalAgeYears } from '@/lib/domain/application/age-limits';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { matchPurpose } from '@/lib/domain/assessment/purpose-matching';
 import { addDays, addMonths } from '@/lib/domain/shared/calendar-date';
@@ -28,10 +29,6 @@ export type Submission = {
   readonly onDate: string;
   readonly legal: Awaited<ReturnType<typeof legalParametersOn>>;
 };
-
-/** Full legal capacity in the jurisdictions known so far; an age limit at maturity is the lender's own. */
-const legalAgeYears = 18;
-const ageLimitYears = 65;
 
 /** Stores all but the case's own row, as the system; the applicant's own act then moves the case with what is returned. */
 export async function storeSubmission(

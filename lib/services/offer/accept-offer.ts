@@ -12,6 +12,15 @@ import {
 import { dateConditions } from '@/db/queries/decision/offer-condition';
 import { theInstitution } from '@/db/queries/institution/product';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import {
+  appealOrigin,
+  isHeld,
+  lockBorrowed,
+  type OwnCase,
+  readTracked,
+  signingOf,
+  type Tracked,
+} from '@/lib/services/kernel/act/own-case';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { runCommand } from '@/lib/services/kernel/command';
@@ -22,15 +31,6 @@ import { decidedColumns, termsOf } from '@/lib/services/kernel/signing/signed-te
 import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { ATTEMPTS_MAX, isCode } from './act-code';
 import { endSigning } from './end-signing';
-import {
-  appealOrigin,
-  isHeld,
-  lockBorrowed,
-  type OwnCase,
-  readTracked,
-  signingOf,
-  type Tracked,
-} from './own-case';
 
 type Input = { number: string; key: string; code: string; offeredAmountMinor: number };
 

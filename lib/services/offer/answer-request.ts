@@ -11,13 +11,19 @@ import {
 import { stepsOfRound } from '@/db/queries/decision/route';
 import { enqueue } from '@/db/queries/record/jobs';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import {
+  appealOrigin,
+  lockOwn,
+  type OwnCase,
+  readTracked,
+  type Tracked,
+} from '@/lib/services/kernel/act/own-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { mustMove } from '@/lib/services/kernel/signing/ends';
-import { appealOrigin, lockOwn, type OwnCase, readTracked, type Tracked } from './own-case';
 
 type Input = {
   number: string;

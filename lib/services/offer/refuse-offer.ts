@@ -4,6 +4,14 @@ import { asSystem } from '@/db/connect-actor';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { endOffer, standingOffer } from '@/db/queries/decision/offer';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import {
+  appealOrigin,
+  isHeld,
+  lockBorrowed,
+  readTracked,
+  signingOf,
+  type Tracked,
+} from '@/lib/services/kernel/act/own-case';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -11,7 +19,6 @@ import { mustMove, releaseHeadroom } from '@/lib/services/kernel/signing/ends';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { returnToOrigin } from '@/lib/services/kernel/signing/uphold';
 import { endSigning } from './end-signing';
-import { appealOrigin, isHeld, lockBorrowed, readTracked, signingOf, type Tracked } from './own-case';
 
 type Input = { number: string; key: string; reason?: string | undefined };
 

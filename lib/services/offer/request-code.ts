@@ -12,12 +12,12 @@ import {
 } from '@/db/queries/decision/offer';
 import { isCurrencyCode, minorDigits } from '@/lib/domain/shared/money';
 import { loadMessages } from '@/lib/i18n/namespaces';
+import { lockBorrowed } from '@/lib/services/kernel/act/own-case';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { openIdentity } from '@/lib/services/kernel/person';
 import { CODE_MINUTES, CODES_MAX, markOf } from './act-code';
-import { lockBorrowed } from './own-case';
 
 type Input = { number: string; act: 'accept' };
 type Sent = { sentTo: string; validSeconds: number };

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { insertMessage } from '@/db/queries/case/casefile';
+import { lockOwn } from '@/lib/services/kernel/act/own-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
-import { lockOwn } from './own-case';
 
 type Input = { number: string; key: string; text: string };
 

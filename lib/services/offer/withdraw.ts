@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { endOffer, standingOffer } from '@/db/queries/decision/offer';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { lockBorrowed, readTracked, signingOf, type Tracked } from '@/lib/services/kernel/act/own-case';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -10,7 +11,6 @@ import { mustMove, outOfAppeal, releaseHeadroom, tell, unheld } from '@/lib/serv
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { endSigning } from './end-signing';
-import { lockBorrowed, readTracked, signingOf, type Tracked } from './own-case';
 
 type Input = { number: string; key: string; reason?: string | undefined };
 

@@ -129,8 +129,10 @@ function clockPatch(
     return { dueAt: null, atRiskAt: null, pausedAt: now, pausedLeftMinutes: left };
   }
   if (!isTimed(target.stage)) return stopped;
-  const whole = targets[target.stage];
   const resumes = row.state === 'awaiting_applicant' && row.pausedLeftMinutes !== null;
+  // A second look has one clock, promised to the applicant, from whoever opens it to whoever signs last.
+  if (row.appeal && row.dueAt !== null && !resumes) return {};
+  const whole = row.appeal ? (row.targetMinutes ?? targets[target.stage]) : targets[target.stage];
   const left = resumes ? (row.pausedLeftMinutes ?? whole) : whole;
   // A clock that was over when it stopped is over again at once; the time it was late is not given back.
   const due = left >= 0 ? addBusinessMinutes(calendar, at, left) : at;

@@ -7,8 +7,8 @@ import { ask } from '@/lib/services/decision/ask';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { answerRequest } from '@/lib/services/offer/answer-request';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
-import { secondLook } from '@/lib/services/offer/second-look';
 import { sendApplicantMessage } from '@/lib/services/offer/send-applicant-message';
+import { secondLook } from '@/lib/services/second-look/second-look';
 import { AMOUNT, decidedCases } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 
