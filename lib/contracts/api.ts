@@ -7,6 +7,7 @@ import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
+import { secondLookContract } from './second-look';
 import { trackContract } from './track';
 
 export const api = {
@@ -18,6 +19,7 @@ export const api = {
   track: trackContract,
   guarantee: guaranteeContract,
   portfolio: portfolioContract,
+  secondLook: secondLookContract,
   people: peopleContract,
 };
 export type Api = typeof api;

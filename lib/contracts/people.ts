@@ -75,6 +75,8 @@ export const staffNotices = [
   'take_over_handed',
   'take_over_declined',
   'take_over_lapsed',
+  'deadline_near',
+  'deadline_breached',
 ] as const;
 export type StaffNotice = (typeof staffNotices)[number];
 

@@ -8,6 +8,7 @@ import { os } from './implementer';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
+import { secondLookProcedures } from './second-look-procedures';
 import { trackProcedures } from './track-procedures';
 
 export const router = os.router({
@@ -19,5 +20,6 @@ export const router = os.router({
   track: trackProcedures,
   guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,
+  secondLook: secondLookProcedures,
   people: peopleProcedures,
 });

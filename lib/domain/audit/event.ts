@@ -80,7 +80,14 @@ export type AuditPayloads = {
     readonly result: Code;
     readonly openings: readonly string[];
   };
+  'application.requested_again': {
+    readonly earlierId: Id;
+    readonly decisionId: Id;
+    readonly suggestion: number;
+  };
   'application.reopened': Commitment;
+  /** The verdict of whoever looked at an automatic decision afterwards. */
+  'application.reviewed_afterwards': { readonly verdict: Code } & Commitment;
   'application.offered': { readonly offerId: Id; readonly terms: TermsPayload; readonly openUntil: string };
   'application.accepted': { readonly offerId: Id };
   'application.refused': { readonly offerId: Id };
@@ -105,6 +112,7 @@ export type AuditPayloads = {
   'vote.taken_back': { readonly round: number; readonly step: number };
   'vote.recused': { readonly round: number; readonly step: number };
   'vote.postponed': { readonly round: number; readonly step: number; readonly times: number };
+  'deadline.breached': { readonly deadlineId: Id; readonly kind: Code; readonly dueOn: string };
   // what is asked and sent
   'request.asked': {
     readonly requestId: Id;
@@ -118,6 +126,7 @@ export type AuditPayloads = {
   'document.downloaded': { readonly documentId: Id };
   'document.accepted': { readonly documentId: Id };
   'document.rejected': { readonly documentId: Id; readonly rejection: Code };
+  'document.reused': { readonly documentId: Id; readonly fromDocumentId: Id; readonly kind: Code };
   'document.removed': { readonly documentId: Id };
   'report.received': {
     readonly port: Code;

@@ -176,5 +176,9 @@ async function requireDocuments(tx: Transaction, own: OwnDraft, parties: DraftPa
       documentId: present.find(({ document }) => document.kind === need.kind)?.document.id ?? null,
     })),
   );
-  return { documentsRequired: needed.length, documentsFine: 0, documentsProblem: 0 };
+  // Papers that serve a second time may have been accepted the first.
+  const documentsFine = needed.filter(({ kind }) =>
+    present.some(({ document }) => document.kind === kind && document.state === 'accepted'),
+  ).length;
+  return { documentsRequired: needed.length, documentsFine, documentsProblem: 0 };
 }
