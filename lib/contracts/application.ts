@@ -48,6 +48,7 @@ import {
   timelineEvent,
 } from './case-parts';
 import { clock } from './queue';
+import { afterDecisionView } from './second-look';
 
 export const applicationView = z.strictObject({
   id,
@@ -57,6 +58,7 @@ export const applicationView = z.strictObject({
   stage: z.enum(stages),
   origin: z.enum(origins),
   appeal: z.boolean(),
+  after: afterDecisionView,
   round: z.int(),
   branch: z.strictObject({ id, name: z.string() }),
   product: z.strictObject({

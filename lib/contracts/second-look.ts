@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { applicationStates } from '@/lib/domain/application/vocabulary';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { grades } from '@/lib/domain/authority/vocabulary';
-import { lookKinds, lookResults, verdicts } from '@/lib/domain/second-look/vocabulary';
+import { deadlineKinds, lookKinds, lookResults, verdicts } from '@/lib/domain/second-look/vocabulary';
 import { wayBackAnswers } from '@/lib/domain/way-back/find-way-back';
 import { levers } from '@/lib/domain/way-back/levers';
 import {
@@ -44,6 +44,36 @@ export const wayBackView = z.strictObject({
   suggestions: z.array(suggestionView),
 });
 export type WayBackView = z.infer<typeof wayBackView>;
+
+/** What stands after a decision, as staff read it: links, dates, the running look, the review afterwards. */
+export const afterDecisionView = z.strictObject({
+  earlier: applicationNumber.nullable(),
+  later: z.array(z.strictObject({ number: applicationNumber, state: z.enum(applicationStates) })),
+  wayBack: wayBackView.nullable(),
+  look: z
+    .strictObject({
+      kind: z.enum(lookKinds),
+      fraudBased: z.boolean(),
+      toSpecialist: z.boolean(),
+      askedAt: instant,
+      promisedOn: calendarDate,
+      result: z.enum(lookResults).nullable(),
+    })
+    .nullable(),
+  drawn: z
+    .strictObject({ verdict: z.enum(verdicts).nullable(), dueAt: instant, mayReview: z.boolean() })
+    .nullable(),
+  deadlines: z.array(
+    z.strictObject({
+      kind: z.enum(deadlineKinds),
+      dueOn: calendarDate,
+      parameterId: z.string().nullable(),
+      ownDays: z.boolean(),
+      state: z.enum(['running', 'met', 'breached', 'over']),
+    }),
+  ),
+});
+export type AfterDecisionView = z.infer<typeof afterDecisionView>;
 
 /** Counts and shares of second looks that were settled; the interval is Wilson's, 95 %. */
 const tally = z.strictObject({

@@ -31,6 +31,8 @@ const english = {
   portfolio: () => import('./en/portfolio.json'),
   notices: () => import('./en/notices.json'),
   guarantee: () => import('./en/guarantee.json'),
+  secondLooks: () => import('./en/secondLooks.json'),
+  wayBack: () => import('./en/wayBack.json'),
 };
 
 export type Namespace = keyof typeof english;

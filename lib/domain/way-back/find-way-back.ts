@@ -6,6 +6,7 @@
 import type { Term } from '@/lib/domain/application/vocabulary';
 import { assess, type ModelVersions } from '@/lib/domain/assessment/assess';
 import { type Assessment, outcomes } from '@/lib/domain/assessment/assessment';
+import { obligorsOf } from '@/lib/domain/assessment/facts/counted-facts';
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { ownJudgement, recordShows } from '@/lib/domain/assessment/true-reasons';
@@ -18,6 +19,7 @@ import {
   type Lever,
   longerTerms,
   smallerAmounts,
+  totalOf,
 } from './levers';
 import { smallest } from './smallest';
 
@@ -32,6 +34,8 @@ export type Suggestion = {
   readonly changes: Changes;
   readonly levers: readonly Lever[];
   readonly answer: WayBackAnswer;
+  /** What paying off the debts among the changes takes. */
+  readonly debts: { readonly count: number; readonly totalMinor: number } | null;
   /** Of the changed request, as its replay reckons it; `null` where a ratio is undefined. */
   readonly instalmentMinor: number | null;
   readonly dti: number | null;
@@ -134,7 +138,9 @@ function search(question: WayBackQuestion, trial: Trial, goal: Goal): readonly S
   for (const together of [1, 2, usable.length]) {
     const found = setsOf(usable, together).flatMap((levers) => {
       const changes = reach(question, trial.passes(goal), levers);
-      return changes === null || trial.exhausted() ? [] : (suggestionOf(trial, changes, levers) ?? []);
+      return changes === null || trial.exhausted()
+        ? []
+        : (suggestionOf(question, trial, changes, levers) ?? []);
     });
     if (found.length > 0) return found;
   }
@@ -218,14 +224,22 @@ function withLeastIncome(changes: Changes, passes: Passes): Changes | null {
   return at(high);
 }
 
-function suggestionOf(trial: Trial, changes: Changes, levers: readonly Lever[]): Suggestion | null {
+function suggestionOf(
+  { snapshot }: WayBackQuestion,
+  trial: Trial,
+  changes: Changes,
+  levers: readonly Lever[],
+): Suggestion | null {
   const after = trial.run(changes);
   if (after === null) return null;
   const { asked } = after.capacity;
+  const paid = new Set(changes.debtsPaid ?? []);
+  const debts = obligorsOf(snapshot).flatMap((party) => party.debts.filter(({ id }) => paid.has(id)));
   return {
     changes,
     levers,
     answer: answerOf(after),
+    debts: debts.length === 0 ? null : { count: debts.length, totalMinor: totalOf(debts) },
     instalmentMinor: asked.newInstalmentMinor,
     dti: asked.dti,
   };

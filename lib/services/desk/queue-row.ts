@@ -75,6 +75,7 @@ export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
         ? null
         : { outcome: row.decidedOutcome, at: row.decidedAt.toISOString() },
     heldSignatureFinalAt: row.heldFinalAt?.toISOString() ?? null,
+    appeal: row.appeal,
     stepFallsTo: shownFall(row),
     yourStep: yourStep(row, context),
     peek: {

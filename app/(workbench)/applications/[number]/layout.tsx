@@ -30,6 +30,7 @@ const texts = [
   'signals',
   'indicators',
   'conditions',
+  'secondLooks',
 ] as const satisfies readonly Namespace[];
 
 /** One case: its head and the decision stay while its parts change. */
