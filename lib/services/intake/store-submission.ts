@@ -10,6 +10,7 @@ import {
   insertSignals,
 } from '@/db/queries/case/draft';
 
+import { earlierOf } from '@/db/queries/decision/second-look';
 import { branchForRegion, type legalParametersOn } from '@/db/queries/institution/product';
 import { ageLimitYears, legalAgeYears } from '@/lib/domain/application/age-limits';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
@@ -111,7 +112,11 @@ async function storeFacts(
       createdByKind: 'applicant',
     });
   }
-  const secondsToFill = Math.round((submission.now.getTime() - row.createdAt.getTime()) / 1000);
+  // What was filled in by one press from an earlier application takes no time, and says nothing of who fills it in.
+  const again = (await earlierOf(tx, row.id)) !== undefined;
+  const secondsToFill = again
+    ? null
+    : Math.round((submission.now.getTime() - row.createdAt.getTime()) / 1000);
   const { networkAddress, device } = context.request;
   const hashed = { applicationId: row.id, hashVersion: context.vault.hashVersion };
   await insertSignals(tx, [
