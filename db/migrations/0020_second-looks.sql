@@ -134,7 +134,7 @@ create trigger not_rewritten before update on app.way_back
   for each row execute function app.guard_way_back();--> statement-breakpoint
 create function app.guard_settled() returns trigger language plpgsql set search_path = pg_catalog, app as $$
 begin
-  if (tg_table_name = 'second_look' and (old.settled_at is not null
+  if (tg_table_name = 'second_look' and ((to_jsonb(old) ->> 'settled_at') is not null
       or (to_jsonb(new) - array['settled_at', 'result']) is distinct from (to_jsonb(old) - array['settled_at', 'result'])))
     or (tg_table_name = 'after_review' and ((to_jsonb(old) ->> 'verdict') is not null
       or (to_jsonb(new) - array['verdict', 'reviewer_id', 'reviewed_at'])

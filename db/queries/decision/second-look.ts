@@ -127,11 +127,10 @@ export async function meetDeadline(tx: Transaction, applicationId: string, kind:
 }
 
 /** Running promises that fall due before `until`; a window closes by itself and is nobody's to keep. */
-export function deadlinesBefore(tx: Transaction, until: Date, limit: number) {
+export function deadlinesBefore(tx: Transaction, until: Date, limit: number): Promise<DeadlineRow[]> {
   return tx
-    .select({ deadline, case: application })
+    .select()
     .from(deadline)
-    .innerJoin(application, eq(application.id, deadline.applicationId))
     .where(
       and(
         isNull(deadline.metAt),
@@ -143,7 +142,7 @@ export function deadlinesBefore(tx: Transaction, until: Date, limit: number) {
     )
     .orderBy(asc(deadline.dueAt), asc(deadline.id))
     .limit(limit)
-    .for('update', { of: deadline, skipLocked: true });
+    .for('update', { skipLocked: true });
 }
 
 export async function markDeadline(tx: Transaction, id: string, what: 'warned' | 'breached'): Promise<void> {

@@ -1,7 +1,7 @@
 /** Promises that run out, tended by the clock: a word to staff before one is missed, and a record of each that was. */
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import { type CaseRow, databaseNow } from '@/db/queries/case/case';
+import { type CaseRow, databaseNow, findCaseById } from '@/db/queries/case/case';
 import { type DeadlineRow, deadlinesBefore, markDeadline } from '@/db/queries/decision/second-look';
 import { candidatesOf } from '@/db/queries/decision/step-authority';
 import { addBusinessMinutes } from '@/lib/domain/workflow/business-clock';
@@ -22,7 +22,9 @@ export async function tendDeadlines(context: Context): Promise<{ warned: number;
     const found = await deadlinesBefore(tx, new Date(now.getTime() + furthestMs), page);
     let warned = 0;
     let breached = 0;
-    for (const { deadline, case: row } of found) {
+    for (const deadline of found) {
+      const row = await findCaseById(tx, deadline.applicationId);
+      if (row === undefined) continue;
       if (deadline.dueAt <= now) {
         await breach(tx, context, row, deadline);
         breached += 1;
