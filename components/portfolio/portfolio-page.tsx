@@ -13,6 +13,7 @@ import { StraightChart } from './charts/straight-chart';
 import { WaitChart } from './charts/wait-chart';
 import { WeeksChart } from './charts/weeks-chart';
 import { FigureStrip } from './figure-strip';
+import { LooksPart } from './looks/looks-part';
 import { OverridesTable } from './overrides-table';
 import { Failed, Loading } from './page-parts';
 import styles from './portfolio.module.css';
@@ -59,6 +60,7 @@ export function PortfolioPage({ ownBranch, hasOwn }: { ownBranch: string | null;
           standing={{ asOf: data.asOf, of: branch }}
         />
       )}
+      {data === undefined ? null : <LooksPart branch={data.branch?.id ?? null} weeks={address.weeks} />}
     </div>
   );
 }

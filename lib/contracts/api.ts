@@ -12,6 +12,7 @@ import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
 import { registerContract } from './register';
+import { secondLookContract } from './second-look';
 import { trackContract } from './track';
 import { trayContract } from './tray';
 
@@ -29,6 +30,7 @@ export const api = {
   guarantee: guaranteeContract,
   portfolio: portfolioContract,
   notice: noticeContract,
+  secondLook: secondLookContract,
   people: peopleContract,
   register: registerContract,
   request: requestContract,

@@ -48,6 +48,7 @@ import {
 } from './case-parts';
 import { messageLine } from './conversation';
 import { clock } from './queue';
+import { afterDecisionView } from './second-look';
 import { endedRound } from './voiding';
 
 export const applicationView = z.strictObject({
@@ -58,6 +59,7 @@ export const applicationView = z.strictObject({
   stage: z.enum(stages),
   origin: z.enum(origins),
   appeal: z.boolean(),
+  after: afterDecisionView,
   round: z.int(),
   branch: z.strictObject({ id, name: z.string() }),
   product: z.strictObject({

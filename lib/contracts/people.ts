@@ -102,6 +102,8 @@ export const staffNotices = [
   'request_answered',
   'request_lapsed',
   'applicant_message',
+  'deadline_near',
+  'deadline_breached',
 ] as const;
 export type StaffNotice = (typeof staffNotices)[number];
 

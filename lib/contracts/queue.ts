@@ -135,6 +135,8 @@ export const queueRow = z.strictObject({
   heldSignatureFinalAt: instant.nullable(),
   /** Since when an answer or message of the applicant waits to be read. */
   newsAt: instant.nullable(),
+  /** In a second look, or asked for by the applicant after an automatic answer. */
+  appeal: z.boolean(),
   /** To whom one person's open step fell; `null` where none is open. */
   stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
   /** Whether the open step is for the reader's role and branch, and then whether their limit covers it; else `null`. */

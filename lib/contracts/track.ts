@@ -5,6 +5,7 @@ import { applicationStates, documentKinds, documentStates } from '@/lib/domain/a
 import type { ReasonParams } from '@/lib/domain/assessment/assessment';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
+import { lookKinds } from '@/lib/domain/second-look/vocabulary';
 import {
   amountMinor,
   applicationNumber,
@@ -20,6 +21,7 @@ import {
   text,
 } from './base';
 import { messageLine } from './conversation';
+import { wayBackView } from './second-look';
 
 const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
 const params = z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null);
@@ -132,6 +134,15 @@ export const trackView = z.strictObject({
     .nullable(),
   /** Why less than was asked, when an offer is smaller. */
   lessReasons: z.array(plainReason),
+  /** The smallest changes that would pass; `null` where nothing was declined or made smaller. */
+  wayBack: wayBackView.nullable(),
+  /** The look that runs now, with the day on which we promised to answer. */
+  look: z.strictObject({ kind: z.enum(lookKinds), promisedOn: calendarDate }).nullable(),
+  /** Working days in which a second look is answered, rounded up. */
+  replyDays: z.int(),
+  /** The application that this one followed, and the one that followed it. */
+  earlier: applicationNumber.nullable(),
+  later: applicationNumber.nullable(),
   appeal: z.boolean(),
   /** The borrower's own guarantors and their answers; empty for anybody else. */
   guarantors: z.array(
@@ -152,6 +163,7 @@ export const trackView = z.strictObject({
     secondLook: z.boolean(),
     message: z.boolean(),
     askPerson: z.boolean(),
+    requestAgain: z.boolean(),
   }),
   simulated: z.array(z.string()),
 });

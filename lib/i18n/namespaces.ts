@@ -37,6 +37,8 @@ const english = {
   asking: () => import('./en/asking.json'),
   mail: () => import('./en/mail.json'),
   requests: () => import('./en/requests.json'),
+  secondLooks: () => import('./en/secondLooks.json'),
+  wayBack: () => import('./en/wayBack.json'),
 };
 
 export type Namespace = keyof typeof english;

@@ -17,6 +17,8 @@ import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
 import { tendConditions } from '@/lib/services/offer/tend-conditions';
 import { tendRequests } from '@/lib/services/request/tend-requests';
+import { storeWayBack } from '@/lib/services/second-look/store-way-back';
+import { tendDeadlines } from '@/lib/services/second-look/tend-deadlines';
 import { foldKeptCounts } from '@/lib/services/upkeep/fold-kept-counts';
 import { moveClocks } from '@/lib/services/upkeep/move-clocks';
 import { staffOpenSteps } from '@/lib/services/upkeep/staff-open-steps';
@@ -29,6 +31,7 @@ const ofVote = z.object({ voteId: z.uuid() });
 const ofOffer = z.object({ offerId: z.uuid() });
 const ofBranch = z.object({ branchId: z.uuid() });
 const ofBacktest = z.object({ backtestId: z.uuid() });
+const ofDecision = z.object({ decisionId: z.uuid() });
 const ofNotice = z.object({ dedupeKey: z.string() });
 
 /** Assessment is given up after so many attempts; a person decides without it. */
@@ -71,6 +74,8 @@ export function taskList(environment: Environment): TaskList {
       void (await appointPanel(as('appoint_panel'), ofApplication.parse(payload))),
     make_offer: async (payload) => void (await makeOffer(as('make_offer'), ofApplication.parse(payload))),
     expire_offer: async (payload) => void (await expireOffer(as('expire_offer'), ofOffer.parse(payload))),
+    find_way_back: async (payload) =>
+      void (await storeWayBack(as('find_way_back'), ofDecision.parse(payload))),
     send_notice: async (payload) => void (await sendNotice(as('notice'), ofNotice.parse(payload))),
     move_clocks: async (payload) => void (await moveClocks(as('move_clocks'), ofBranch.parse(payload))),
     tend_clocks: async () => void (await tendClocks(as('tend_clocks'))),
@@ -79,6 +84,7 @@ export function taskList(environment: Environment): TaskList {
     tend_requests: async () => void (await tendRequests(as('tend_requests'))),
     staff_open_steps: async (payload) =>
       void (await staffOpenSteps(as('staff_open_steps'), ofBranch.parse(payload))),
+    tend_deadlines: async () => void (await tendDeadlines(as('tend_deadlines'))),
     tend_conditions: async () => void (await tendConditions(as('tend_conditions'))),
     fold_counters: async () => void (await foldKeptCounts(as('fold_counters'))),
     sweep_blobs: async () => void (await sweepBlobs(as('sweep_blobs'))),
@@ -90,6 +96,7 @@ export const crontab = [
   '* * * * * fold_counters',
   '* * * * * tend_clocks',
   '*/5 * * * * tend_requests',
+  '*/5 * * * * tend_deadlines',
   '7 * * * * tend_conditions',
   '17 * * * * lapse_drafts',
   '23 * * * * load_calendar_years',

@@ -11,6 +11,7 @@ export const hashedFields = [
   'network_address',
   'document_image',
   'one_time_code',
+  'review_draw',
 ] as const;
 export type HashedField = (typeof hashedFields)[number];
 

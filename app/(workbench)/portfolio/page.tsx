@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: Props) {
   const { id, name, nameLatin } = me;
   const isOwn = own && id !== null && name !== null;
   return (
-    <IslandMessages only={['portfolio', 'errors']}>
+    <IslandMessages only={['portfolio', 'secondLooks', 'reasons', 'errors']}>
       <HydrationBoundary state={await loadPortfolio(address, isOwn)}>
         <OpenPortfolio whose={isOwn ? { kind: 'person', id } : { kind: 'branch', branch: address.branch }}>
           {isOwn ? (

@@ -11,18 +11,21 @@ import { EndCase } from './parts/end-case';
 import { Guarantors } from './parts/guarantors';
 import { Messages } from './parts/messages';
 import { PaperList } from './parts/paper-list';
-import { HelpList, ReasonList } from './parts/reason-list';
+import { ReasonList } from './parts/reason-list';
 import { RefreshWhile } from './parts/refresh-while';
 import { SecondLook } from './parts/second-look';
 import { StageList } from './parts/stage-list';
 import { TrackHead } from './parts/track-head';
 import { Answered } from './tasks/answered';
 import { Tasks } from './tasks/first-task';
+import { Earlier } from './way-back/earlier';
+import { WayBack } from './way-back/way-back';
 
 /** One application as its applicant sees it: where it stands, what to do now, what was answered and why. */
 export function TrackerPage({ view, systemLines }: { view: TrackView; systemLines: readonly string[] }) {
   const t = useTranslations('applicant');
   const format = useFormat();
+  const way = useTranslations('wayBack');
   const headline = headlineOf(view);
   const { number, acts, tasks, contact } = view;
   const { name, nameLatin } = contact;
@@ -31,6 +34,7 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
     <ApplicantShell systemLines={systemLines}>
       {headline === 'checking' ? <RefreshWhile seconds={4} /> : null}
       <TrackHead view={view} headline={headline} />
+      {view.earlier === null ? null : <Earlier number={view.earlier} />}
       {view.identity === 'fine' ? null : (
         <section className="phone-section">
           <Notice tone="warn" title={t('identity.title')}>
@@ -45,8 +49,12 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
       {headline === 'declined' ? <DeclinedPart view={view} /> : null}
       {isRunning(headline) || headline === 'accepted' ? <StageList stages={view.stages} /> : null}
       {headline === 'offer' && acts.secondLook ? (
-        <SecondLook number={number} title={t('secondLook.disagree')} act={t('secondLook.ask')}>
-          <p>{t('secondLook.offerText')}</p>
+        <SecondLook
+          number={number}
+          title={acts.askPerson ? t('secondLook.personTitle') : t('secondLook.disagree')}
+          act={acts.askPerson ? t('secondLook.askPerson') : t('secondLook.ask')}
+        >
+          <p>{acts.askPerson ? way('offerPerson') : t('secondLook.offerText')}</p>
         </SecondLook>
       ) : null}
       {headline === 'refused' ||
@@ -80,6 +88,7 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
 function DeclinedPart({ view }: { view: TrackView }) {
   const t = useTranslations('applicant');
   const format = useFormat();
+  const way = useTranslations('wayBack');
   const { declined, currency, number, acts } = view;
   if (declined === null) return null;
   const { reasons, unexplained, secondLookUntil } = declined;
@@ -93,13 +102,7 @@ function DeclinedPart({ view }: { view: TrackView }) {
   return (
     <>
       <ReasonList mark="number" title={t('declined.reasons')} reasons={reasons} currency={currency} />
-      {unexplained ? null : (
-        <HelpList title={t('help.title')} reasons={reasons} icon="ok" tone="ok">
-          <ButtonLink kind="ink" size="phone" href="/apply" className="mt-1 mb-2.5">
-            {t('applyAgain')}
-          </ButtonLink>
-        </HelpList>
-      )}
+      {unexplained ? null : <WayBack view={view} title={way('title')} />}
       {acts.secondLook || acts.askPerson ? (
         <SecondLook
           number={number}
@@ -107,7 +110,8 @@ function DeclinedPart({ view }: { view: TrackView }) {
           act={acts.askPerson ? t('secondLook.askPerson') : t('secondLook.appeal')}
         >
           <p>
-            {acts.askPerson ? t('secondLook.personText') : t('secondLook.text')} {until}
+            {acts.askPerson ? t('secondLook.personText') : t('secondLook.text')}{' '}
+            {way('promiseFor', { days: view.replyDays })} {until}
           </p>
         </SecondLook>
       ) : null}

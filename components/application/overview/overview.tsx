@@ -1,5 +1,6 @@
 'use client';
 
+import { AfterDecision } from '../after/after-decision';
 import { Repayment } from '../repayment/repayment';
 import { ScoreReasons } from '../score/score-reasons';
 import { Comparisons } from './comparisons';
@@ -16,6 +17,7 @@ import { SimilarApplications } from './similar-applications';
 export function Overview() {
   return (
     <div className="record-columns">
+      <AfterDecision />
       <RiskSummary />
       <Indicators />
       <ScoreReasons />

@@ -5,17 +5,21 @@ import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
 import { Popover } from '@/components/ui/overlays/popover';
 import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reason-codes';
+import { signedReason } from '@/lib/domain/assessment/reason-params';
+import { trueReasons } from '@/lib/domain/assessment/true-reasons';
 import { type Choice, maxReasons, toggleReason } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';
-import { useReasonName } from '../rail/use-reason-text';
+import { useReasonName, useReasonText } from '../rail/use-reason-text';
 import { useDecision } from '../state/decision-context';
 
-/** Reasons that the assessment names come first among those that a signer may give with this act. */
+/** Only what is true of the case is offered, by the rule that the server holds; what the assessment names comes first. */
 function useReasonChoices(choice: Exclude<Choice, 'ask'>): readonly ReasonCode[] {
   const { view } = useDecision();
   const named = new Set(view.assessment?.principalReasons.map((reason) => reason.code));
-  const all: readonly ReasonCode[] = signerReasons[choice];
-  return all.toSorted((a, b) => Number(named.has(b)) - Number(named.has(a)));
+  const documentsOpen = view.documentsRequired.some(({ state }) => state !== 'accepted');
+  return trueReasons(signerReasons[choice], view.assessment, { documentsOpen }).toSorted(
+    (a, b) => Number(named.has(b)) - Number(named.has(a)),
+  );
 }
 
 /** Reason codes as toggles: the chosen ones in the rail, all of them behind the last one. Four at most. */
@@ -50,7 +54,7 @@ export function ReasonToggles({
           label={label}
           side="left"
           align="end"
-          className="w-[300px]"
+          className="w-[340px]"
           trigger={
             <Button size="small" icon="plus">
               {t('moreReasons')}
@@ -66,6 +70,7 @@ export function ReasonToggles({
                   disabled={reasons.length >= maxReasons && !reasons.includes(code)}
                   onToggle={toggle}
                 />
+                <ReasonFigures code={code} />
               </li>
             ))}
           </ul>
@@ -74,6 +79,15 @@ export function ReasonToggles({
       <span className="sr-only">{reasons.map(name).join(', ')}</span>
     </fieldset>
   );
+}
+
+/** The reason with the case's own figures, as it will be told; nothing where it names none. */
+function ReasonFigures({ code }: { code: ReasonCode }) {
+  const { view } = useDecision();
+  const write = useReasonText();
+  const { params } = signedReason(code, view.assessment?.figures);
+  if (view.assessment === null || Object.keys(params).length === 0) return null;
+  return <p className="mt-0.5 mb-1 text-12 text-pretty text-ink-3">{write(code, params)}</p>;
 }
 
 function Toggle({

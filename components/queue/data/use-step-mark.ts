@@ -24,6 +24,12 @@ export function stepMark(row: Pick<QueueRow, 'stage' | 'stepFallsTo' | 'yourStep
 export function useStepMark(row: QueueRow): string | null {
   const t = useTranslations('queue');
   const mark = stepMark(row);
-  if (mark !== null) return t(`stepMark.${mark}`, { branch: row.branchName });
-  return row.yourStep === 'above_limit' ? t('aboveLimit') : null;
+  const step =
+    mark !== null
+      ? t(`stepMark.${mark}`, { branch: row.branchName })
+      : row.yourStep === 'above_limit'
+        ? t('aboveLimit')
+        : null;
+  if (!row.appeal) return step;
+  return step === null ? t('secondLook') : t('markedReason', { mark: t('secondLook'), reason: step });
 }

@@ -188,7 +188,13 @@ export async function countFaults(tx: Transaction): Promise<readonly string[]> {
         from app.override o, lateral app.override_keys(o) k
       union all
       select concat_ws('/', w.metric, w.branch_id, null::uuid, w.bucket, w.key1, w.key2, w.currency), 1, 0
-        from app.application a, lateral app.wait_keys(a) w),
+        from app.application a, lateral app.wait_keys(a) w
+      union all
+      select concat_ws('/', s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, ''), 1, 0
+        from app.second_look l, lateral app.second_look_keys(l) s
+      union all
+      select concat_ws('/', s.metric, s.branch_id, s.staff_id, s.bucket, s.key1, s.key2, ''), 1, 0
+        from app.after_review r, lateral app.after_review_keys(r) s),
     both_sides as (
       select key, sum(count) as kept, 0 as counted, sum(amount) as kept_amount, 0 as counted_amount
         from kept group by key

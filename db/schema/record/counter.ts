@@ -18,6 +18,12 @@ export const statisticMetrics = [
   'own_override',
   'waited_applicant',
   'waited_third_party',
+  'look_kind',
+  'look_grade',
+  'look_reason',
+  'look_person',
+  'look_hours',
+  'after_review',
 ] as const;
 export type StatisticMetric = (typeof statisticMetrics)[number];
 
@@ -52,7 +58,9 @@ export const queueCountDelta = app.table(
  * Roll-ups for charts. `received`: by week; `decided`: by week, outcome, grade; `duration`: by week, grade, bin of
  * business minutes, of people's decisions; `open`: by day received and stage. `own_…` are the same of one person:
  * what they signed, what they hold, and where they departed from the system (by week, direction, grade). `waited_…`:
- * as `duration`, of the time on the way that was not ours. `bucket` is a date in the institution's time zone.
+ * as `duration`, of the time on the way that was not ours. `look_…`: second looks by the week asked in and their result,
+ * by kind, grade, reason and person who had decided, `look_hours` by whole hours they took; `after_review`: verdicts by
+ * decision. `bucket` is a date in the institution's time zone.
  */
 export const statistic = app.table(
   'statistic',

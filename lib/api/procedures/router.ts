@@ -13,6 +13,7 @@ import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
 import { registerProcedures } from './register-procedures';
+import { secondLookProcedures } from './second-look-procedures';
 import { trackProcedures } from './track-procedures';
 import { trayProcedures } from './tray-procedures';
 
@@ -30,6 +31,7 @@ export const router = os.router({
   guarantee: guaranteeProcedures,
   portfolio: portfolioProcedures,
   notice: noticeProcedures,
+  secondLook: secondLookProcedures,
   people: peopleProcedures,
   register: registerProcedures,
   request: requestProcedures,

@@ -2,9 +2,9 @@ import { sendApplicantMessage } from '@/lib/services/conversation/send-applicant
 import { acceptOffer } from '@/lib/services/offer/accept-offer';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { requestCode } from '@/lib/services/offer/request-code';
-import { secondLook } from '@/lib/services/offer/second-look';
 import { withdraw } from '@/lib/services/offer/withdraw';
 import { answerRequest } from '@/lib/services/request/answer-request';
+import { secondLook } from '@/lib/services/second-look/second-look';
 import { getMine } from '@/lib/services/tracker/get-mine';
 import { listMine } from '@/lib/services/tracker/list-mine';
 import { answer } from './answer';

@@ -161,6 +161,12 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'track.withdraw': act,
   'track.secondLook': (target) => ({ ...act(target), reason: 'My income has grown.' }),
 
+  'secondLook.requestAgain': (target) => ({ ...act(target), decisionId: randomUUID(), place: 0 }),
+  'secondLook.review': (target) => ({ ...act(target), verdict: 'agreed', reason: 'The rules were right.' }),
+  'secondLook.report': ({ branchId }) => ({ branch: branchId }),
+  'secondLook.list': ({ branchId }) => ({ branch: branchId }),
+  'secondLook.reviews': ({ branchId }) => ({ branch: branchId }),
+
   'guarantee.get': () => ({ token: 'made-up' }),
   'guarantee.agree': ({ key }) => ({
     token: 'made-up',

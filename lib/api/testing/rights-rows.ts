@@ -108,6 +108,12 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'guarantee.refuse': 'applicant:ox',
   'guarantee.ask': `applicant:o ${desk}`,
 
+  'secondLook.requestAgain': borrower,
+  'secondLook.review': 'manager:ob risk:x member:ox',
+  'secondLook.report': 'manager:ob risk:x auditor:x member:ox',
+  'secondLook.list': 'manager:ob risk:x auditor:x member:ox',
+  'secondLook.reviews': 'manager:ob risk:x auditor:x member:ox',
+
   'portfolio.get': 'manager:ob risk:x auditor:x member:ox',
   'portfolio.mine': workbench,
 

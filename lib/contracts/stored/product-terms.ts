@@ -23,4 +23,6 @@ export const productTerms = z.strictObject({
     .default([]),
   targets: stageTargets.prefault({}),
   offerDays: z.int().min(1).max(90).default(14),
+  /** Business minutes in which a second look is answered: three working days. */
+  secondLookMinutes: z.int().min(1).default(1530),
 });

@@ -93,7 +93,14 @@ export type AuditPayloads = {
     readonly result: Code;
     readonly openings: readonly string[];
   };
+  'application.requested_again': {
+    readonly earlierId: Id;
+    readonly decisionId: Id;
+    readonly suggestion: number;
+  };
   'application.reopened': Commitment;
+  /** The verdict of whoever looked at an automatic decision afterwards. */
+  'application.reviewed_afterwards': { readonly verdict: Code } & Commitment;
   'application.offered': { readonly offerId: Id; readonly terms: TermsPayload; readonly openUntil: string };
   'application.accepted': { readonly offerId: Id };
   'application.refused': { readonly offerId: Id };
@@ -118,6 +125,7 @@ export type AuditPayloads = {
   'vote.taken_back': { readonly round: number; readonly step: number };
   'vote.recused': { readonly round: number; readonly step: number };
   'vote.postponed': { readonly round: number; readonly step: number; readonly times: number };
+  'deadline.breached': { readonly deadlineId: Id; readonly kind: Code; readonly dueOn: string };
   // what is asked and sent
   'request.asked': {
     readonly requestId: Id;
@@ -138,6 +146,7 @@ export type AuditPayloads = {
   /** A paper of the tray took its place, or was left aside, by the person of the open step. */
   'document.admitted': Settled;
   'document.left_in_tray': Settled;
+  'document.reused': { readonly documentId: Id; readonly fromDocumentId: Id; readonly kind: Code };
   'document.removed': { readonly documentId: Id };
   'report.received': {
     readonly port: Code;

@@ -4,23 +4,20 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { insertDecision } from '@/db/queries/decision/decision';
 import { keepReservations, reserve } from '@/db/queries/decision/headroom';
 import { theInstitution } from '@/db/queries/institution/product';
-import { sha256 } from '@/db/queries/record/audit';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { StoredReason } from '@/db/schema/decision/offer';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { drawnForReview } from '@/lib/domain/authority/automatic';
 import { addTiers, stepsOf } from '@/lib/domain/authority/matrix';
-import { addDays } from '@/lib/domain/shared/calendar-date';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { openRoute } from '@/lib/services/kernel/case/open-route';
 import type { Context } from '@/lib/services/kernel/context';
+import { followDecision } from '@/lib/services/kernel/decided/follow-decision';
+import { secondLookUntil } from '@/lib/services/kernel/decided/promises';
 import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
 import { notify } from '@/lib/services/kernel/notify';
 import type { Assessed } from './assess-case';
-
-/** Days in which an applicant may ask for a second look. */
-export const secondLookDays = 30;
 
 /** What the applicant is told: for a decision that rests on fraud signals, one sentence and nothing else. */
 export function plainReasons(assessment: Assessment): StoredReason[] {
@@ -28,9 +25,11 @@ export function plainReasons(assessment: Assessment): StoredReason[] {
   return assessment.principalReasons.map(({ code, params }) => ({ code, params }));
 }
 
-async function drawn(tx: Transaction, row: CaseRow): Promise<boolean> {
+/** Drawn by a keyed hash, so that nobody outside can tell which cases will be looked at. */
+async function drawn(tx: Transaction, context: Context, row: CaseRow): Promise<boolean> {
   const { reviewShare } = await theInstitution(tx);
-  return drawnForReview(row.id, sha256, Number(reviewShare));
+  const keyed = (text: string) => context.vault.searchHash('review_draw', text).toString('hex');
+  return drawnForReview(row.id, keyed, Number(reviewShare));
 }
 
 export async function declineAutomatically(
@@ -40,7 +39,7 @@ export async function declineAutomatically(
   assessed: Assessed,
 ): Promise<void> {
   const { assessment, patch, onDate } = assessed;
-  const drawnNow = await drawn(tx, row);
+  const drawnNow = await drawn(tx, context, row);
   const reasons = plainReasons(assessment);
   await moveCase(tx, context.actor, {
     row,
@@ -52,15 +51,16 @@ export async function declineAutomatically(
     },
     patch: { ...patch, drawnForReview: drawnNow },
   });
-  await insertDecision(tx, {
+  const decision = await insertDecision(tx, {
     applicationId: row.id,
     result: 'declined',
     automatic: true,
     people: 0,
     reasons,
     fraudBased: assessment.fraudBased,
-    secondLookUntil: addDays(onDate, secondLookDays),
+    secondLookUntil: await secondLookUntil(tx, onDate),
   });
+  await followDecision(tx, row, decision, drawnNow);
   await tell(tx, row, 'declined');
 }
 
@@ -79,7 +79,7 @@ export async function approveAutomatically(
   const held = await reserve(tx, row.id, amountMinor, limits, null);
   if (!held.ok) return routeToPeople(tx, context, row, assessed, 'limit_breach');
   await keepReservations(tx, row.id);
-  const drawnNow = await drawn(tx, row);
+  const drawnNow = await drawn(tx, context, row);
   const terms = { amountMinor, termCount: term.count, termUnit: term.unit, rateAnnual };
   await moveCase(tx, context.actor, {
     row,
@@ -95,15 +95,16 @@ export async function approveAutomatically(
       decidedRateAnnual: rateAnnual,
     },
   });
-  await insertDecision(tx, {
+  const decision = await insertDecision(tx, {
     applicationId: row.id,
     result: 'approved',
     automatic: true,
     people: 0,
     reasons: [],
-    secondLookUntil: addDays(onDate, secondLookDays),
+    secondLookUntil: await secondLookUntil(tx, onDate),
     ...terms,
   });
+  await followDecision(tx, row, decision, drawnNow);
   await setGuaranteeConditions(tx, row, { amountMinor, term }, null);
   await enqueue(tx, { task: 'make_offer', payload: { applicationId: row.id }, key: `offer/${row.id}` });
 }

@@ -23,6 +23,7 @@ import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 import { actsView } from './view/acts-view';
+import { afterDecisionView } from './view/after-decision-view';
 import { assessmentView } from './view/assessment-view';
 import { caseForActions } from './view/case-for-actions';
 import { requestsView, takeOverView } from './view/conversation-view';
@@ -109,6 +110,7 @@ async function view(
   const written = await messagePageOf(tx, context, every, { before: null, limit: messagesAtOnce });
   return {
     ...caseHead(row, product, await named(row.handlingBranchId)),
+    after: await afterDecisionView(tx, actor, row, now),
     stepFallsTo: shownFall(row),
     substitute:
       row.coveringBranchId === null

@@ -76,6 +76,7 @@ export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
         : { outcome: row.decidedOutcome, at: row.decidedAt.toISOString() },
     heldSignatureFinalAt: row.heldFinalAt?.toISOString() ?? null,
     newsAt: row.newsAt?.toISOString() ?? null,
+    appeal: row.appeal,
     stepFallsTo: shownFall(row),
     yourStep: yourStep(row, context),
     peek: {

@@ -28,7 +28,7 @@ import { openDraft, sealDraft } from './draft-cipher';
 type Input = { productCode: string; amountMinor: number; term: Term; key: string };
 
 /** Nobody fills in more forms than this at once; a script that begins them without end is stopped. */
-const draftsMax = 10;
+export const draftsMax = 10;
 
 export function startDraft(context: Context, input: Input): Promise<Outcome<{ number: string }>> {
   const { key, ...content } = input;
@@ -46,7 +46,7 @@ export function startDraft(context: Context, input: Input): Promise<Outcome<{ nu
       if (actor.kind !== 'applicant') return refused('FORBIDDEN', 'forbidden');
       const partyId = await partyOfApplicant(tx, context, actor);
       if ((await openDraftsOf(tx, partyId)) >= draftsMax) return refused('REFUSED', 'too_many_drafts');
-      return createCase(tx, context, product, partyId, input);
+      return createDraft(tx, context, product, partyId, input);
     },
     async read(tx, id) {
       const row = await findCaseById(tx, id);
@@ -85,12 +85,13 @@ async function earlierAnswers(tx: Transaction, key: PersonKey, partyId: string):
   return { ...(person ? { person } : {}), ...(income ? { income } : {}), ...(debts ? { debts } : {}) };
 }
 
-async function createCase(
+/** `data`: answers to begin with; without them those of the person's latest application. */
+export async function createDraft(
   tx: Transaction,
   context: Context,
   product: ProductRow,
   partyId: string,
-  input: Input,
+  input: Pick<Input, 'amountMinor' | 'term'> & { readonly data?: DraftData },
 ): Promise<Outcome<string>> {
   const branch = await branchForRegion(tx, null);
   if (branch === undefined || context.actor.kind !== 'applicant') return refused('REFUSED', 'no_branch_open');
@@ -128,11 +129,12 @@ async function createCase(
   await addToCase(tx, { applicationId: row.id, partyId, role: 'borrower', sameAddressAsBorrower: true });
   const personKey = await personKeyOf(tx, context.vault, partyId);
   const loan = {
+    ...(repaymentMethod === undefined ? {} : { repaymentMethod }),
+    ...input.data?.loan,
     amountMinor: input.amountMinor,
     term: input.term,
-    ...(repaymentMethod === undefined ? {} : { repaymentMethod }),
   };
-  const earlier = await earlierAnswers(tx, personKey, partyId);
+  const earlier = input.data ?? (await earlierAnswers(tx, personKey, partyId));
   await insertDraft(tx, {
     applicationId: row.id,
     partyId,

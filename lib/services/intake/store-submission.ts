@@ -10,7 +10,9 @@ import {
   insertSignals,
 } from '@/db/queries/case/draft';
 
+import { earlierOf } from '@/db/queries/decision/second-look';
 import { branchForRegion, type legalParametersOn } from '@/db/queries/institution/product';
+import { ageLimitYears, legalAgeYears } from '@/lib/domain/application/age-limits';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { matchPurpose } from '@/lib/domain/assessment/purpose-matching';
 import { addDays, addMonths } from '@/lib/domain/shared/calendar-date';
@@ -28,10 +30,6 @@ export type Submission = {
   readonly onDate: string;
   readonly legal: Awaited<ReturnType<typeof legalParametersOn>>;
 };
-
-/** Full legal capacity in the jurisdictions known so far; an age limit at maturity is the lender's own. */
-const legalAgeYears = 18;
-const ageLimitYears = 65;
 
 /** Stores all but the case's own row, as the system; the applicant's own act then moves the case with what is returned. */
 export async function storeSubmission(
@@ -114,7 +112,11 @@ async function storeFacts(
       createdByKind: 'applicant',
     });
   }
-  const secondsToFill = Math.round((submission.now.getTime() - row.createdAt.getTime()) / 1000);
+  // What was filled in by one press from an earlier application takes no time, and says nothing of who fills it in.
+  const again = (await earlierOf(tx, row.id)) !== undefined;
+  const secondsToFill = again
+    ? null
+    : Math.round((submission.now.getTime() - row.createdAt.getTime()) / 1000);
   const { networkAddress, device } = context.request;
   const hashed = { applicationId: row.id, hashVersion: context.vault.hashVersion };
   await insertSignals(tx, [
@@ -179,5 +181,9 @@ async function requireDocuments(tx: Transaction, own: OwnDraft, parties: DraftPa
       documentId: present.find(({ document }) => document.kind === need.kind)?.document.id ?? null,
     })),
   );
-  return { documentsRequired: needed.length, documentsFine: 0, documentsProblem: 0 };
+  // Papers that serve a second time may have been accepted the first.
+  const documentsFine = needed.filter(({ kind }) =>
+    present.some(({ document }) => document.kind === kind && document.state === 'accepted'),
+  ).length;
+  return { documentsRequired: needed.length, documentsFine, documentsProblem: 0 };
 }

@@ -10,6 +10,7 @@ import type { DraftData } from '@/lib/contracts/apply';
 import { consentKinds, type DocumentKind } from '@/lib/domain/application/vocabulary';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { type DefaultProductCode, defaultPolicy } from '@/lib/domain/policy/default-policy';
+import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { saveDraft } from '@/lib/services/intake/save-draft';
 import { startDraft } from '@/lib/services/intake/start-draft';
 import { submitApplication } from '@/lib/services/intake/submit-application';
@@ -31,10 +32,11 @@ async function productWithRules(
   db: TestDatabase,
   like: DefaultProductCode = 'personal',
   requiredDocuments: readonly DocumentKind[] = [],
+  change: (policy: PolicyVersion) => PolicyVersion = (policy) => policy,
 ): Promise<string> {
   const code = `p_${randomUUID().slice(0, 8)}`;
   await givenBranch(db.owner, { regionCode: '420100' });
-  const policy = { ...defaultPolicy(like), productCode: code };
+  const policy = change({ ...defaultPolicy(like), productCode: code });
   await inBulk(db.owner, (tx) =>
     tx
       .insert(netAssets)
@@ -107,8 +109,11 @@ export function submittingPeople(db: TestDatabase, world: TestWorld) {
 
   return {
     applicant,
-    productWithRules: (like?: DefaultProductCode, documents?: readonly DocumentKind[]) =>
-      productWithRules(db, like, documents),
+    productWithRules: (
+      like?: DefaultProductCode,
+      documents?: readonly DocumentKind[],
+      change?: (policy: PolicyVersion) => PolicyVersion,
+    ) => productWithRules(db, like, documents, change),
     submitted,
   };
 }

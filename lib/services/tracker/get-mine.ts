@@ -6,9 +6,11 @@ import { conditionsOf, latestOffer, requestsOf, scheduleOfOffer } from '@/db/que
 import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
 import { portAnswersOf } from '@/db/queries/decision/assessment';
 import { latestDecision } from '@/db/queries/decision/decision';
+import { earlierOf, laterOf, latestLook } from '@/db/queries/decision/second-look';
 import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
 import { partiesOfUser } from '@/db/queries/people/party';
 import { staffById } from '@/db/queries/people/staff';
+import { productTerms } from '@/lib/contracts/stored/product-terms';
 import type { TrackView } from '@/lib/contracts/track';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto';
@@ -16,6 +18,7 @@ import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { messagePageOf, messagesAtOnce } from '@/lib/services/kernel/case/message-lines';
 import { type Context, reading } from '@/lib/services/kernel/context';
+import { wayBackView } from '@/lib/services/kernel/decided/way-back-view';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/person';
 import { expectedDate } from './expected-date';
@@ -57,7 +60,19 @@ const forPartyAsked = (whole: TrackView): TrackView => ({
   offer: null,
   declined: null,
   lessReasons: [],
-  acts: { accept: false, refuse: false, withdraw: false, secondLook: false, message: true, askPerson: false },
+  wayBack: null,
+  look: null,
+  earlier: null,
+  later: null,
+  acts: {
+    accept: false,
+    refuse: false,
+    withdraw: false,
+    secondLook: false,
+    message: true,
+    askPerson: false,
+    requestAgain: false,
+  },
 });
 
 /** Names of colleagues are not the applicant's to list: only the person who has the case is named. */
@@ -121,6 +136,8 @@ async function view(
     offer: offered,
     declined: declinedOf(row, decision),
     lessReasons: offered !== null && offered.amountMinor < row.amountMinor ? reasonsOf(decision) : [],
+    ...(await afterwards(tx, row, decision, partyId)),
+    replyDays: Math.ceil(productTerms.parse(product?.terms ?? {}).secondLookMinutes / dayMinutes),
     appeal: row.appeal,
     guarantors: await guarantorsView(tx, row, partyId),
     identity: await identityView(tx, row, partyId),
@@ -134,6 +151,28 @@ async function view(
     ]),
   };
 }
+
+/** The borrower's alone: what the reasons leave open, who looks again until when, and what came of it. */
+async function afterwards(
+  tx: Transaction,
+  row: CaseRow,
+  decision: Decision,
+  partyId: string,
+): Promise<Pick<TrackView, 'wayBack' | 'look' | 'earlier' | 'later'>> {
+  if (partyId !== row.borrowerId) return { wayBack: null, look: null, earlier: null, later: null };
+  const look = row.appeal ? await latestLook(tx, row.id) : undefined;
+  const [later] = await laterOf(tx, row.id);
+  return {
+    wayBack: await wayBackView(tx, row, decision),
+    look:
+      look === undefined || look.settledAt !== null ? null : { kind: look.kind, promisedOn: look.promisedOn },
+    earlier: (await earlierOf(tx, row.id))?.number ?? null,
+    later: later?.number ?? null,
+  };
+}
+
+/** A working day of 8.5 hours. */
+const dayMinutes = 510;
 
 type Decision = Awaited<ReturnType<typeof latestDecision>>;
 
@@ -164,14 +203,20 @@ const withdrawable: readonly CaseRow['state'][] = [
 
 function actsOf(row: CaseRow, decision: Decision, today: string): TrackView['acts'] {
   const open = withdrawable.includes(row.state);
-  const inTime = decision?.secondLookUntil == null || decision.secondLookUntil >= today;
+  const until = decision?.secondLookUntil ?? null;
+  const inTime = until !== null && until >= today;
   return {
     accept: row.state === 'offered' || (row.appeal && row.appealFrom === 'offered'),
     refuse: row.state === 'offered',
     withdraw: open,
     secondLook: !row.appeal && inTime && (row.state === 'declined' || row.state === 'offered'),
     message: open,
-    askPerson: row.state === 'declined' && (decision?.automatic ?? false) && inTime,
+    askPerson:
+      !row.appeal &&
+      (row.state === 'declined' || row.state === 'offered') &&
+      (decision?.automatic ?? false) &&
+      inTime,
+    requestAgain: row.state === 'declined' || row.state === 'refused' || row.state === 'expired',
   };
 }
 

@@ -54,7 +54,8 @@ const moveOne = async (tx: Transaction, id: string): Promise<boolean> => {
 
 /** The locked row with its clock by the calendar of now; the same row where it stands or was reckoned by it already. */
 export async function byCalendarOfNow(tx: Transaction, row: CaseRow): Promise<CaseRow> {
-  if (row.dueAt === null || row.pausedAt !== null || !row.isOpen) return row;
+  // The clock of a second look is a date promised to the applicant: it moves for no calendar.
+  if (row.dueAt === null || row.pausedAt !== null || !row.isOpen || row.appeal) return row;
   const { calendar, version } = await knownCalendar(tx, row.handlingBranchId);
   if (row.clockCalendarVersion >= version) return row;
   const anchor = await anchorOf(tx, row, row.dueAt);

@@ -36,6 +36,7 @@ const texts = [
   'conditions',
   'asking',
   'requests',
+  'secondLooks',
 ] as const satisfies readonly Namespace[];
 
 /** One case: its head and the decision stay while its parts change. */

@@ -3,12 +3,14 @@ import { ButtonLink } from '@/components/ui/controls/button';
 import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { TrackView } from '@/lib/contracts/track';
-import { HelpList, ReasonList } from '../parts/reason-list';
+import { ReasonList } from '../parts/reason-list';
+import { WayBack } from '../way-back/way-back';
 import { OfferSums } from './offer-sums';
 
 /** The offer on the tracker: its sum, the way to the contract, and why it is less where it is. */
 export function OfferPart({ view }: { view: TrackView }) {
   const t = useTranslations('applicant');
+  const way = useTranslations('wayBack');
   const format = useFormat();
   const { offer, currency, lessReasons, number, acts } = view;
   if (offer === null) return null;
@@ -38,7 +40,7 @@ export function OfferPart({ view }: { view: TrackView }) {
         reasons={lessReasons}
         currency={currency}
       />
-      <HelpList title={t('help.nextTime')} reasons={lessReasons} icon="up" tone="quiet" />
+      <WayBack view={view} title={way('nextTime')} />
     </>
   );
 }

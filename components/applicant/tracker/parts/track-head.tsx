@@ -43,7 +43,8 @@ export function TrackHead({ view, headline }: { view: TrackView; headline: Headl
 function Lead({ view, headline }: { view: TrackView; headline: Headline }) {
   const t = useTranslations('applicant');
   const format = useFormat();
-  const { offer, declined, currency } = view;
+  const way = useTranslations('wayBack');
+  const { offer, declined, currency, look } = view;
   const b = (inside: React.ReactNode) => <b className="text-ink">{inside}</b>;
   if (headline === 'offer' && offer !== null) {
     const values = { asked: format.money(offer.askedMinor, currency), date: format.day(offer.openUntil), b };
@@ -60,6 +61,15 @@ function Lead({ view, headline }: { view: TrackView; headline: Headline }) {
       </p>
     );
   }
+  if (headline === 'again' && look !== null)
+    return (
+      <p>
+        {way.rich(look.kind === 'human_review' ? 'runningHuman' : 'runningSecond', {
+          date: format.dayLong(look.promisedOn),
+          b,
+        })}
+      </p>
+    );
   if (headline === 'checking' || headline === 'reading' || headline === 'second' || headline === 'again')
     return <PromisedDate view={view} />;
   return <p>{t(`lead.${headline}`)}</p>;

@@ -60,6 +60,7 @@ export const permissionTable = {
   'application.withdraw': applicantOnly,
   'application.second_look': applicantOnly,
   'application.ask_for_person': applicantOnly,
+  'draft.request_again': applicantOnly,
   // a guarantor's answer, by the link that they were sent
   'guarantee.read': everyone,
   'guarantee.answer': applicantOnly,
@@ -99,6 +100,7 @@ export const permissionTable = {
   'application.ask': stepByPanel,
   'application.uphold': step,
   'application.reopen': { manager: BRANCH },
+  'application.review_afterwards': { manager: BRANCH, risk: ALL },
   'application.undo_approval': { ...desk, committee: OWN },
   'signature.take_back': stepByPanel,
   'committee.vote': { committee: OWN },

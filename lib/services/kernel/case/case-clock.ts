@@ -108,12 +108,13 @@ async function clockPatch(
     return { ...still, pausedAt: now, pausedFor: turned.owner, pausedLeftMinutes: left };
   }
   if (!isTimed(stage)) return stopped;
-  // Only the stage that was paused goes on from what it had left; another one begins anew.
-  const resumes =
-    row.state === 'awaiting_applicant' &&
-    row.pausedLeftMinutes !== null &&
-    (await stageBefore(tx, row.id)) === stage;
-  const whole = (resumes ? row.targetMinutes : null) ?? (await targetsOf(tx, row.productId))[stage];
+  const paused = row.state === 'awaiting_applicant' && row.pausedLeftMinutes !== null;
+  // Only the stage that was paused goes on from what it had left; another one begins anew. A second look has one
+  // clock, promised to the applicant, from whoever opens it to whoever signs last.
+  const resumes = paused && (row.appeal || (await stageBefore(tx, row.id)) === stage);
+  if (row.appeal && row.dueAt !== null && !resumes) return {};
+  const whole =
+    (resumes || row.appeal ? row.targetMinutes : null) ?? (await targetsOf(tx, row.productId))[stage];
   // A clock that was over when it stopped is over again at once; the time it was late is not given back.
   const leftMinutes = Math.max(0, resumes ? (row.pausedLeftMinutes ?? whole) : whole);
   const { dueMs, atRiskMs } = runningInstants(calendar, { fromMs: at, leftMinutes, targetMinutes: whole });

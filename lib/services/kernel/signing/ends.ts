@@ -15,21 +15,19 @@ import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reason-cod
 import { signedReason } from '@/lib/domain/assessment/reason-params';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import { stands } from '@/lib/domain/authority/signing';
-import { addDays } from '@/lib/domain/shared/calendar-date';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { Fault } from '@/lib/platform/errors';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { type CaseMove, moveCase } from '@/lib/services/kernel/case/move-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { followDecision } from '@/lib/services/kernel/decided/follow-decision';
+import { secondLookUntil } from '@/lib/services/kernel/decided/promises';
 import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
 import { notify } from '@/lib/services/kernel/notify';
 import { rulesOfCase } from './case-rules';
 import { decidedColumns, termColumns, termsPayload } from './signed-terms';
 import type { SigningCase } from './signing-case';
 import { unstaffed } from './staff-step';
-
-/** Days in which an applicant may ask for a second look (domain.md section 2). */
-export const SECOND_LOOK_DAYS = 30;
 
 /** The system's part in an end that a person brings about. */
 const ENDING = 'end_signing';
@@ -61,7 +59,7 @@ const peopleOf = (signing: SigningCase): number =>
 async function untilSecondLook(tx: Transaction, signing: SigningCase): Promise<string | null> {
   if (signing.row.appeal) return null;
   const { timeZone } = await theInstitution(tx);
-  return addDays(dateIn(timeZone, signing.now), SECOND_LOOK_DAYS);
+  return secondLookUntil(tx, dateIn(timeZone, signing.now));
 }
 
 export type Approval = {
@@ -81,15 +79,16 @@ export async function completeApproval(
 ): Promise<CaseRow> {
   const { row } = signing;
   const { terms } = approval;
-  await insertDecision(tx, {
+  const decision = await insertDecision(tx, {
     applicationId: row.id,
     result: 'approved',
     automatic: false,
     people: peopleOf(signing),
     ...termColumns(terms),
-    reasons: [],
+    reasons: await whyLess(tx, row, terms),
     secondLookUntil: await untilSecondLook(tx, signing),
   });
+  await followDecision(tx, row, decision);
   const codes = [...new Set(approval.conditions)].filter((code) => code !== 'guarantor_agreement');
   await insertConditions(
     tx,
@@ -137,6 +136,20 @@ function plainReasons(
   return { reasons: [...each.values()].slice(0, 4), fraudBased };
 }
 
+/** Of an approval for less: what bound the amount asked and no longer binds at a smaller one, in the reasons' order. */
+async function whyLess(tx: Transaction, row: CaseRow, terms: Terms): Promise<StoredReason[]> {
+  if (terms.amountMinor >= row.amountMinor) return [];
+  const { assessment } = await asSystem(tx, ENDING, () => rulesOfCase(tx, row));
+  const capped = new Set(
+    (assessment?.rules ?? [])
+      .filter((rule) => rule.fired && rule.kind === 'limit')
+      .map(({ reason }) => reason),
+  );
+  return (assessment?.principalReasons ?? [])
+    .filter(({ code }) => capped.has(code))
+    .map(({ code, params }) => ({ code, params }));
+}
+
 export type Decline = {
   readonly event: ApplicationEvent;
   readonly act: AuditAct;
@@ -153,7 +166,7 @@ export async function completeDecline(
   // An appeal may be ended by the applicant, who sees neither assessment nor route.
   const { assessment } = await asSystem(tx, ENDING, () => rulesOfCase(tx, row));
   const told = plainReasons(assessment, decline.reasons);
-  await insertDecision(tx, {
+  const decision = await insertDecision(tx, {
     applicationId: row.id,
     result: 'declined',
     automatic: false,
@@ -161,6 +174,7 @@ export async function completeDecline(
     ...told,
     secondLookUntil: await untilSecondLook(tx, signing),
   });
+  await followDecision(tx, row, decision);
   await asSystem(tx, ENDING, () => voidOpenSteps(tx, { applicationId: row.id, round: row.round }));
   await releaseHeadroom(tx, actor, row);
   const moved = await mustMove(tx, actor, {

@@ -7,9 +7,9 @@ import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { requestCode } from '@/lib/services/offer/request-code';
-import { secondLook } from '@/lib/services/offer/second-look';
 import { withdraw } from '@/lib/services/offer/withdraw';
 import { answerRequest } from '@/lib/services/request/answer-request';
+import { secondLook } from '@/lib/services/second-look/second-look';
 import { AMOUNT, decidedCases } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 

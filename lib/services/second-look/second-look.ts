@@ -4,15 +4,18 @@ import { asSystem } from '@/db/connect-actor';
 import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case/case';
 import { closeSecondLook, type DecisionRow, latestDecision } from '@/db/queries/decision/decision';
 import { pauseOffer, standingOffer } from '@/db/queries/decision/offer';
+import { insertDeadline, insertSecondLook } from '@/db/queries/decision/second-look';
 import { appointed } from '@/db/queries/decision/step-authority';
 import { theInstitution } from '@/db/queries/institution/product';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { Fault } from '@/lib/platform/errors';
 import { lockBorrowed, type OwnCase, readTracked, type Tracked } from '@/lib/services/kernel/act/own-case';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
+import { type Promised, promisedReply } from '@/lib/services/kernel/decided/promises';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { rulesOfCase } from '@/lib/services/kernel/signing/case-rules';
 import { mustMove, tell } from '@/lib/services/kernel/signing/ends';
@@ -67,19 +70,32 @@ async function begin(
 ): Promise<void> {
   const from = row.state;
   const offer = await standingOffer(tx, row.id);
-  if (offer !== undefined) await pauseOffer(tx, offer, await databaseNow(tx));
+  const now = await databaseNow(tx);
+  if (offer !== undefined) await pauseOffer(tx, offer, now);
   await closeSecondLook(tx, row.id);
   const words = { row, kind: 'second_look_reason', text: reason, by: actor };
-  const { commitment, routed } = await asSystem(tx, ROUTING, async () => ({
-    commitment: await keepWords(tx, context.vault, words),
-    routed: await route(tx, { ...row, appeal: true }, decision?.fraudBased === true),
-  }));
+  const { commitment, routed, promised } = await asSystem(tx, ROUTING, async () => {
+    const laid = await route(tx, { ...row, appeal: true }, decision?.fraudBased === true);
+    return {
+      commitment: await keepWords(tx, context.vault, words),
+      routed: laid.patch,
+      promised: await keepLook(tx, { row, decision, now, laid }),
+    };
+  });
   const moved = await mustMove(tx, actor, {
     row,
     event: 'second_look',
     to: 'review',
     act: { action: 'application.second_look_asked', payload: { from, commitment } },
-    patch: { appeal: true, appealFrom: from, ...decidedColumns(null), ...routed },
+    patch: {
+      appeal: true,
+      appealFrom: from,
+      ...decidedColumns(null),
+      targetMinutes: promised.minutes,
+      dueAt: promised.dueAt,
+      atRiskAt: promised.atRiskAt,
+      ...routed,
+    },
   });
   const { handlingBranchId: toBranchId } = moved;
   if (toBranchId !== row.handlingBranchId)
@@ -92,8 +108,60 @@ async function begin(
   await tell(tx, moved, 'second_look');
 }
 
+type Laid = {
+  readonly patch: CasePatch;
+  readonly handlingBranchId: string;
+  readonly specialistId: string | null;
+  /** Who signed or voted for what is looked at again. */
+  readonly decidedBy: readonly string[];
+};
+
+/** The look's own record and the date that the applicant is promised; after an automatic decision a person was asked for. */
+async function keepLook(
+  tx: Transaction,
+  of: {
+    readonly row: CaseRow;
+    readonly decision: DecisionRow | undefined;
+    readonly now: Date;
+    readonly laid: Laid;
+  },
+): Promise<Promised> {
+  const { row, decision, now, laid } = of;
+  if (decision === undefined)
+    throw new Fault('defect', `Case ${row.number} has no decision to look at again.`);
+  const kind = decision.automatic ? 'human_review' : 'second_look';
+  const at = { ...row, handlingBranchId: laid.handlingBranchId };
+  const promised = await promisedReply(tx, at, `${kind}_reply`, now);
+  const { dueAt, dueOn, parameterId, ownDays } = promised;
+  await insertSecondLook(tx, {
+    applicationId: row.id,
+    decisionId: decision.id,
+    kind,
+    cameFrom: row.state === 'offered' ? 'offered' : 'declined',
+    fraudBased: decision.fraudBased,
+    branchId: row.handlingBranchId,
+    grade: row.grade,
+    reasons: decision.reasons.map(({ code }) => code),
+    decidedBy: [...laid.decidedBy],
+    specialistId: laid.specialistId,
+    askedAt: now,
+    dueAt,
+    promisedOn: dueOn,
+  });
+  await insertDeadline(tx, {
+    applicationId: row.id,
+    decisionId: decision.id,
+    kind: `${kind}_reply`,
+    dueAt,
+    dueOn,
+    parameterId,
+    ownDays,
+  });
+  return promised;
+}
+
 /** A new round by the matrix, never automatic; what rested on fraud signals goes to a specialist's branch. */
-async function route(tx: Transaction, row: CaseRow, fraudBased: boolean): Promise<CasePatch> {
+async function route(tx: Transaction, row: CaseRow, fraudBased: boolean): Promise<Laid> {
   const signing = await loadSigningCase(tx, row);
   const round = row.round + (signing.steps.length > 0 ? 1 : 0);
   const specialist = fraudBased
@@ -116,7 +184,7 @@ async function route(tx: Transaction, row: CaseRow, fraudBased: boolean): Promis
     round,
   });
   await layRoute(tx, { row: { ...row, handlingBranchId }, round, open: 1 }, next);
-  return {
+  const patch: CasePatch = {
     ...peekWith(row, next.steps, 1),
     round,
     openStep: 1,
@@ -126,5 +194,11 @@ async function route(tx: Transaction, row: CaseRow, fraudBased: boolean): Promis
     ...unstaffed,
     holderId: specialist?.staffId ?? null,
     heldSince: specialist === undefined ? null : signing.now,
+  };
+  return {
+    patch,
+    handlingBranchId,
+    specialistId: specialist?.staffId ?? null,
+    decidedBy: signing.signedBeforeAppealIds,
   };
 }

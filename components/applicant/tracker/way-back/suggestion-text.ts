@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { SuggestionView } from '@/lib/contracts/second-look';
+
+type Said = { readonly title: string; readonly lines: readonly string[] };
+
+/** What to change, and what then holds on the person's own figures; never more than its replay showed. */
+export function useSuggestionText(currency: string): (suggestion: SuggestionView) => Said {
+  const t = useTranslations('wayBack');
+  const format = useFormat();
+  const money = (amountMinor: number) => format.moneyInText(amountMinor, currency);
+  const partsOf = ({ amountMinor, term, guarantor, debts }: SuggestionView, as: 'changes' | 'lower') => [
+    ...(amountMinor === null ? [] : [t(`${as}.amount`, { amount: money(amountMinor) })]),
+    ...(term === null ? [] : [t(`${as}.term`, { term: format.term(term) })]),
+    ...(guarantor === null ? [] : [t(`${as}.guarantor`, { amount: money(guarantor.guaranteedMinor) })]),
+    ...(debts === null ? [] : [t(`${as}.debts`, { count: debts.count, amount: money(debts.totalMinor) })]),
+  ];
+  return (suggestion) => {
+    const [first = '', ...rest] = partsOf(suggestion, 'changes');
+    const lower = partsOf(suggestion, 'lower').slice(1);
+    const title = rest.reduce(
+      (said, _, at) => t('changes.join', { first: said, second: lower[at] ?? '' }),
+      first,
+    );
+    const { guarantor, dti, instalmentMinor, answer } = suggestion;
+    return {
+      title,
+      lines: [
+        ...(instalmentMinor === null ? [] : [t('instalment', { amount: money(instalmentMinor) })]),
+        ...(dti === null ? [] : [t('share', { share: format.percent(dti, { places: 0 }) })]),
+        ...(guarantor === null
+          ? []
+          : [t('guarantorIncome', { amount: money(guarantor.incomeMonthlyMinor) })]),
+        t(`answers.${answer}`),
+      ],
+    };
+  };
+}

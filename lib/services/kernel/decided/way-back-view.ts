@@ -1,0 +1,38 @@
+/** The way back as its reader sees it: levers and figures, nothing of score, rules or why there is none. */
+import type { Transaction } from '@/db/connect';
+import type { CaseRow } from '@/db/queries/case/case';
+import type { DecisionRow } from '@/db/queries/decision/decision';
+import { wayBackOf } from '@/db/queries/decision/second-look';
+import type { SuggestionView, WayBackView } from '@/lib/contracts/second-look';
+import type { Suggestion, WayBack } from '@/lib/domain/way-back/find-way-back';
+
+/** `null` where there is nothing to find a way back from: no decision, or one for the whole of what was asked. */
+export async function wayBackView(
+  tx: Transaction,
+  row: CaseRow,
+  decision: DecisionRow | undefined,
+): Promise<WayBackView | null> {
+  if (decision === undefined || decision.undoneAt !== null) return null;
+  const less = decision.result === 'approved' && (decision.amountMinor ?? 0) < row.amountMinor;
+  if (decision.result !== 'declined' && !less) return null;
+  const stored = await wayBackOf(tx, decision.id);
+  if (stored === undefined) return { state: 'pending', decisionId: decision.id, suggestions: [] };
+  const { suggestions }: Pick<WayBack, 'suggestions'> =
+    stored.body === null ? { suggestions: [] } : JSON.parse(stored.body);
+  return { state: 'ready', decisionId: decision.id, suggestions: suggestions.map(suggestionView) };
+}
+
+function suggestionView(suggestion: Suggestion, place: number): SuggestionView {
+  const { changes, levers, answer, debts, instalmentMinor, dti } = suggestion;
+  return {
+    place,
+    levers: [...levers],
+    answer,
+    amountMinor: changes.amountMinor ?? null,
+    term: changes.term ?? null,
+    guarantor: changes.guarantor ?? null,
+    debts,
+    instalmentMinor,
+    dti,
+  };
+}
