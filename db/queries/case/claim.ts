@@ -39,6 +39,13 @@ export async function claimByNumber(
   return rows;
 }
 
+/** Those of the numbers that look free to the claimer now: not taken, or taken by a claim that has not ended yet. */
+export async function freeAmong(tx: Transaction, by: Claimer, numbers: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.execute<{ number: string }>(sql`select a.number from app.application a
+    where a.number = any(${sql.param([...numbers])}::text[]) and ${claimable(by)}`);
+  return rows.map(({ number }) => number);
+}
+
 /** The most urgent free case of the branch; `undefined` when none is free. */
 export async function claimMostUrgent(tx: Transaction, by: Claimer): Promise<Claimed | undefined> {
   const which = sql`select a.id from app.application a

@@ -65,3 +65,11 @@ export async function undoDecision(tx: Transaction, applicationId: string): Prom
 export async function closeSecondLook(tx: Transaction, applicationId: string): Promise<void> {
   await tx.update(decision).set({ secondLookUntil: null }).where(eq(decision.applicationId, applicationId));
 }
+
+/** Whether the applicant has asked for their one second look, however it ended. Ask it as the system. */
+export async function wasLookedAtTwice(tx: Transaction, applicationId: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ asked: boolean }>(sql`select exists (select from app.audit_event e
+    where e.subject_kind = 'application' and e.subject_id = ${applicationId}::uuid
+      and e.event = 'second_look') as asked`);
+  return rows[0]?.asked === true;
+}

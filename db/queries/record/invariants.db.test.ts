@@ -6,6 +6,7 @@ import { inActor } from '@/db/connect-actor';
 import { insertConfirmed, lockConfirmed, putClaim } from '@/db/queries/people/identity-claim';
 import { addToCase, putIdentity } from '@/db/queries/people/party';
 import { givenCase, givenParty, testSystem } from '@/db/testing/case';
+import { givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { violations } from './invariants';
 
@@ -72,5 +73,23 @@ describe('invariants of people', () => {
       [party.id],
     );
     expect(await found('parties are one person')).toEqual([party.id]);
+  });
+});
+
+describe('invariants of signatures', () => {
+  it('find one above the limit that filled a step, not a recommendation that was passed on', async () => {
+    const row = await givenCase(db.owner);
+    const signer = await givenStaff(db.owner, { roles: ['officer'], branchId: row.handlingBranchId });
+    const signed = (round: number, step: number) =>
+      plant(
+        `insert into app.signature (application_id, round, step, step_kind, act, state, staff_id, role, authority,
+           exposure_minor, application_version, final_at)
+         values ($1, $2, $3, 'officer', 'recommend', 'final', $4, 'officer', '{"limitMinor": 1}', 2, 1, now())`,
+        [row.id, round, step, signer.id],
+      );
+    await signed(1, 0);
+    expect(await found('B-4')).toEqual([]);
+    await signed(2, 1);
+    expect(await found('B-4')).toHaveLength(1);
   });
 });

@@ -178,10 +178,14 @@ function addedTiers(facts: RouteFacts, lastResort: boolean): readonly RouteCause
   return causes.filter((cause) => cause.tiersAdded > 0);
 }
 
-function humanCause(facts: RouteFacts): RouteCause | null {
+const byPeople = ({ code }: RouteCause): boolean => code === 'referral' || code === 'rounds_exhausted';
+const sumOf = (causes: readonly RouteCause[]): number =>
+  causes.reduce((sum, cause) => sum + cause.tiersAdded, 0);
+
+function humanCause(facts: RouteFacts, people: boolean): RouteCause | null {
   if (facts.origin === 'import') return { code: 'imported', tiersAdded: 1 };
   if (facts.appealed === true || facts.reopenedOrAppealedE) return { code: 'appealed', tiersAdded: 1 };
-  return facts.automaticAllowed ? null : { code: 'automatic_not_allowed', tiersAdded: 1 };
+  return facts.automaticAllowed && !people ? null : { code: 'automatic_not_allowed', tiersAdded: 1 };
 }
 
 /**
@@ -196,23 +200,23 @@ export function routeFor(facts: RouteFacts): RouteDecision {
   const base = lastResort ? cellFor(matrix, 'D', exposureMinor) : graded;
   if (base === undefined || base === 'decline') throw new RangeError(`matrix ${matrix.version} names nobody`);
   const added = addedTiers(facts, lastResort);
-  const raised = addTiers(
-    base,
-    added.reduce((sum, cause) => sum + cause.tiersAdded, 0),
-  );
-  const human = raised.tier === 'auto' ? humanCause(facts) : null;
-  const tier = human === null ? raised.tier : 'O';
+  const byRules = addTiers(base, sumOf(added.filter((cause) => !byPeople(cause))));
+  const human = byRules.tier === 'auto' ? humanCause(facts, added.some(byPeople)) : null;
+  // What people add goes on top of the officer who is at work already, not on top of nobody.
+  const raised = addTiers(human === null ? byRules.tier : 'O', sumOf(added.filter(byPeople)));
+  const { tier } = raised;
+  const needsChairYes = byRules.needsChairYes || raised.needsChairYes;
   return {
     kind: 'route',
     tier,
     steps: stepsOf(tier),
     committeeVotes: votesOf(tier),
-    needsChairYes: raised.needsChairYes,
+    needsChairYes,
     because: [
       { code: 'matrix', tiersAdded: 0 },
       ...added,
       ...(human === null ? [] : [human]),
-      ...(raised.needsChairYes ? [{ code: 'chair_yes' as const, tiersAdded: 0 }] : []),
+      ...(needsChairYes ? [{ code: 'chair_yes' as const, tiersAdded: 0 }] : []),
     ],
   };
 }

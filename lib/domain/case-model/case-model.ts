@@ -1,6 +1,6 @@
 /** One case as a pure machine of commands, made of nothing but the domain's own rules; what the record must replay to. */
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
-import type { Panel, Seat } from '@/lib/domain/authority/committee';
+import { PANEL_SIZE, type Panel, type Seat } from '@/lib/domain/authority/committee';
 import { defaultMatrix, type Route, type RouteFacts, routeFor } from '@/lib/domain/authority/matrix';
 import { type CaseForSigning, type Signature, stands } from '@/lib/domain/authority/signing';
 import type { Candidate } from '@/lib/domain/authority/staffing';
@@ -42,7 +42,6 @@ export type ModelCase = {
   readonly round: number;
   readonly referrals: number;
   readonly holderId: string | null;
-  readonly recommenderId: string | null;
   readonly resumeState: 'review' | 'approval' | null;
   readonly appealFrom: 'declined' | 'offered' | null;
   readonly appealed: boolean;
@@ -55,7 +54,7 @@ export type ModelCase = {
 
 export type Command =
   | { readonly kind: 'wait'; readonly ms: number }
-  | { readonly kind: 'claim'; readonly staffId: string }
+  | { readonly kind: 'claim' | 'release'; readonly staffId: string }
   | { readonly kind: 'take_back'; readonly staffId: string }
   | {
       readonly kind: 'sign';
@@ -83,7 +82,6 @@ export function newCase(setting: Setting): ModelCase {
     round: 1,
     referrals: 0,
     holderId: null,
-    recommenderId: null,
     resumeState: null,
     appealFrom: null,
     appealed: false,
@@ -121,7 +119,7 @@ export const held = (model: ModelCase): readonly ModelSignature[] =>
 /** What the rules of signing see of the case. */
 export function asSeenBySigner(model: ModelCase): CaseForSigning {
   const { steps } = routeOf(model);
-  const seated = model.setting.seats.filter(({ staffId }) => !recused(model).has(staffId));
+  const seated = seatsOf(model).filter(({ staffId }) => !recused(model).has(staffId));
   return {
     state: model.state,
     version: model.version,
@@ -132,7 +130,7 @@ export function asSeenBySigner(model: ModelCase): CaseForSigning {
     steps,
     openStep: model.state === 'approval' ? openStepOf(steps, model.signatures, model.round) : null,
     holderId: model.holderId,
-    recommenderId: model.recommenderId,
+    recommenderId: recommenderOf(model),
     investigatorIds: model.setting.investigatorIds,
     separateInvestigator: true,
     signatures: model.signatures,
@@ -142,6 +140,25 @@ export function asSeenBySigner(model: ModelCase): CaseForSigning {
     chairId: seated.find(({ chair }) => chair)?.staffId ?? null,
   };
 }
+
+/** Nobody sits who signed, or signed what is appealed against; below the panel's size nobody sits at all. */
+function seatsOf({ setting, signatures, signedBeforeAppealIds }: ModelCase): readonly Seat[] {
+  const signed = signatures.filter((each) => stands(each) && each.act !== 'vote');
+  const barred = [...signedBeforeAppealIds, ...signed.map(({ staffId }) => staffId)];
+  const able = setting.seats.filter(({ staffId }) => !barred.includes(staffId));
+  return able.length < PANEL_SIZE ? [] : able;
+}
+
+/** Whoever put the terms, or the decline, on the table last and still stands by it. */
+const recommenderOf = (model: ModelCase): string | null =>
+  model.signatures.findLast(
+    (each) => stands(each) && (each.act === 'recommend' || each.act === 'recommend_decline'),
+  )?.staffId ?? null;
+
+/** Referrals that stand in the round: each adds a tier. */
+export const referralsOf = (model: ModelCase): number =>
+  model.signatures.filter((each) => each.act === 'refer' && each.round === model.round && stands(each))
+    .length;
 
 const votesNow = (model: ModelCase) =>
   model.signatures.filter(
@@ -154,7 +171,7 @@ const recused = (model: ModelCase) =>
 export function panelOf(model: ModelCase): Panel {
   const { committeeVotes, needsChairYes } = routeOf(model);
   const votes = votesNow(model).flatMap(({ staffId, vote }) => (vote === null ? [] : { staffId, vote }));
-  return { seats: model.setting.seats, votesNeeded: committeeVotes ?? 0, needsChairYes, votes };
+  return { seats: seatsOf(model), votesNeeded: committeeVotes ?? 0, needsChairYes, votes };
 }
 
 /** The event through the table, with the facts of the case; `null` where it is refused. */

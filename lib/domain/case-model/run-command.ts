@@ -1,12 +1,15 @@
 /** What one command does to the modelled case; a refused command leaves it as it is. */
 import { closeVote, voteState } from '@/lib/domain/authority/committee';
-import { maySign } from '@/lib/domain/authority/signing';
+import { maySign, stands } from '@/lib/domain/authority/signing';
+import type { SignatureAct } from '@/lib/domain/authority/vocabulary';
 import { finalAtMs, isHeldEvent, mayTakeBack } from '@/lib/domain/workflow/holding';
 import {
+  type NewRound,
   openStepOf,
   roundAfterLoosening,
   roundAfterReturn,
   roundAfterVoiding,
+  roundsExhausted,
 } from '@/lib/domain/workflow/rounds';
 import { transitionNeeds } from '@/lib/domain/workflow/vocabulary';
 import {
@@ -18,24 +21,31 @@ import {
   move,
   openRound,
   panelOf,
+  referralsOf,
   routeOf,
   voidAll,
 } from './case-model';
+
+/** A recommendation, a referral and a change that loosens ask the matrix anew; else the standing route goes on. */
+const routesAnew = ({ act, loosens }: { readonly act: SignatureAct; readonly loosens: boolean }): boolean =>
+  act === 'recommend' || act === 'refer' || (act === 'change' && loosens);
+
+const returned = (model: ModelCase, opened: NewRound): ModelCase =>
+  openRound(move(model, 'return', { returnTo: opened.state }) ?? model, opened);
 
 function afterSignature(model: ModelCase, signature: ModelSignature): ModelCase {
   const { act } = signature;
   if (act === 'vote') return closeIfCertain(model, false);
   if (act === 'return') {
     const opened = roundAfterReturn(model.signatures, model.round, signature.toStep);
-    return openRound(move(model, 'return', { returnTo: opened.state }) ?? model, opened);
+    if (roundsExhausted(opened.round)) return returned({ ...model, referrals: referralsOf(model) }, opened);
+    return returned(model, opened);
   }
   let next = model;
-  if (act === 'refer') next = { ...next, referrals: next.referrals + 1 };
+  if (routesAnew(signature)) next = { ...next, referrals: referralsOf(next) };
   if (act === 'change' && signature.loosens) {
     next = openRound(next, roundAfterLoosening(next.signatures, next.round, signature.id));
   }
-  if (act === 'recommend' || act === 'recommend_decline')
-    next = { ...next, recommenderId: signature.staffId };
   const complete = openStepOf(routeOf(next).steps, next.signatures, next.round) === null;
   return move(next, act, { routeComplete: complete }) ?? next;
 }
@@ -71,8 +81,11 @@ function finalise(model: ModelCase): ModelCase {
 function sign(model: ModelCase, command: Command & { kind: 'sign' }): ModelCase {
   const signer = model.setting.people.find((each) => each.staffId === command.staffId);
   if (signer === undefined) return model;
-  const onCase = asSeenBySigner(model);
   const { act, toStep, loosens } = command;
+  // Above the ceiling there is no tier to refer to.
+  if (act === 'refer' && routeOf(model).needsChairYes) return model;
+  const routed = routesAnew(command) ? { ...model, referrals: referralsOf(model) } : model;
+  const onCase = asSeenBySigner(act === 'recommend' ? routed : model);
   const given = {
     signer,
     act,
@@ -87,6 +100,11 @@ function sign(model: ModelCase, command: Command & { kind: 'sign' }): ModelCase 
   if (!decision.ok || (act === 'return' && toStep >= (onCase.openStep ?? 0))) return model;
   if (move(model, leads, probe) === null) return model;
   const step = decision.fillsStep ? (model.state === 'review' ? 1 : (onCase.openStep ?? 0)) : 0;
+  // One act a round lies at the desk without filling a step.
+  const atDesk = model.signatures.some(
+    (each) => each.round === model.round && each.step === 0 && stands(each),
+  );
+  if (step === 0 && atDesk) return model;
   const signature: ModelSignature = {
     id: `s${model.signatures.length}`,
     round: model.round,
@@ -128,6 +146,9 @@ function settle(before: ModelCase, after: ModelCase, command: Command & { kind: 
       return before.state === 'approval' && command.voids ? voided(after) : after;
     case 'ask':
       return { ...after, resumeState: before.state === 'approval' ? 'approval' : 'review' };
+    case 'accept':
+    case 'refuse':
+      return AT_DESKS.includes(before.state) ? voidAll(after, (each) => each.round === after.round) : after;
     case 'lapse':
     case 'withdraw':
       return voidAll(after, (each) => each.round === after.round);
@@ -136,12 +157,12 @@ function settle(before: ModelCase, after: ModelCase, command: Command & { kind: 
         .filter((each) => each.state === 'final')
         .map((each) => each.staffId);
       const appealFrom = before.state === 'offered' ? 'offered' : 'declined';
-      const opened = { ...after, round: after.round + 1, holderId: null, recommenderId: null, sittings: 0 };
+      const opened = { ...after, round: after.round + 1, holderId: null, referrals: 0, sittings: 0 };
       return { ...opened, signedBeforeAppealIds, appealFrom, appealed: true };
     }
     case 'reopen':
     case 'undo_approval':
-      return { ...voided(after), holderId: null, recommenderId: null, decidedAutomatically: false };
+      return { ...voided(after), decidedAutomatically: false };
     default:
       return after;
   }
@@ -160,11 +181,18 @@ function raise(model: ModelCase, command: Command & { kind: 'event' }): ModelCas
   return after === null ? model : settle(model, after, command);
 }
 
+const AT_DESKS: readonly string[] = ['review', 'approval', 'awaiting_applicant'];
+
+function claim(model: ModelCase, staffId: string): ModelCase {
+  const free = model.state === 'review' && model.holderId === null && held(model).length === 0;
+  if (!free || model.signedBeforeAppealIds.includes(staffId)) return model;
+  return { ...model, holderId: staffId, version: model.version + 1 };
+}
+
 /** An appeal is over, and a decision is of people, as soon as the case leaves the desks. */
 function leaveDesks(before: ModelCase, after: ModelCase): ModelCase {
-  const atDesks = ['review', 'approval', 'awaiting_applicant'];
-  if (!atDesks.includes(before.state) || atDesks.includes(after.state)) return after;
-  return { ...after, appealFrom: null, holderId: null, decidedAutomatically: false };
+  if (!AT_DESKS.includes(before.state) || AT_DESKS.includes(after.state)) return after;
+  return { ...after, appealFrom: null, decidedAutomatically: false };
 }
 
 /** Runs one command; what is overdue is finalised first, by whoever comes. */
@@ -175,8 +203,12 @@ export function runCommand(model: ModelCase, command: Command): ModelCase {
     case 'wait':
       return current;
     case 'claim':
-      return current.state === 'review' && current.holderId === null && held(current).length === 0
-        ? { ...current, holderId: command.staffId, version: current.version + 1 }
+      return claim(current, command.staffId);
+    case 'release':
+      return AT_DESKS.includes(current.state) &&
+        current.holderId === command.staffId &&
+        held(current).length === 0
+        ? { ...current, holderId: null, version: current.version + 1 }
         : current;
     case 'take_back':
       return takeBack(current, command.staffId);
@@ -185,7 +217,7 @@ export function runCommand(model: ModelCase, command: Command): ModelCase {
     case 'close_vote': {
       const seen = asSeenBySigner(current);
       const open = seen.openStep === null ? null : seen.steps[seen.openStep - 1];
-      const mayClose = open === 'committee' && !seen.held;
+      const mayClose = open === 'committee' && seen.chairId !== null && !seen.held;
       return mayClose ? leaveDesks(current, closeIfCertain(current, true)) : current;
     }
     case 'event':

@@ -5,7 +5,7 @@ import { productById } from '@/db/queries/institution/product';
 import type { Terms } from '@/lib/contracts/case-parts';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { signerReasons } from '@/lib/domain/assessment/reason-codes';
-import { maySign } from '@/lib/domain/authority/signing';
+import { maySign, stands } from '@/lib/domain/authority/signing';
 import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/decision/act/hold-signature';
 import { planApproval } from '@/lib/services/decision/act/plan-approval';
 import { contentOf } from '@/lib/services/decision/act/signed-input';
@@ -74,6 +74,11 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
     overrideReasonGiven: false,
   });
   if (!decision.ok) return signingRefusal(tx, row, decision.reason);
+  // One act a round may lie at the desk; whoever could not fill the step themselves says why, not whose eyes.
+  const atDesk = signing.signatures.some(
+    (each) => stands(each) && each.round === row.round && each.step === 0,
+  );
+  if (decision.because !== null && atDesk) return signingRefusal(tx, row, decision.because);
   const untrue = reasonsRefusal(input.reasons, signerReasons.refer, row, rules.assessment);
   if (untrue !== null) return untrue;
   const position = row.state === 'review' ? 1 : (row.openStep ?? 1);

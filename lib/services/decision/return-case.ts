@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { signerReasons } from '@/lib/domain/assessment/reason-codes';
-import { maySign, stands } from '@/lib/domain/authority/signing';
+import { maySign } from '@/lib/domain/authority/signing';
 import { roundsExhausted } from '@/lib/domain/workflow/rounds';
 import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/decision/act/hold-signature';
 import { contentOf } from '@/lib/services/decision/act/signed-input';
@@ -14,7 +14,7 @@ import type { Context } from '@/lib/services/kernel/context';
 import { type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
-import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
+import { caseForSigning, referralsOf } from '@/lib/services/kernel/signing/signing-case';
 import { exposureNow } from './decline';
 
 type Input = z.infer<(typeof decisionContract.returnCase)['~orpc']['inputSchema'] & z.ZodType>;
@@ -39,7 +39,7 @@ function routeAfter({ row, rules, signing }: Begun, exposureMinor: number): Stor
     rules,
     amountMinor: row.decidedAmountMinor ?? row.amountMinor,
     exposureMinor,
-    referrals: signing.rows.filter((each) => each.act === 'refer' && stands(each)).length,
+    referrals: referralsOf(signing),
     limitBreached: row.routeBecause.includes('limit_breach'),
     round,
   });

@@ -3,7 +3,6 @@ import type { Transaction } from '@/db/connect';
 import { reserve } from '@/db/queries/decision/headroom';
 import { theInstitution } from '@/db/queries/institution/product';
 import type { Terms } from '@/lib/contracts/case-parts';
-import { stands } from '@/lib/domain/authority/signing';
 import { type StepKind, tiers } from '@/lib/domain/authority/vocabulary';
 import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import { dateIn } from '@/lib/services/kernel/business-day';
@@ -13,6 +12,7 @@ import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
 import { standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
+import { referralsOf } from '@/lib/services/kernel/signing/signing-case';
 
 export type Approving = {
   readonly signatureId: string;
@@ -42,7 +42,7 @@ export async function planApproval(
   const { timeZone, jurisdiction } = await theInstitution(tx);
   const { amountMinor } = approving.terms;
   const exposureMinor = (await exposureBeside(tx, row)) + amountMinor;
-  const referrals = signing.rows.filter((each) => each.act === 'refer' && stands(each)).length;
+  const referrals = referralsOf(signing);
   const routed = (limitBreached: boolean) =>
     routeAtTerms({
       row,

@@ -1,14 +1,16 @@
 /** Claims cases by number: each is handed out once; what could not be claimed says why and who holds it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
-import { type Claimer, claimByNumber, standingOfClaim } from '@/db/queries/case/claim';
+import { inActor } from '@/db/connect-actor';
+import { type Claimer, claimByNumber, freeAmong, standingOfClaim } from '@/db/queries/case/claim';
 import { conflictsOfStaff } from '@/db/queries/decision/step-authority';
 import type { queueContract } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import { transitionAt } from '@/lib/domain/workflow/transitions';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
-import { runCommand } from '@/lib/services/kernel/command';
+import { runCommand, transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 
@@ -16,14 +18,42 @@ type Input = z.infer<(typeof queueContract.claim)['~orpc']['inputSchema'] & z.Zo
 type Refusal = { number: string; reason: string; holder: string | null };
 type Claims = { claimed: string[]; refused: Refusal[] };
 
-export function claim(context: Context, input: Input): Promise<Outcome<Claims>> {
-  return runCommand(context, {
+/** A claim takes milliseconds; whoever lost to one that has not ended waits for it at most this often, and so long. */
+const LOOKS = 40;
+const LOOK_EVERY_MS = 25;
+
+export async function claim(context: Context, input: Input): Promise<Outcome<Claims>> {
+  const outcome = await runCommand(context, {
     operation: 'queue.claim',
     key: input.key,
     input: { numbers: input.numbers },
     run: (tx) => take(tx, context, input.numbers),
     read: (tx, staffId) => standing(tx, staffId, input.numbers),
   });
+  return outcome.ok ? toldByWhom(context, input, outcome) : outcome;
+}
+
+/**
+ * A case in the hands of another claim that is just being written was passed over and has no holder yet. Nothing is
+ * locked any more while it is looked at again, so that two who passed each other over do not wait for each other.
+ */
+async function toldByWhom(
+  context: Context,
+  { numbers }: Input,
+  first: Outcome<Claims>,
+): Promise<Outcome<Claims>> {
+  const by = claimerOf(context);
+  let outcome = first;
+  for (let look = 0; look < LOOKS && by.ok && outcome.ok; look += 1) {
+    const passedOver = outcome.value.refused.filter(({ reason }) => reason === 'not_claimable');
+    if (passedOver.length === 0) break;
+    const asked = passedOver.map(({ number }) => number);
+    const free = await inActor(context.database, context.actor, (tx) => freeAmong(tx, by.value, asked));
+    outcome = await transact(context, (tx) => standing(tx, by.value.staffId, numbers));
+    if (free.length === 0) break;
+    await sleep(LOOK_EVERY_MS);
+  }
+  return outcome;
 }
 
 const officersStages: readonly Stage[] = ['documents', 'officer'];

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { type Actor, asSystem } from '@/db/connect-actor';
 import type { CasePatch, CaseRow } from '@/db/queries/case/case';
-import { insertDecision } from '@/db/queries/decision/decision';
+import { insertDecision, wasLookedAtTwice } from '@/db/queries/decision/decision';
 import { keepReservations, releaseReservations } from '@/db/queries/decision/headroom';
 import { insertConditions } from '@/db/queries/decision/offer-condition';
 import { voidOpenSteps } from '@/db/queries/decision/route';
@@ -57,7 +57,9 @@ const peopleOf = (signing: SigningCase): number =>
   ).size;
 
 async function untilSecondLook(tx: Transaction, signing: SigningCase): Promise<string | null> {
-  if (signing.row.appeal) return null;
+  const { row } = signing;
+  // Once per case: also after an approval given in the second look was undone.
+  if (row.appeal || (await asSystem(tx, ENDING, () => wasLookedAtTwice(tx, row.id)))) return null;
   const { timeZone } = await theInstitution(tx);
   return secondLookUntil(tx, dateIn(timeZone, signing.now));
 }

@@ -5,6 +5,7 @@ import type { Actor } from '@/db/connect-actor';
 import type { CaseRow } from '@/db/queries/case/case';
 import { voidOpenSteps } from '@/db/queries/decision/route';
 import { carrySignatures, type SignatureRow, voidSignatures } from '@/db/queries/decision/signature';
+import type { Terms } from '@/lib/contracts/case-parts';
 import { type Signature, stands } from '@/lib/domain/authority/signing';
 import {
   type NewRound,
@@ -14,8 +15,9 @@ import {
 } from '@/lib/domain/workflow/rounds';
 import type { RoundEnd } from '@/lib/domain/workflow/voiding';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
-import { mustMove, releaseHeadroom, unheld } from './ends';
+import { completeApproval, mustMove, releaseHeadroom, unheld } from './ends';
 import { layRoute, openPanel, peekWith, standingRoute } from './next-step';
+import type { StoredRoute } from './route-at-terms';
 import type { SignedAuthority } from './signed-act';
 import { signedAct } from './signed-act';
 import { decidedColumns, termsOf } from './signed-terms';
@@ -85,12 +87,16 @@ export async function loosen(
   const next = roundAfterLoosening(signing.signatures, row.round, final.id);
   const carried = await turnRound(tx, actor, signing, next, { because: 'loosened', byId: final.staffId });
   const route = authority.route ?? standingRoute(signing);
-  const open = openStepOf(route.steps, carried, next.round) ?? route.steps.length;
+  const open = openStepOf(route.steps, carried, next.round);
   const after = { ...signing, signatures: [...survivors(signing, next), ...carried] };
   await layRoute(tx, { row, round: next.round, open, filled: carried.map((each) => each.step) }, route);
+  const terms = termsOf(final);
+  if (open === null && terms !== null)
+    return approveLoosened(tx, actor, after, { final, authority, route, terms, round: next.round });
+  const position = open ?? route.steps.length;
   const staffing = await staffStep(tx, after, {
     round: next.round,
-    step: open,
+    step: position,
     kinds: route.steps,
     exposureMinor: final.exposureMinor ?? row.amountMinor,
   });
@@ -99,14 +105,14 @@ export async function loosen(
     event: 'change',
     to: 'approval',
     act: signedAct(final, authority, 'approval'),
-    openStep: route.steps[open - 1] ?? null,
+    openStep: route.steps[position - 1] ?? null,
     patch: {
       ...unheld,
       ...staffing,
       ...decidedColumns(termsOf(final)),
-      ...peekWith(row, route.steps, open),
+      ...peekWith(row, route.steps, position),
       round: next.round,
-      openStep: open,
+      openStep: position,
       tier: route.tier,
       routeBecause: route.because,
       exposureMinor: final.exposureMinor ?? row.exposureMinor,
@@ -115,6 +121,43 @@ export async function loosen(
   await recordFallback(tx, actor, moved);
   await openPanel(tx, actor, after, moved);
   return moved;
+}
+
+type Loosened = {
+  readonly final: SignatureRow;
+  readonly authority: SignedAuthority;
+  readonly route: StoredRoute;
+  readonly terms: Terms;
+  readonly round: number;
+};
+
+/** Where the changer's is the only step there is nobody left to sign the new terms: the change was the last signature. */
+function approveLoosened(
+  tx: Transaction,
+  actor: Actor,
+  signing: SigningCase,
+  { final, authority, route, terms, round }: Loosened,
+): Promise<CaseRow> {
+  const { row } = signing;
+  return completeApproval(
+    tx,
+    actor,
+    { ...signing, row: { ...row, round } },
+    {
+      event: 'change',
+      act: signedAct(final, authority, 'approved'),
+      terms,
+      conditions: final.conditions,
+      setBySignatureId: final.id,
+      patch: {
+        ...peekWith(row, route.steps, null),
+        round,
+        tier: route.tier,
+        routeBecause: route.because,
+        exposureMinor: final.exposureMinor ?? row.exposureMinor,
+      },
+    },
+  );
 }
 
 const survivors = (signing: SigningCase, next: Pick<NewRound, 'voidedIds'>): readonly Signature[] =>
@@ -150,7 +193,7 @@ export async function sendBack(
     patch: {
       ...unheld,
       ...staffing,
-      ...(toDesk ? decidedColumns(null) : {}),
+      ...decidedColumns(termsCarried(signing, next)),
       ...peekWith(row, route.steps, open),
       round: next.round,
       openStep: open,
@@ -160,6 +203,13 @@ export async function sendBack(
   });
   await recordFallback(tx, actor, moved);
   return moved;
+}
+
+/** What a void change asked for is off the table: what counts again are the terms last signed before it. */
+function termsCarried({ rows }: SigningCase, { carried }: Pick<NewRound, 'carried'>) {
+  const kept = rows.filter(({ id }) => carried.some(({ carriedFromId }) => carriedFromId === id));
+  const last = kept.findLast((each) => termsOf(each) !== null);
+  return last === undefined ? null : termsOf(last);
 }
 
 /** In an appeal that came from an offer the offer stands, with the headroom that it was given. */

@@ -80,6 +80,13 @@ async function signedBefore(
 /** Kinds of the steps of the open round, in order. */
 export const kindsOf = (signing: SigningCase): readonly StepKind[] => signing.steps.map((step) => step.kind);
 
+/** Referrals that stand in the open round: each adds a tier. Copies count for what they copy, earlier rounds no more. */
+export const referralsOf = ({ row, rows }: SigningCase): number =>
+  rows.filter(
+    (each) =>
+      each.act === 'refer' && each.round === row.round && (each.state === 'held' || each.state === 'final'),
+  ).length;
+
 /** Who put the terms, or the decline, on the table last. */
 export function recommenderOf(signing: SigningCase): string | null {
   const proposed = signing.signatures.findLast(
