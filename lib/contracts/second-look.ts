@@ -35,11 +35,11 @@ export const suggestionView = z.strictObject({
 export type SuggestionView = z.infer<typeof suggestionView>;
 
 /**
- * `pending` until it was worked out, whatever the decision rests on. Where nothing may be told it is as empty as where
- * nothing was found.
+ * `pending` until it was worked out, whatever the decision rests on; `unknown` for decisions from before it was. Where
+ * nothing may be told it is as empty as where nothing was found.
  */
 export const wayBackView = z.strictObject({
-  state: z.enum(['pending', 'ready']),
+  state: z.enum(['pending', 'ready', 'unknown']),
   decisionId: id,
   suggestions: z.array(suggestionView),
 });

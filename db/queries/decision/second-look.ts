@@ -10,7 +10,6 @@ export type WayBackRow = typeof wayBack.$inferSelect;
 export type SecondLookRow = typeof secondLook.$inferSelect;
 export type AfterReviewRow = typeof afterReview.$inferSelect;
 export type DeadlineRow = typeof deadline.$inferSelect;
-export type NewRequestRow = typeof newRequest.$inferSelect;
 
 export async function decisionById(tx: Transaction, id: string) {
   const [row] = await tx.select().from(decision).where(eq(decision.id, id)).limit(1);

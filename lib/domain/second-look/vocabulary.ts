@@ -9,7 +9,6 @@ export type LookKind = (typeof lookKinds)[number];
  * the applicant left it or did not answer; `accepted`: the standing offer was taken meanwhile.
  */
 export const lookResults = ['reversed', 'improved', 'upheld', 'accepted', 'withdrawn'] as const;
-export type LookResult = (typeof lookResults)[number];
 
 export const verdicts = ['agreed', 'disagreed'] as const;
 export type Verdict = (typeof verdicts)[number];

@@ -34,7 +34,9 @@ export function WayBack({ view, title }: { view: TrackView; title: string }) {
       )}
       {wayBack.suggestions.length === 0 ? (
         <HelpList title={title} reasons={reasons} icon="ok" tone="ok">
-          <p className="small pb-2 text-pretty text-ink-2">{t('none')}</p>
+          {wayBack.state === 'ready' ? (
+            <p className="small pb-2 text-pretty text-ink-2">{t('none')}</p>
+          ) : null}
           {acts.requestAgain ? (
             <ButtonLink size="phone" href="/apply" className="mt-1 mb-2.5">
               {applicant('applyAgain')}
