@@ -12,6 +12,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
 import { WriteLines } from '../text/write-lines';
 import { EventList } from './event-line';
+import { TimeSpent } from './time-spent';
 
 const PAGE = 50;
 
@@ -35,35 +36,38 @@ export function HistoryPart() {
   const events = pages.data?.pages.flatMap((page) => page.events) ?? view.timeline;
   const complete = pages.isSuccess && !pages.hasNextPage;
   return (
-    <Section
-      title={t('title')}
-      gloss={t('gloss', { total: format.count(view.timelineTotal) })}
-      ruled={false}
-      className="max-w-[720px]"
-    >
-      {view.acts.note.allowed ? (
-        <div className="mb-5">
-          <WriteLines
-            label={t('addNote')}
-            hint={t('noteHint')}
-            act={t('noteSave')}
-            done={t('noteSaved')}
-            send={(text, key) => client.application.note({ number: view.number, text, key })}
-          />
-        </div>
-      ) : null}
-      <EventList events={events} currency={view.currency} complete={complete} />
-      {pages.isError ? (
-        <ErrorNotice title={t('failed')} onRetry={() => void pages.refetch()}>
-          {failureText(readFailure(pages.error))}
-        </ErrorNotice>
-      ) : null}
-      {pages.hasNextPage ? (
-        <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
-      {complete ? <p className="text-12 text-ink-3">{t('end')}</p> : null}
-    </Section>
+    <>
+      <TimeSpent />
+      <Section
+        title={t('title')}
+        gloss={t('gloss', { total: format.count(view.timelineTotal) })}
+        ruled={false}
+        className="max-w-[720px]"
+      >
+        {view.acts.note.allowed ? (
+          <div className="mb-5">
+            <WriteLines
+              label={t('addNote')}
+              hint={t('noteHint')}
+              act={t('noteSave')}
+              done={t('noteSaved')}
+              send={(text, key) => client.application.note({ number: view.number, text, key })}
+            />
+          </div>
+        ) : null}
+        <EventList events={events} currency={view.currency} complete={complete} />
+        {pages.isError ? (
+          <ErrorNotice title={t('failed')} onRetry={() => void pages.refetch()}>
+            {failureText(readFailure(pages.error))}
+          </ErrorNotice>
+        ) : null}
+        {pages.hasNextPage ? (
+          <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        ) : null}
+        {complete ? <p className="text-12 text-ink-3">{t('end')}</p> : null}
+      </Section>
+    </>
   );
 }

@@ -17,6 +17,7 @@ import { type QueueAddress, writeQueueAddress } from '../state/queue-address';
 import type { SortState } from '../table/queue-head';
 import { FilterPanel } from './filter-panel';
 import { ColumnsMenu, SortMenu } from './list-menus';
+import { OrderNote } from './order-note';
 
 type Props = {
   readonly address: QueueAddress;
@@ -97,6 +98,7 @@ export const FiltersBar = memo(function FiltersBar({
         </button>
       ) : null}
       <AddressMark address={address} />
+      <OrderNote sorting={sorting} />
       <SortMenu sorting={sorting} />
       <ColumnsMenu
         view={address.view}

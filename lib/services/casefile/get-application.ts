@@ -28,6 +28,7 @@ import { documentsView } from './view/documents-view';
 import { partiesView } from './view/parties-view';
 import { routeView, signatureView } from './view/route-view';
 import { noneSimilar, similarView } from './view/similar-view';
+import { timeView } from './view/time-view';
 import { timelinePage } from './view/timeline-view';
 
 const timelineRows = 18;
@@ -100,6 +101,7 @@ async function view(
   const onCase = await caseForActions(tx, row);
   const person = (await candidateFor(tx, row, actor.id)) ?? null;
   const takeOver = await takeOverView(tx, row, actor.id, keys);
+  const calendar = await calendarOf(tx, row.handlingBranchId);
   return {
     ...caseHead(row, product, await named(row.handlingBranchId)),
     stepFallsTo: shownFall(row),
@@ -113,7 +115,8 @@ async function view(
     currentTerms: termsNow(row, signatures, assessed.assessment),
     borrower,
     parties,
-    clock: clockView(row, await calendarOf(tx, row.handlingBranchId), now),
+    clock: clockView(row, calendar, now),
+    time: await timeView(tx, row, calendar, now),
     holder: row.holderId === null ? null : await staffById(tx, row.holderId),
     ...assessed,
     assessmentId: row.assessmentId,
