@@ -26,6 +26,7 @@ const seen: readonly Seen[] = [
   { route: '/portfolio', as: 'risk' },
   { route: '/portfolio', as: 'officer', path: '/portfolio?weeks=13' },
   { route: '/authority', as: 'risk' },
+  { route: '/calendar', as: 'admin' },
   { route: '/people', as: 'admin' },
   { route: '/sessions', as: 'secondManager' },
   { route: '/apply', as: 'applicant' },

@@ -12,6 +12,7 @@ import { OpenChart } from './charts/open-chart';
 import { StraightChart } from './charts/straight-chart';
 import { WaitChart } from './charts/wait-chart';
 import { WeeksChart } from './charts/weeks-chart';
+import { ClocksLine, WaitsLine } from './clocks-line';
 import { FigureStrip } from './figure-strip';
 import { LooksPart } from './looks/looks-part';
 import { OverridesTable } from './overrides-table';
@@ -83,6 +84,7 @@ function Figures({ view, stale, standing }: { view: PortfolioView; stale: boolea
   const part = { view, standing };
   return (
     <div className={stale ? styles.stale : undefined} aria-busy={stale}>
+      <ClocksLine view={view} />
       <FigureStrip view={view} />
       <div className={styles.charts}>
         <div className={styles.wide}>
@@ -102,6 +104,7 @@ function Figures({ view, stale, standing }: { view: PortfolioView; stale: boolea
             counted={(count) => t('wait.decidedCount', { count })}
             standing={standing}
           />
+          <WaitsLine waits={view.waits} />
         </div>
         <div className={styles.third}>
           <StraightChart {...part} />

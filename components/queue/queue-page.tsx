@@ -123,6 +123,7 @@ export function QueuePage({ me }: { me: Me }) {
         <Peek
           row={screen.focusedRow}
           elapsedMinutes={screen.elapsedMinutes}
+          sort={screen.sorting.sort}
           state={address.peek}
           onClose={() => change({ peek: 'closed' })}
           onOpen={screen.open}

@@ -43,3 +43,12 @@ export async function stepUpAbove(amountMinor: number): Promise<number> {
   });
   return before;
 }
+/** As if the stage had begun a month ago: its clock is long over, and nobody has been told. */
+export const clockRanOut = (number: string): Promise<void> =>
+  asSuperuser((client) =>
+    client.query(
+      `update app.application set clock_from = now() - interval '30 days', due_at = now() - interval '1 minute',
+         at_risk_at = now() - interval '2 hours', at_risk_told_at = null, escalated_at = null where number = $1`,
+      [number],
+    ),
+  );

@@ -17,6 +17,7 @@ import { conflictKinds, fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
 import { conditionGrounds } from '@/lib/domain/conditions/offered-conditions';
 import { takeOverStates } from '@/lib/domain/workflow/desk/take-over';
+import { clockOwners } from '@/lib/domain/workflow/vocabulary';
 import {
   amountMinor,
   applicationNumber,
@@ -83,6 +84,22 @@ export const applicationView = z.strictObject({
   parties: z.array(party),
   receivedAt: instant,
   clock,
+  /** Business minutes from submission on, apart by whose they were; `now`: whose they are while the case is open. */
+  time: z.strictObject({
+    oursMinutes: z.int(),
+    applicantMinutes: z.int(),
+    thirdPartyMinutes: z.int(),
+    now: z.enum(clockOwners).nullable(),
+    spans: z.array(
+      z.strictObject({
+        stage: z.enum(stages),
+        owner: z.enum(clockOwners),
+        from: instant,
+        to: instant.nullable(),
+        minutes: z.int(),
+      }),
+    ),
+  }),
   holder: person.nullable(),
   heldSince: instant.nullable(),
   /** To whom one person's open step fell, and the substitute where it is theirs; `null` where none is open. */

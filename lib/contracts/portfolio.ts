@@ -61,6 +61,14 @@ export const portfolioView = z.strictObject({
   ),
   openByStage: z.array(stageRow),
   overrides: z.array(overrideRow),
+  /** Medians of business hours that the cases decided by people took of us, and waited for the others on their way. */
+  waits: z.strictObject({
+    oursHours: z.number().nullable(),
+    applicantHours: z.number().nullable(),
+    thirdPartyHours: z.number().nullable(),
+  }),
+  /** Clocks of open cases now: over, and at risk but not over. */
+  clocks: z.strictObject({ over: z.int(), atRisk: z.int() }),
   straightThrough: z.strictObject({ approved: z.int(), declined: z.int(), decided: z.int() }),
 });
 export type PortfolioView = z.infer<typeof portfolioView>;

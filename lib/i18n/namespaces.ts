@@ -16,6 +16,7 @@ const english = {
   people: () => import('./en/people.json'),
   authority: () => import('./en/authority.json'),
   admin: () => import('./en/admin.json'),
+  calendar: () => import('./en/calendar.json'),
   queue: () => import('./en/queue.json'),
   application: () => import('./en/application.json'),
   desk: () => import('./en/desk.json'),

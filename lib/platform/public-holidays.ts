@@ -2,7 +2,8 @@
  * Public holidays and make-up days as the kept package names them. The package answers for years that it does not know
  * as if they had no holiday at all; here such a year is `null`, and never a calendar.
  */
-import { getDayDetail, getHolidaysInRange, getWorkdaysInRange } from 'chinese-days';
+// By its default alone: what Node loads of the package has no named exports.
+import chineseDays from 'chinese-days';
 
 export type HolidayOrMakeUpDay = {
   /** `YYYY-MM-DD`. */
@@ -22,6 +23,7 @@ const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:
 export function publicHolidays(jurisdiction: string, year: number): readonly HolidayOrMakeUpDay[] | null {
   if (!kept.includes(jurisdiction) || !Number.isInteger(year) || year < 1000 || year > 9999) return null;
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const { getDayDetail, getHolidaysInRange, getWorkdaysInRange } = chineseDays;
   const closed = getHolidaysInRange(first, last, false);
   if (closed.length === 0) return null;
   const made = getWorkdaysInRange(first, last, true).filter(isWeekend);

@@ -38,7 +38,7 @@ export function ApplicationHead({ onOpenRail }: { onOpenRail: () => void }) {
         )}
         {view.round > 1 ? <Tag icon={null}>{t('round', { round: view.round })}</Tag> : null}
         <span className="ml-auto flex items-center gap-2">
-          <CaseClock clock={view.clock} />
+          <CaseClock clock={view.clock} time={view.time} />
           <CaseNeighbours number={view.number} />
           <HeldBy />
           <HoldButton />

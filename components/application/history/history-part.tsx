@@ -12,6 +12,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
 import { NotesPart } from '../notes/notes-part';
 import { EventList } from './event-line';
+import { TimeSpent } from './time-spent';
 
 const PAGE = 50;
 
@@ -36,6 +37,7 @@ export function HistoryPart() {
   const complete = pages.isSuccess && !pages.hasNextPage;
   return (
     <>
+      <TimeSpent />
       <NotesPart />
       <Section
         title={t('title')}

@@ -17,6 +17,7 @@ import { type QueueAddress, writeQueueAddress } from '../state/queue-address';
 import type { SortState } from '../table/queue-head';
 import { FilterPanel } from './filter-panel';
 import { ColumnsMenu, SortMenu } from './list-menus';
+import { OrderNote } from './order-note';
 
 type Props = {
   readonly address: QueueAddress;
@@ -101,6 +102,7 @@ export const FiltersBar = memo(function FiltersBar({
       ) : null}
       <AddressMark address={address} />
       {saving}
+      <OrderNote sorting={sorting} />
       <SortMenu sorting={sorting} />
       <ColumnsMenu
         view={address.view}

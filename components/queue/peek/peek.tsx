@@ -7,10 +7,11 @@ import { Tag } from '@/components/ui/marks/status';
 import { DefinitionStrip } from '@/components/ui/tables/definitions';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { QueueRow } from '@/lib/contracts/queue';
+import type { QueueRow, QueueSort } from '@/lib/contracts/queue';
 import { rowClock } from '../state/clock';
 import styles from './peek.module.css';
 import { PeekIndicators } from './peek-indicators';
+import { PeekPlace } from './peek-place';
 import { PeekRecommendation } from './peek-recommendation';
 import { PeekStep } from './peek-step';
 import { PeekSummary } from './peek-summary';
@@ -18,6 +19,7 @@ import { PeekSummary } from './peek-summary';
 type Props = {
   readonly row: QueueRow | null;
   readonly elapsedMinutes: number;
+  readonly sort: QueueSort;
   /** As the address has it: `null` shows it where there is room. */
   readonly state: 'open' | 'closed' | null;
   readonly onClose: () => void;
@@ -31,7 +33,7 @@ export const askHref = (number: string): string => `/applications/${number}?ask=
 const scrollable = { tabIndex: 0 } as const;
 
 /** What one needs to choose or settle the focused case, all of it from data that came with its row. */
-export function Peek({ row, elapsedMinutes, state, onClose, onOpen }: Props) {
+export function Peek({ row, elapsedMinutes, sort, state, onClose, onOpen }: Props) {
   const t = useTranslations('queue.peek');
   return (
     <aside
@@ -47,6 +49,7 @@ export function Peek({ row, elapsedMinutes, state, onClose, onOpen }: Props) {
         <>
           <section className="peek-body" key={row.number} aria-label={row.number} {...scrollable}>
             <PeekHead row={row} elapsedMinutes={elapsedMinutes} />
+            <PeekPlace row={row} elapsedMinutes={elapsedMinutes} sort={sort} />
             <PeekStep row={row} />
             <PeekFigures row={row} />
             <PeekSummary row={row} />

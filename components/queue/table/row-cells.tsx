@@ -124,7 +124,15 @@ function ClockCell({ row, format, elapsedMinutes, gone }: CellProps) {
   const clock = rowClock(row.clock, elapsedMinutes);
   if (clock === null) return missing;
   const words = clock.leftMinutes === null ? t('clock.paused') : format.clock(clock.leftMinutes, true);
-  return <Clock state={clock.state} used={clock.used} words={words} />;
+  const { escalatedAt } = row.clock;
+  return (
+    <span title={escalatedAt === null ? undefined : t('place.told', { when: format.moment(escalatedAt) })}>
+      <Clock state={clock.state} used={clock.used} words={words} />
+      {escalatedAt === null || clock.state !== 'over' ? null : (
+        <Icon name="bell" size={12} tone="bad" label={t('clock.told')} className="ml-1 inline" />
+      )}
+    </span>
+  );
 }
 
 /** The day, and beside it that no person decided; the outcome itself is the stage's and stands in the title. */

@@ -79,6 +79,19 @@ export async function writeClock(
   return rows.length > 0;
 }
 
+/** Open clocks that are over, and at risk but not over; `branchId: null`: of every branch. One index range. */
+export async function clockCounts(
+  tx: Transaction,
+  branchId: string | null,
+): Promise<{ over: number; atRisk: number }> {
+  const { rows } = await tx.execute<{ over: number; at_risk: number }>(sql`
+    select count(*) filter (where due_at <= now())::int as over,
+      count(*) filter (where due_at > now())::int as at_risk
+    from app.application where is_open and paused_at is null and at_risk_at <= now()
+      and (${branchId}::uuid is null or handling_branch_id = ${branchId}::uuid)`);
+  return { over: rows[0]?.over ?? 0, atRisk: rows[0]?.at_risk ?? 0 };
+}
+
 /** Active managers of a branch, by id. */
 export async function managersOfBranch(tx: Transaction, branchId: string): Promise<readonly string[]> {
   const rows = await tx

@@ -10,6 +10,7 @@ import { theInstitution } from '@/db/queries/institution/product';
 import { statusOfClaim } from '@/lib/domain/fraud/identity-claim';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { settleWait } from '@/lib/services/kernel/case/spans';
 import type { Context } from '@/lib/services/kernel/context';
 import { settleIdentityClaim } from '@/lib/services/kernel/identity-claim';
 import { askPorts, type PortReply } from './ask-ports';
@@ -22,7 +23,10 @@ export async function runAssessment(
   context: Context,
   input: { readonly applicationId: string },
 ): Promise<void> {
-  const replies = await gather(context, input.applicationId);
+  const replies = await gather(context, input.applicationId).catch(async (silence: unknown) => {
+    await waitForPorts(context, input.applicationId);
+    throw silence;
+  });
   await inActor(context.database, context.actor, async (tx) => {
     const locked = await lockCaseById(tx, input.applicationId);
     if (locked === undefined || locked.state !== 'assessing') return;
@@ -49,6 +53,13 @@ export async function runAssessment(
     return routeToPeople(tx, context, row, assessed);
   });
 }
+
+/** A provider that did not answer is waited for: from here on the time is not ours. */
+const waitForPorts = (context: Context, applicationId: string): Promise<void> =>
+  inActor(context.database, context.actor, async (tx) => {
+    const row = await lockCaseById(tx, applicationId);
+    if (row?.state === 'assessing') await settleWait(tx, row, { portSilent: true });
+  });
 
 /** Outside any transaction: a port may take its time, and no lock waits for it. */
 async function gather(context: Context, applicationId: string): Promise<PortReply[]> {

@@ -32,6 +32,7 @@ import { endedRoundView } from './view/ended-round-view';
 import { partiesView } from './view/parties-view';
 import { routeView, signatureView } from './view/route-view';
 import { noneSimilar, similarView } from './view/similar-view';
+import { timeView } from './view/time-view';
 import { timelinePage } from './view/timeline-view';
 
 const timelineRows = 18;
@@ -108,6 +109,7 @@ async function view(
   const changes = { readerId: actor.id, any: acts.ask.allowed };
   const every = { applicationId: row.id, partyId: null };
   const written = await messagePageOf(tx, context, every, { before: null, limit: messagesAtOnce });
+  const calendar = await calendarOf(tx, row.handlingBranchId);
   return {
     ...caseHead(row, product, await named(row.handlingBranchId)),
     after: await afterDecisionView(tx, actor, row, now),
@@ -122,7 +124,8 @@ async function view(
     currentTerms: termsNow(row, signatures, assessed.assessment),
     borrower,
     parties,
-    clock: clockView(row, await calendarOf(tx, row.handlingBranchId), now),
+    clock: clockView(row, calendar, now),
+    time: await timeView(tx, row, calendar, now),
     holder: row.holderId === null ? null : await staffById(tx, row.holderId),
     ...assessed,
     assessmentId: row.assessmentId,

@@ -1,5 +1,6 @@
 /** The manager's page, from kept roll-ups: approvals by week and grade, how long they take, and what is open. */
 import type { Transaction } from '@/db/connect';
+import { clockCounts } from '@/db/queries/case/clock';
 import { type StatisticRow, statisticRows } from '@/db/queries/case/counters';
 import { openBranches } from '@/db/queries/institution/product';
 import type { PortfolioView } from '@/lib/contracts/portfolio';
@@ -9,7 +10,8 @@ import { authorizeIn } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { overridesView } from './overrides-view';
-import { EVER, ofOutcomes, period, stageRows, sum, timeRow, weekRows } from './roll-ups';
+
+import { binsOf, EVER, medianHours, ofOutcomes, period, stageRows, sum, timeRow, weekRows } from './roll-ups';
 
 type Input = { branch?: string | undefined; weeks: number };
 type Shown = { branchId: string | null; everywhere: boolean; weeks: number; locale: 'en' | 'zh' };
@@ -37,6 +39,8 @@ async function view(tx: Transaction, shown: Shown): Promise<PortfolioView> {
   const decided = await statisticRows(tx, { metric: 'decided', branchId, from });
   const durations = await statisticRows(tx, { metric: 'duration', branchId, from });
   const open = await statisticRows(tx, { metric: 'open', branchId, from: EVER });
+  const waited = (metric: 'waited_applicant' | 'waited_third_party') =>
+    statisticRows(tx, { metric, branchId, from });
   const named = (await openBranches(tx)).map((row) => ({
     id: row.id,
     name: locale === 'zh' ? row.nameZh : row.nameEn,
@@ -53,6 +57,12 @@ async function view(tx: Transaction, shown: Shown): Promise<PortfolioView> {
     byGrade: grades.map((grade) => gradeRow(grade, decided, durations)),
     openByStage: stageRows(open, today),
     overrides: await overridesView(tx, { branchId, from }),
+    waits: {
+      oursHours: medianHours(binsOf(durations)),
+      applicantHours: medianHours(binsOf(await waited('waited_applicant'))),
+      thirdPartyHours: medianHours(binsOf(await waited('waited_third_party'))),
+    },
+    clocks: await clockCounts(tx, branchId),
     straightThrough: {
       approved: ofOutcomes(decided, 'approved_automatic'),
       declined: ofOutcomes(decided, 'declined_automatic'),

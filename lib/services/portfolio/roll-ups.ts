@@ -65,6 +65,16 @@ export function timeRow(grade: Grade, decided: Rows, durations: Rows): TimeRow {
   };
 }
 
+/** Rows of every week and grade as one set of bins. */
+export const binsOf = (rows: Rows): StatisticRow[] =>
+  [...Map.groupBy(rows, (row) => row.key2)].map(([key2, same]) => ({
+    bucket: '',
+    key1: '',
+    key2,
+    count: sum(same),
+    amountMinor: 0,
+  }));
+
 /** Durations are kept in bins of thirty business minutes, named by their lower end; the median is its bin's middle. */
 export function medianHours(bins: Rows): number | null {
   const sorted = [...bins].sort((a, b) => Number(a.key2) - Number(b.key2));

@@ -9,7 +9,7 @@ import { refer } from '@/lib/services/decision/refer';
 import { returnCase } from '@/lib/services/decision/return-case';
 import { undoApproval } from '@/lib/services/decision/undo-approval';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { secondLook } from '@/lib/services/offer/second-look';
+import { secondLook } from '@/lib/services/second-look/second-look';
 import { decidedCases } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 

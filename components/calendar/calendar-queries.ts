@@ -1,0 +1,5 @@
+import { api } from '@/lib/client/api';
+import { type CalendarAddress, calendarInput } from './state/calendar-address';
+
+export const calendarOptions = (address: CalendarAddress) =>
+  api.calendar.get.queryOptions({ input: calendarInput(address) });

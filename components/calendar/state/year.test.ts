@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { CalendarDay } from '@/lib/contracts/calendar';
+import { clockText, dayInfo, minuteOf, weeksOf } from './year';
+
+const entry = (day: string, worked: boolean, own = false): CalendarDay => ({
+  id: `${day}/${own}`,
+  day,
+  worked,
+  reason: 'x',
+  own,
+  setBy: null,
+  removable: false,
+});
+
+describe('a year', () => {
+  test('has its months in weeks from Monday on', () => {
+    const november = weeksOf(2026, 11);
+    expect(november[0]).toEqual([null, null, null, null, null, null, '2026-11-01']);
+    expect(november.at(-1)).toEqual(['2026-11-30', null, null, null, null, null, null]);
+    expect(weeksOf(2028, 2).flat().filter(Boolean)).toHaveLength(29);
+    expect(weeksOf(2027, 2).flat().filter(Boolean)).toHaveLength(28);
+  });
+
+  test('has days of four kinds, a branch’s own word before everybody’s', () => {
+    const days = [
+      entry('2026-10-01', false),
+      entry('2026-10-10', true),
+      entry('2026-10-02', false),
+      entry('2026-10-02', true, true),
+      entry('2026-01-03', false),
+    ];
+    const kind = (day: string) => dayInfo(day, days).kind;
+    expect([
+      kind('2026-10-01'),
+      kind('2026-10-10'),
+      kind('2026-10-02'),
+      kind('2026-10-03'),
+      kind('2026-01-03'),
+      kind('2026-10-12'),
+    ]).toEqual(['closed', 'made_up', 'worked', 'weekend', 'closed', 'worked']);
+    expect(dayInfo('2026-10-02', days).entry?.own).toBe(true);
+  });
+
+  test('has hours that are read as they are written', () => {
+    expect(['09:00', '9:05', '24:00', '24:01', '9', '12:60', ''].map(minuteOf)).toEqual([
+      540,
+      545,
+      1440,
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect([540, 1050, 5].map(clockText)).toEqual(['09:00', '17:30', '00:05']);
+  });
+});
