@@ -7,9 +7,9 @@ import { guaranteeContract } from './guarantee';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
-import { registerContract } from './register';
+import { registerContract } from './signing/register';
+import { trayContract } from './signing/tray';
 import { trackContract } from './track';
-import { trayContract } from './tray';
 
 export const api = {
   queue: queueContract,

@@ -48,7 +48,7 @@ import {
   timelineEvent,
 } from './case-parts';
 import { clock } from './queue';
-import { endedRound } from './voiding';
+import { endedRound } from './signing/voiding';
 
 export const applicationView = z.strictObject({
   id,

@@ -8,7 +8,7 @@ import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove, outOfAppeal, releaseHeadroom, tell, unheld } from '@/lib/services/kernel/signing/ends';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
-import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
+import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import { endSigning } from './end-signing';
 import { lockBorrowed, readTracked, signingOf, type Tracked } from './own-case';
 

@@ -24,9 +24,9 @@ import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
 import { notify } from '@/lib/services/kernel/notify';
 import { rulesOfCase } from './case-rules';
+import { unstaffed } from './people/staff-step';
 import { decidedColumns, termColumns, termsPayload } from './signed-terms';
 import type { SigningCase } from './signing-case';
-import { unstaffed } from './staff-step';
 
 /** Days in which an applicant may ask for a second look (domain.md section 2). */
 export const SECOND_LOOK_DAYS = 30;
