@@ -11,10 +11,10 @@ import { noticeContract } from './notice';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
-import { registerContract } from './register';
 import { secondLookContract } from './second-look';
+import { registerContract } from './signing/register';
+import { trayContract } from './signing/tray';
 import { trackContract } from './track';
-import { trayContract } from './tray';
 
 export const api = {
   queue: queueContract,

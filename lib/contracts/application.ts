@@ -50,7 +50,7 @@ import {
 import { messageLine } from './conversation';
 import { clock } from './queue';
 import { afterDecisionView } from './second-look';
-import { endedRound } from './voiding';
+import { endedRound } from './signing/voiding';
 
 export const applicationView = z.strictObject({
   id,

@@ -13,9 +13,9 @@ import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
 import { signatureActs, signatureStates, stepKinds, votes } from '@/lib/domain/authority/vocabulary';
 import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
-import { trayVerdicts } from '@/lib/domain/workflow/tray';
+import { trayVerdicts } from '@/lib/domain/workflow/desk/tray';
 import { amountMinor, calendarDate, id, instant, rateAnnual, term, version } from './base';
-import { difference } from './difference';
+import { difference } from './signing/difference';
 
 export const person = z.strictObject({
   id,

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { Difference } from '@/lib/contracts/difference';
+import type { Difference } from '@/lib/contracts/signing/difference';
 import { tiers } from '@/lib/domain/authority/vocabulary';
 
 type Value = Difference['before'];

@@ -6,7 +6,7 @@ import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { RegisterEntry } from '@/lib/contracts/register';
+import type { RegisterEntry } from '@/lib/contracts/signing/register';
 import { ActFailure } from '../list/act-failure';
 
 /** One declaration by what can be shown of it; oneself is declared anew, others can be ended. */

@@ -11,7 +11,7 @@ import { api, client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { RegisterView } from '@/lib/contracts/register';
+import type { RegisterView } from '@/lib/contracts/signing/register';
 import { ActFailure } from '../list/act-failure';
 import { LoadingLines } from '../list/loading-lines';
 import { DeclareDialog } from './declare-dialog';

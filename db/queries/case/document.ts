@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { request } from '@/db/schema/application/conversation';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
 import type { DocumentKind, DocumentRejection } from '@/lib/domain/application/vocabulary';
-import type { TrayVerdict } from '@/lib/domain/workflow/tray';
+import type { TrayVerdict } from '@/lib/domain/workflow/desk/tray';
 
 export type DocumentRow = typeof document.$inferSelect;
 

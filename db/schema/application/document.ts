@@ -5,7 +5,7 @@ import { bytes, createdAt, id, instant, version } from '@/db/schema/columns';
 import { actorKind, app, documentKind, documentRejection, documentState } from '@/db/schema/enums';
 import { party } from '@/db/schema/people/party';
 import { oneOf } from '@/db/schema/words';
-import { type TrayVerdict, trayVerdicts } from '@/lib/domain/workflow/tray';
+import { type TrayVerdict, trayVerdicts } from '@/lib/domain/workflow/desk/tray';
 import { application } from './application';
 import { request } from './conversation';
 

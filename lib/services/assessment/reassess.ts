@@ -21,10 +21,10 @@ import { mustMove, releaseHeadroom } from '@/lib/services/kernel/signing/ends';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
 import { hasStandingOffer, roundIsSigned, turnRound } from '@/lib/services/kernel/signing/new-round';
 import { layRoute, peekWith } from '@/lib/services/kernel/signing/next-step';
+import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import type { StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
 import { loadSigningCase, type SigningCase } from '@/lib/services/kernel/signing/signing-case';
-import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { type Assessed, assessCase } from './assess-case';
 
 const reassessable: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant'];

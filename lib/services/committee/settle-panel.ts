@@ -28,9 +28,9 @@ import {
 } from '@/lib/services/kernel/signing/ends';
 import { turnRound } from '@/lib/services/kernel/signing/new-round';
 import { layRoute, peekWith, standingRoute } from '@/lib/services/kernel/signing/next-step';
+import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import { decidedColumns, standingOf, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import type { SigningCase } from '@/lib/services/kernel/signing/signing-case';
-import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { returnToOrigin } from '@/lib/services/kernel/signing/uphold';
 
 /** Sittings without quorum are a day apart. */

@@ -28,8 +28,8 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove, outOfAppeal, tell, unheld } from '@/lib/services/kernel/signing/ends';
+import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import { decidedColumns, termsOf } from '@/lib/services/kernel/signing/signed-terms';
-import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { ATTEMPTS_MAX, isCode } from './act-code';
 
 type Input = { number: string; key: string; code: string; offeredAmountMinor: number };

@@ -10,7 +10,7 @@ import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove, outOfAppeal, releaseHeadroom, tell, unheld } from '@/lib/services/kernel/signing/ends';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
-import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
+import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 
 type Input = { number: string; key: string; reason?: string | undefined };
 

@@ -21,8 +21,8 @@ import type { Context } from '@/lib/services/kernel/context';
 import { notify } from '@/lib/services/kernel/notify';
 import { mustMove, outOfAppeal, releaseHeadroom, tell, unheld } from '@/lib/services/kernel/signing/ends';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
+import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
-import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 import { returnToOrigin } from '@/lib/services/kernel/signing/uphold';
 import { tellStaff } from './tell-staff';
 

@@ -22,10 +22,10 @@ import { mustMove, tell } from '@/lib/services/kernel/signing/ends';
 import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { layRoute, peekWith } from '@/lib/services/kernel/signing/next-step';
+import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import { routeAtTerms } from '@/lib/services/kernel/signing/route-at-terms';
 import { decidedColumns } from '@/lib/services/kernel/signing/signed-terms';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
-import { unstaffed } from '@/lib/services/kernel/signing/staff-step';
 
 type Input = { number: string; key: string; reason: string };
 const ROUTING = 'second_look';

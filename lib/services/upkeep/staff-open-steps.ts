@@ -11,14 +11,14 @@ import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
-import { kindsOf, loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 import {
   enqueueStaffing,
   recordStaffing,
   type Staffing,
   sameStaffing,
   staffStep,
-} from '@/lib/services/kernel/signing/staff-step';
+} from '@/lib/services/kernel/signing/people/staff-step';
+import { kindsOf, loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 
 const page = 200;
 /** A signature that is being held is over by then. */

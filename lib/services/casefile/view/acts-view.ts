@@ -12,10 +12,10 @@ import {
   type CaseForActions,
 } from '@/lib/domain/workflow/available-actions';
 import { askRefusal } from '@/lib/domain/workflow/desk/take-over';
+import { trayRefusal } from '@/lib/domain/workflow/desk/tray';
 import { isEndState } from '@/lib/domain/workflow/transitions';
-import { trayRefusal } from '@/lib/domain/workflow/tray';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { openStepRefusal } from '@/lib/services/kernel/signing/open-step-person';
+import { openStepRefusal } from '@/lib/services/kernel/signing/people/open-step-person';
 
 type Acts = ApplicationView['acts'];
 

@@ -5,7 +5,7 @@ import { requestsOf } from '@/db/queries/case/casefile';
 import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
 import { staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
-import { askedByOpenStep } from '@/lib/domain/workflow/tray';
+import { askedByOpenStep } from '@/lib/domain/workflow/desk/tray';
 import { trayView } from '@/lib/services/kernel/case/tray-view';
 import type { Keys } from './conversation-view';
 

@@ -15,7 +15,7 @@ import { findRequest } from '@/db/queries/case/request';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { DocumentView } from '@/lib/contracts/case-parts';
-import { askedByOpenStep, type TrayVerdict, trayRefusal } from '@/lib/domain/workflow/tray';
+import { askedByOpenStep, type TrayVerdict, trayRefusal } from '@/lib/domain/workflow/desk/tray';
 import { documentView } from '@/lib/services/document/document-view';
 import type { Actor, StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
@@ -25,7 +25,7 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
-import { openStepRefusal } from '@/lib/services/kernel/signing/open-step-person';
+import { openStepRefusal } from '@/lib/services/kernel/signing/people/open-step-person';
 import { caseForSigning, loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 
 export type TrayInput = { readonly documentId: string; readonly version: number; readonly key: string };

@@ -25,9 +25,9 @@ import { secondLookUntil } from '@/lib/services/kernel/decided/promises';
 import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
 import { notify } from '@/lib/services/kernel/notify';
 import { rulesOfCase } from './case-rules';
+import { unstaffed } from './people/staff-step';
 import { decidedColumns, termColumns, termsPayload } from './signed-terms';
 import type { SigningCase } from './signing-case';
-import { unstaffed } from './staff-step';
 
 /** The system's part in an end that a person brings about. */
 const ENDING = 'end_signing';

@@ -14,9 +14,9 @@ import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { completeDecline } from './ends';
 import { loosen, sendBack } from './new-round';
 import { stepForward } from './next-step';
+import { tellTightened } from './people/tell-signers';
 import { readAuthority, signedAct } from './signed-act';
 import { loadSigningCase } from './signing-case';
-import { tellTightened } from './tell-signers';
 import { returnToOrigin } from './uphold';
 
 export const FINALISING = 'finalise_signature';

@@ -17,13 +17,13 @@ import type { RoundEnd } from '@/lib/domain/workflow/voiding';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { completeApproval, mustMove, releaseHeadroom, unheld } from './ends';
 import { layRoute, openPanel, peekWith, standingRoute } from './next-step';
+import { recordFallback, staffStep, unstaffed } from './people/staff-step';
+import { tellVoided } from './people/tell-signers';
 import type { StoredRoute } from './route-at-terms';
 import type { SignedAuthority } from './signed-act';
 import { signedAct } from './signed-act';
 import { decidedColumns, termsOf } from './signed-terms';
 import type { SigningCase } from './signing-case';
-import { recordFallback, staffStep, unstaffed } from './staff-step';
-import { tellVoided } from './tell-signers';
 
 export type Ending = { readonly because: RoundEnd; readonly byId?: string };
 

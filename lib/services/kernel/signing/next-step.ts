@@ -9,13 +9,13 @@ import { PANEL_SIZE } from '@/lib/domain/authority/committee';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { openStepOf } from '@/lib/domain/workflow/rounds';
 import { completeApproval, mustMove, unheld } from './ends';
+import { recordFallback, staffStep } from './people/staff-step';
 import type { StoredRoute } from './route-at-terms';
 import { seatCommittee } from './seat-committee';
 import type { SignedAuthority } from './signed-act';
 import { type SigningEvent, signedAct } from './signed-act';
 import { decidedColumns, standingOf, termsOf } from './signed-terms';
 import { kindsOf, type SigningCase } from './signing-case';
-import { recordFallback, staffStep } from './staff-step';
 
 /** Peek of the queue: the same line, small. `open`: position from 1. */
 export function peekWith(row: CaseRow, kinds: readonly StepKind[], open: number | null): CasePatch {

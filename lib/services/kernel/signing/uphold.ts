@@ -11,9 +11,9 @@ import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { Fault } from '@/lib/platform/errors';
 import { dateIn } from '@/lib/services/kernel/business-day';
 import { completeDecline, mustMove, outOfAppeal, tell, unheld } from './ends';
+import { unstaffed } from './people/staff-step';
 import { decidedColumns, termsOf } from './signed-terms';
 import type { SigningCase } from './signing-case';
-import { unstaffed } from './staff-step';
 
 /** The offer's clock goes on with at least this much left (domain.md section 2). */
 const LEFT_AT_LEAST_MS = 5 * 86_400_000;

@@ -9,12 +9,12 @@ import { partyKey } from '@/db/schema/people/party';
 import { type CaseRow, givenParty } from '@/db/testing/case';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
 import type { PartyRole } from '@/lib/domain/application/vocabulary';
-import { ask } from '@/lib/services/request/ask';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { settleWait } from '@/lib/services/kernel/case/spans';
 import { must } from '@/lib/services/people/testing/outcomes';
 import { getPortfolio } from '@/lib/services/portfolio/get-portfolio';
+import { ask } from '@/lib/services/request/ask';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 

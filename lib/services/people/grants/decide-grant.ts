@@ -22,7 +22,7 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { requireRecentProof } from '@/lib/services/kernel/recent-proof';
-import { enqueueStaffing } from '@/lib/services/kernel/signing/staff-step';
+import { enqueueStaffing } from '@/lib/services/kernel/signing/people/staff-step';
 import { grantOf } from './grant-rows';
 
 type Input = { grantId: string; version: number; key: string };

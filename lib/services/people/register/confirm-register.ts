@@ -1,7 +1,7 @@
 /** Confirms for another year that one's declarations are complete; wants oneself among them. */
 import { confirmRegister as confirmRows, registerOf } from '@/db/queries/people/register';
 import { appendEvent } from '@/db/queries/record/audit';
-import type { RegisterView } from '@/lib/contracts/register';
+import type { RegisterView } from '@/lib/contracts/signing/register';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { onRegister } from './on-register';

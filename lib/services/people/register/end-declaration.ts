@@ -1,7 +1,7 @@
 /** Ends one declaration of one's own, e.g. a firm that was sold. Oneself is declared anew instead, never ended. */
 import { endRegister, registerOf } from '@/db/queries/people/register';
 import { appendEvent } from '@/db/queries/record/audit';
-import type { RegisterView } from '@/lib/contracts/register';
+import type { RegisterView } from '@/lib/contracts/signing/register';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { onRegister } from './on-register';

@@ -1,7 +1,7 @@
 /** The shape of a write to one's own register: right, lock, act, and the register as it then stands. */
 import type { Transaction } from '@/db/connect';
 import { lockRegister } from '@/db/queries/people/register';
-import type { RegisterView } from '@/lib/contracts/register';
+import type { RegisterView } from '@/lib/contracts/signing/register';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';

@@ -1,7 +1,7 @@
 /** What a member of staff has declared, and until when it stands; nobody reads another's here. */
 import type { Transaction } from '@/db/connect';
 import { registerDue, registerOf } from '@/db/queries/people/register';
-import type { RegisterView } from '@/lib/contracts/register';
+import type { RegisterView } from '@/lib/contracts/signing/register';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';

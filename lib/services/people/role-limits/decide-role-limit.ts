@@ -17,7 +17,7 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { requireRecentProof } from '@/lib/services/kernel/recent-proof';
-import { enqueueStaffing } from '@/lib/services/kernel/signing/staff-step';
+import { enqueueStaffing } from '@/lib/services/kernel/signing/people/staff-step';
 
 type Input = { roleLimitId: string; version: number; key: string };
 type Decided = { roleLimitId: string; state: GrantState };

@@ -6,7 +6,7 @@ import type { StaffNotice } from '@/lib/contracts/people';
 import { informedOfTightening } from '@/lib/domain/workflow/rounds';
 import type { RoundEnd } from '@/lib/domain/workflow/voiding';
 import { notifyStaff } from '@/lib/services/kernel/notify';
-import type { SigningCase } from './signing-case';
+import type { SigningCase } from '../signing-case';
 
 const kindOf: Readonly<Record<RoundEnd, StaffNotice>> = {
   reassessed: 'signature_void_reassessed',

@@ -1,8 +1,8 @@
 /** Why signatures are void, with what changed before and after: codes and figures only. */
 import { z } from 'zod';
 import { roundEnds } from '@/lib/domain/workflow/voiding';
-import { instant } from './base';
-import { person } from './case-parts';
+import { instant } from '../base';
+import { person } from '../case-parts';
 import { difference } from './difference';
 
 /** How the round before this one ended; whose signatures it cost. */

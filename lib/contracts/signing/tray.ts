@@ -1,7 +1,7 @@
 /** Papers that came after the first signature: the person of the open step admits or leaves each. */
 import { z } from 'zod';
-import { contract, id, idempotencyKey, version } from './base';
-import { documentView } from './case-parts';
+import { contract, id, idempotencyKey, version } from '../base';
+import { documentView } from '../case-parts';
 
 const paper = z.strictObject({ documentId: id, version, key: idempotencyKey });
 

@@ -9,7 +9,7 @@ import type { CaseForSigning } from '@/lib/domain/authority/signing';
 import { barredFromOpenStep, openStepFallsTo } from '@/lib/domain/authority/steps/open-step';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
-import { caseForSigning, type SigningCase } from './signing-case';
+import { caseForSigning, type SigningCase } from '../signing-case';
 
 export type Staffing = Pick<CaseRow, 'coveringBranchId' | 'cannotBeStaffed' | 'stepFallsTo' | 'barredIds'>;
 export type Opening = {
