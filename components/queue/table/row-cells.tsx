@@ -11,12 +11,12 @@ import type { Formatter } from '@/lib/client/format/formatter';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { QueueRow } from '@/lib/contracts/queue';
-import { useIsChanged } from '../data/use-changed';
 import { useReasonText } from '../data/use-reason-text';
 import { useStepMark } from '../data/use-step-mark';
 import { rowClock } from '../state/clock';
 import type { QueueColumn } from '../state/columns';
 import { leaves } from './leaving-columns';
+import { useIsChanged } from './use-changed';
 
 type CellProps = {
   readonly row: QueueRow;
