@@ -11,7 +11,6 @@ import { FiltersBar } from './bars/filters-bar';
 import { FootBar } from './bars/foot-bar';
 import { ViewsBar } from './bars/views-bar';
 import { BulkPlan } from './bulk/bulk-plan';
-import { ChangedProvider, useChanged } from './data/use-changed';
 import { useExport } from './data/use-export';
 import type { Colleague } from './data/use-queue-acts';
 import { FilteredEmpty, ViewEmpty } from './notices/queue-empty';
@@ -24,6 +23,7 @@ import { activeFilters } from './state/filters';
 import { writeQueueAddress } from './state/queue-address';
 import { nothingSelected, toggleAll } from './state/selection';
 import { QueueTable } from './table/queue-table';
+import { ChangedProvider, useChanged } from './table/use-changed';
 import { SavedTabs } from './views/saved-tabs';
 import { ViewsMenu } from './views/views-menu';
 

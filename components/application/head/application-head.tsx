@@ -10,7 +10,6 @@ import { CaseClock } from './case-clock';
 import { CaseFacts } from './case-facts';
 import { CaseNeighbours } from './case-neighbours';
 import { CaseTabs } from './case-tabs';
-import { HeldBy } from './held-by';
 import { HoldButton } from './hold-button';
 import { RevealIdentity } from './reveal-identity';
 
@@ -40,7 +39,6 @@ export function ApplicationHead({ onOpenRail }: { onOpenRail: () => void }) {
         <span className="ml-auto flex items-center gap-2">
           <CaseClock clock={view.clock} time={view.time} />
           <CaseNeighbours number={view.number} />
-          <HeldBy />
           <HoldButton />
           <button type="button" className="btn btn-small rail:hidden" onClick={onOpenRail}>
             {t('openRail')}

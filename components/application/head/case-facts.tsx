@@ -1,10 +1,12 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Definition, DefinitionStrip } from '@/components/ui/tables/definitions';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
+import { pulseOptions } from '../case/case-queries';
 
 type FactKey = 'product' | 'asked' | 'term' | 'purpose' | 'exposure' | 'score' | 'pd' | 'stage' | 'heldBy';
 
@@ -16,6 +18,9 @@ export function CaseFacts() {
   const format = useFormat();
   const { view } = useScene();
   const { assessment, asked, currency } = view;
+  // The pulse knows who has the case at this moment, before the page is read anew.
+  const pulse = useQuery({ ...pulseOptions(view.number), enabled: false });
+  const holder = pulse.data === undefined ? view.holder : pulse.data.holder;
   const category = view.purposeCategory ? labels(`purposes.${view.purposeCategory}`) : MISSING;
   const purpose = view.purposeText ?? category;
   const score = assessment?.score;
@@ -36,7 +41,7 @@ export function CaseFacts() {
         item('score', score ? format.count(Math.round(score.points)) : t('notScored')),
         item('pd', score ? format.percent(score.pd) : MISSING),
         item('stage', labels(`stages.${view.stage}`)),
-        item('heldBy', view.holder ? format.person(view.holder) : t('nobody')),
+        item('heldBy', holder ? format.person(holder) : t('nobody')),
       ]}
     />
   );

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
 import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
-import { mentionAt, namedIn, suggestedFor, withMention } from '@/lib/client/mentions';
+import { mentionAt, namedIn, suggestedFor, withMention } from './mentions';
 
 const MOST = 2000;
 const SHOWN = 6;

@@ -48,7 +48,9 @@ export function LiveNewsLink() {
       if (news.kind === 'notices') return;
       void queries.invalidateQueries({ queryKey: api.queue.key(), predicate: isShort });
       void queries.invalidateQueries({ queryKey: api.application.pulse.key() });
-      void queries.invalidateQueries({ queryKey: api.desk.key() });
+      // Not what changed since one looked: that stands as it was when the case was opened.
+      for (const read of [api.desk.changed, api.desk.notes, api.desk.views])
+        void queries.invalidateQueries({ queryKey: read.key() });
     };
     const close = openLive(onNews);
     return () => {

@@ -35,7 +35,7 @@ function Hints() {
       {singleKeys ? (
         <>
           <span className="key-hint">
-            <Kbd keys="g 1" />–<Kbd keys="9" />
+            <Kbd keys="v 1" />–<Kbd keys="9" />
             {t('views')}
           </span>
           <span className="key-hint">

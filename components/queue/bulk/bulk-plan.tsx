@@ -6,7 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useCommands } from '@/lib/client/keys/use-commands';
-import type { Bulk, BulkRefusals } from '../data/use-bulk';
+import type { Bulk, BulkRefusals } from './use-bulk';
 
 /** What the act will do, and case by case what it cannot; nothing has happened yet. */
 export function BulkPlan({ bulk, onDone }: { bulk: Bulk; onDone: (numbers: readonly string[]) => void }) {

@@ -4,7 +4,7 @@ import { useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import type { QueueView } from '@/lib/contracts/queue';
 import { type QueueAddress, queueParsers } from '../state/queue-address';
-import type { ViewAddress } from '../state/view-content';
+import type { ViewAddress } from '../views/view-content';
 
 export type AddressChange = Partial<{ [Key in keyof QueueAddress]: QueueAddress[Key] | null }>;
 export type ChangeAddress = (change: AddressChange) => void;

@@ -6,10 +6,10 @@ import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Command } from '@/lib/client/keys/command-store';
 import { useCommands } from '@/lib/client/keys/use-commands';
-import { COUNTED_VIEWS } from '../data/use-saved-views';
 import { askHref } from '../peek/peek';
 import { queueViews, viewsOf } from '../state/queue-words';
 import { toggleAll, toggleRow } from '../state/selection';
+import { COUNTED_VIEWS } from '../views/use-saved-views';
 import type { QueueScreen } from './use-queue-screen';
 
 /** Fixed views that `V` and a figure open; a view keeps its figure whoever reads. `G` and a figure open saved ones. */

@@ -6,24 +6,24 @@ import { rememberCaseOrder } from '@/lib/client/neighbours/case-order';
 import type { SavedView } from '@/lib/contracts/desk';
 import type { Me } from '@/lib/contracts/people';
 import type { QueueSort } from '@/lib/contracts/queue';
-import { useBulk } from '../data/use-bulk';
-import { useKeptSelection } from '../data/use-kept-selection';
+import { useBulk } from '../bulk/use-bulk';
 import { useQueueActs } from '../data/use-queue-acts';
 import { useQueueAddress } from '../data/use-queue-address';
 import { useQueueRows } from '../data/use-queue-rows';
 import { useQueueTotals } from '../data/use-queue-totals';
-import { useSavedViews } from '../data/use-saved-views';
 import { useStable } from '../data/use-stable';
 import { visibleColumns } from '../state/columns';
 import { listInput } from '../state/queue-address';
 import { digitsOf, sortsOf } from '../state/queue-words';
 import { extendTo, moveFocus, toggleRow } from '../state/selection';
-import { addressOf, contentOf } from '../state/view-content';
 import type { SortState } from '../table/queue-head';
 import type { TableHandle } from '../table/queue-table';
 import { createRangeStore } from '../table/range-store';
+import { useSavedViews } from '../views/use-saved-views';
+import { addressOf, contentOf } from '../views/view-content';
 import { useElapsedMinutes } from './use-elapsed-minutes';
 import { useFocusedRow } from './use-focused-row';
+import { useKeptSelection } from './use-kept-selection';
 import { usePrefetchCase } from './use-prefetch-case';
 
 /** Everything that the parts of the queue share: address, rows, totals, focus, selection, and the acts on them. */

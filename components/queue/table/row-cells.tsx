@@ -11,12 +11,12 @@ import type { Formatter } from '@/lib/client/format/formatter';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { QueueRow } from '@/lib/contracts/queue';
-import { useIsChanged } from '../data/use-changed';
 import { useReasonText } from '../data/use-reason-text';
 import { useStepMark } from '../data/use-step-mark';
 import { rowClock } from '../state/clock';
 import type { QueueColumn } from '../state/columns';
 import { leaves } from './leaving-columns';
+import { useIsChanged } from './use-changed';
 
 type CellProps = {
   readonly row: QueueRow;
@@ -46,13 +46,13 @@ function NumberCell({ row }: CellProps) {
   return (
     <span className="relative" title={t('dot')}>
       <svg
-        width="6"
-        height="6"
-        className="absolute top-[5px] -left-2 text-info"
+        width="4"
+        height="4"
+        className="absolute top-[6px] -left-[5px] text-info"
         role="img"
         aria-label={t('dot')}
       >
-        <circle cx="3" cy="3" r="3" fill="currentColor" />
+        <circle cx="2" cy="2" r="2" fill="currentColor" />
       </svg>
       {row.number}
     </span>

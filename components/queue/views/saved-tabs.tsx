@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { SavedView, ViewContent } from '@/lib/contracts/desk';
-import { COUNTED_VIEWS, type SavedViews } from '../data/use-saved-views';
 import { writeQueueAddress } from '../state/queue-address';
-import { addressOf, sameContent } from '../state/view-content';
+import { COUNTED_VIEWS, type SavedViews } from './use-saved-views';
+import { addressOf, sameContent } from './view-content';
 
 /** Saved views as tabs beside the fixed ones, the first seven; a colleague's says whose it is. */
 export function SavedTabs({

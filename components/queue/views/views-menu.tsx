@@ -10,7 +10,7 @@ import { Popover } from '@/components/ui/overlays/popover';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { SavedView, ViewContent } from '@/lib/contracts/desk';
-import { COUNTED_VIEWS, type SavedViews } from '../data/use-saved-views';
+import { COUNTED_VIEWS, type SavedViews } from './use-saved-views';
 
 type Props = {
   readonly saved: SavedViews;

@@ -68,6 +68,7 @@ export function standingOfClaim(tx: Transaction, numbers: readonly string[]) {
       holderId: application.holderId,
       heldSignatureId: application.heldSignatureId,
       holder: staff.name,
+      holderLatin: staff.nameLatin,
     })
     .from(application)
     .leftJoin(staff, sql`${staff.id} = ${application.holderId}`)

@@ -171,14 +171,8 @@ describe('a step that falls to the substitute', () => {
     });
     expect(toStranger).toMatchObject({ refusal: { reason: 'colleague_not_of_branch' } });
     // What a signer needs is theirs: a note, and a value seen with its purpose.
-    expect(
-      await writeNote(lender.as(stand), {
-        number: fallen.number,
-        text: '已核',
-        mentions: [],
-        key: randomUUID(),
-      }),
-    ).toMatchObject({ ok: true });
+    const note = { number: fallen.number, text: '已核', mentions: [], key: randomUUID() };
+    expect(await writeNote(lender.as(stand), note)).toMatchObject({ ok: true });
     const field = { field: 'phone', purpose: 'verify_identity' } as const;
     expect(
       await revealValue(lender.as(stand), {

@@ -40,6 +40,8 @@ type Options = {
 const readOnMs = [60, 250, 500, 1_000] as const;
 /** Whatever rang or not, nothing stays unread for longer. */
 const sweepMs = 5_000;
+/** How long it goes on listening to nobody. */
+const idleMs = 30_000;
 
 export function createLiveHub({ database, sessionUrl, onError, streamsPerPerson = 6 }: Options): LiveHub {
   const viewers = new Set<Viewer>();
@@ -49,6 +51,7 @@ export function createLiveHub({ database, sessionUrl, onError, streamsPerPerson 
   let reading: Promise<void> | null = null;
   let step = 0;
   let timer: NodeJS.Timeout | undefined;
+  let idle: NodeJS.Timeout | undefined;
 
   const tellAll = (message: LiveMessage) => {
     for (const viewer of viewers) viewer.tell(message);
@@ -117,6 +120,7 @@ export function createLiveHub({ database, sessionUrl, onError, streamsPerPerson 
 
   const end = async () => {
     clearTimeout(timer);
+    clearTimeout(idle);
     const last = ear;
     ear = null;
     hears = false;
@@ -128,11 +132,20 @@ export function createLiveHub({ database, sessionUrl, onError, streamsPerPerson 
     join(viewer) {
       const own = [...viewers].filter((each) => each.actor().id === viewer.actor().id);
       for (const oldest of own.slice(0, Math.max(0, own.length - streamsPerPerson + 1))) oldest.close();
+      const first = viewers.size === 0;
       viewers.add(viewer);
       if (ear === null) start();
+      else if (first) {
+        snapshot = null;
+        plan(0);
+      }
       return () => {
         viewers.delete(viewer);
-        if (viewers.size === 0) void end();
+        if (viewers.size > 0) return;
+        clearTimeout(idle);
+        // From one page to the next nobody is there for a moment.
+        idle = setTimeout(() => viewers.size === 0 && void end(), idleMs);
+        idle.unref();
       };
     },
     listening: () => hears,

@@ -73,11 +73,19 @@ function claimed(stands: Awaited<ReturnType<typeof standing>>): Outcome<string> 
   return refusal === undefined ? done('') : refused('REFUSED', refusal.reason);
 }
 
-type Standing = { readonly holder: string | null; readonly holderId: string | null };
+type Standing = {
+  readonly holder: string | null;
+  readonly holderLatin: string | null;
+  readonly holderId: string | null;
+};
 /** Who else has it; one's own name explains nothing. */
-function holderShown({ actor }: Context, row: Standing | undefined): string | null {
+function holderShown({ actor, locale }: Context, row: Standing | undefined): string | null {
   if (row === undefined) return null;
-  return isStaff(actor) && row.holderId === actor.id ? null : row.holder;
+  return isStaff(actor) && row.holderId === actor.id
+    ? null
+    : locale === 'en'
+      ? (row.holderLatin ?? row.holder)
+      : row.holder;
 }
 
 export async function actOnMany(

@@ -1,6 +1,6 @@
 /** Between the address of the queue and what a saved view keeps of it: view, sort, filters and columns, no row. */
 import type { ViewContent } from '@/lib/contracts/desk';
-import { filtersOf, type QueueAddress } from './queue-address';
+import { filtersOf, type QueueAddress } from '../state/queue-address';
 
 export type ViewAddress = Omit<QueueAddress, 'row' | 'peek'>;
 

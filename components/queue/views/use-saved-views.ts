@@ -9,7 +9,7 @@ import { useRenewal } from '@/lib/client/live/use-live';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import type { SavedView, ViewContent } from '@/lib/contracts/desk';
-import { filteredOptions, ROWS_MS } from './queue-queries';
+import { filteredOptions, ROWS_MS } from '../data/queue-queries';
 
 /** Views with a key of their own, and with a count: the others are opened from the list. */
 export const COUNTED_VIEWS = 7;

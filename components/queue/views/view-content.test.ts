@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readQueueAddress } from './queue-address';
+import { readQueueAddress } from '../state/queue-address';
 import { addressOf, contentOf, sameContent } from './view-content';
 
 const address = async (search: string) => readQueueAddress(new URLSearchParams(search));
