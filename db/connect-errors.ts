@@ -16,6 +16,7 @@ const named = {
   CS010: 'ask_left_open',
   CS011: 'claim_not_confirmed',
   CS012: 'matrix_not_tried',
+  CS019: 'not_settled',
   '23505': 'not_unique',
   '23503': 'reference_missing',
   '23514': 'check_failed',

@@ -4,6 +4,8 @@ import { applyContract } from './apply';
 import { authorityContract } from './authority';
 import { decisionContract } from './decision';
 import { guaranteeContract } from './guarantee';
+import { offerContract } from './offer';
+import { payoutContract } from './payout';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
@@ -17,6 +19,8 @@ export const api = {
   authority: authorityContract,
   track: trackContract,
   guarantee: guaranteeContract,
+  offer: offerContract,
+  payout: payoutContract,
   portfolio: portfolioContract,
   people: peopleContract,
 };

@@ -31,6 +31,9 @@ const english = {
   portfolio: () => import('./en/portfolio.json'),
   notices: () => import('./en/notices.json'),
   guarantee: () => import('./en/guarantee.json'),
+  contract: () => import('./en/contract.json'),
+  payout: () => import('./en/payout.json'),
+  costs: () => import('./en/costs.json'),
 };
 
 export type Namespace = keyof typeof english;

@@ -7,15 +7,17 @@ import { runAssessment } from '@/lib/services/assessment/run-assessment';
 import { giveUpBacktest, runBacktest } from '@/lib/services/authority/backtest/run-backtest';
 import { appointPanel } from '@/lib/services/committee/appoint-panel';
 import { finaliseVote } from '@/lib/services/committee/finalise-vote';
+import { tendConditions } from '@/lib/services/condition/tend-conditions';
+import { writeContract } from '@/lib/services/contract/write-contract';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
 import { lapseDrafts } from '@/lib/services/intake/lapse-drafts';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Context, Environment } from '@/lib/services/kernel/context';
 import { sendNotice } from '@/lib/services/notice/send-notice';
-import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
-import { tendConditions } from '@/lib/services/offer/tend-conditions';
 import { tendRequests } from '@/lib/services/offer/tend-requests';
+import { expireOffer } from '@/lib/services/offer/validity/expire-offer';
+import { tendOffers } from '@/lib/services/offer/validity/tend-offers';
 import { foldKeptCounts } from '@/lib/services/upkeep/fold-kept-counts';
 import { staffOpenSteps } from '@/lib/services/upkeep/staff-open-steps';
 import { sweepBlobs } from '@/lib/services/upkeep/sweep-blobs';
@@ -66,7 +68,12 @@ export function taskList(environment: Environment): TaskList {
     finalise_vote: async (payload) => void (await finaliseVote(as('finalise_vote'), ofVote.parse(payload))),
     appoint_panel: async (payload) =>
       void (await appointPanel(as('appoint_panel'), ofApplication.parse(payload))),
-    make_offer: async (payload) => void (await makeOffer(as('make_offer'), ofApplication.parse(payload))),
+    async make_offer(payload) {
+      const made = await makeOffer(as('make_offer'), ofApplication.parse(payload));
+      if (!made.ok && made.code === 'REFUSED') throw new Error(`No offer: ${made.refusal.reason}.`);
+    },
+    write_contract: async (payload) =>
+      void (await writeContract(as('write_contract'), ofOffer.parse(payload))),
     expire_offer: async (payload) => void (await expireOffer(as('expire_offer'), ofOffer.parse(payload))),
     send_notice: async (payload) => void (await sendNotice(as('notice'), ofNotice.parse(payload))),
     lapse_drafts: async () => void (await lapseDrafts(as('lapse_draft'))),
@@ -74,6 +81,7 @@ export function taskList(environment: Environment): TaskList {
     staff_open_steps: async (payload) =>
       void (await staffOpenSteps(as('staff_open_steps'), ofBranch.parse(payload))),
     tend_conditions: async () => void (await tendConditions(as('tend_conditions'))),
+    tend_offers: async () => void (await tendOffers(as('tend_offers'))),
     fold_counters: async () => void (await foldKeptCounts(as('fold_counters'))),
     sweep_blobs: async () => void (await sweepBlobs(as('sweep_blobs'))),
   };
@@ -84,6 +92,7 @@ export const crontab = [
   '* * * * * fold_counters',
   '*/5 * * * * tend_requests',
   '7 * * * * tend_conditions',
+  '27 * * * * tend_offers',
   '17 * * * * lapse_drafts',
   '41 * * * * sweep_blobs',
 ].join('\n');

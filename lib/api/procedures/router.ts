@@ -5,6 +5,8 @@ import { authorityProcedures } from './authority-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
+import { offerProcedures } from './offer-procedures';
+import { payoutProcedures } from './payout-procedures';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
@@ -18,6 +20,8 @@ export const router = os.router({
   authority: authorityProcedures,
   track: trackProcedures,
   guarantee: guaranteeProcedures,
+  offer: offerProcedures,
+  payout: payoutProcedures,
   portfolio: portfolioProcedures,
   people: peopleProcedures,
 });

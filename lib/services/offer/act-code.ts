@@ -1,6 +1,7 @@
 /** One-time codes: six digits, bound to one act on one case, of which only a keyed mark is kept. */
-import { timingSafeEqual } from 'node:crypto';
-import type { ActCodeRow } from '@/db/queries/decision/offer';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ContractRow } from '@/db/queries/decision/contract';
+import type { ActCodeRow, OfferRow } from '@/db/queries/decision/offer';
 import type { Context } from '@/lib/services/kernel/context';
 
 export const CODE_MINUTES = 10;
@@ -17,4 +18,13 @@ export function isCode(context: Context, row: Pick<ActCodeRow, 'id' | 'codeHash'
   const given = Buffer.from(markOf(context, row.id, code));
   const kept = Buffer.from(row.codeHash);
   return given.length === kept.length && timingSafeEqual(given, kept);
+}
+
+/** What a code to accept stands for: this offer, its cost sheet, and its contract in every language. */
+export function boundTo(
+  offer: Pick<OfferRow, 'id' | 'costSheetHash'>,
+  contracts: readonly Pick<ContractRow, 'sha256'>[],
+): string {
+  const parts = [offer.id, offer.costSheetHash ?? '', ...contracts.map(({ sha256 }) => sha256).toSorted()];
+  return createHash('sha256').update(parts.join('/')).digest('hex');
 }

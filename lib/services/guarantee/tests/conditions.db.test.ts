@@ -9,7 +9,7 @@ import { approve } from '@/lib/services/decision/approve';
 import { undoApproval } from '@/lib/services/decision/undo-approval';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
-import { tendConditions } from '@/lib/services/offer/tend-conditions';
+import { tendConditions } from '@/lib/services/condition/tend-conditions';
 import { AMOUNT, decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
 import { guarantorsOnDesk } from '@/lib/services/testing/guarantor-on-desk';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';

@@ -4,7 +4,7 @@ import { testDatabase } from '@/db/testing/test-database';
 import { type Actor, publicActor } from '@/lib/services/kernel/actor';
 import { acceptOffer } from '@/lib/services/offer/accept-offer';
 import { answerRequest } from '@/lib/services/offer/answer-request';
-import { expireOffer } from '@/lib/services/offer/expire-offer';
+import { expireOffer } from '@/lib/services/offer/validity/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { requestCode } from '@/lib/services/offer/request-code';
