@@ -4,5 +4,5 @@ import { IslandMessages } from '@/components/layout/island-messages';
 
 /** All pages of applicants. What they see of a case is decided by the services; texts of staff never travel here. */
 export default function ApplicantLayout({ children }: { children: ReactNode }) {
-  return <IslandMessages only={['apply', 'applicant', 'errors']}>{children}</IslandMessages>;
+  return <IslandMessages only={['apply', 'applicant', 'costs', 'errors']}>{children}</IslandMessages>;
 }

@@ -100,9 +100,7 @@ export const payoutContract = {
     .input(z.strictObject({ number: applicationNumber }))
     .output(payoutView),
   meetCondition: route('conditions/{conditionId}/meet')
-    .input(
-      z.strictObject({ ...onCondition, evidence: z.strictObject({ kind: z.enum(evidenceKinds), id }) }),
-    )
+    .input(z.strictObject({ ...onCondition, evidence: z.strictObject({ kind: z.enum(evidenceKinds), id }) }))
     .output(payoutView),
   reopenCondition: route('conditions/{conditionId}/reopen')
     .input(z.strictObject({ ...onCondition, reason: text(500) }))

@@ -86,7 +86,8 @@ export async function settleCondition(
   read: Pick<ConditionRow, 'id' | 'version'>,
   settled: Settled,
 ): Promise<ConditionRow | undefined> {
-  const documentId = settled.state === 'met' && settled.evidenceKind === 'document' ? settled.evidenceId : null;
+  const documentId =
+    settled.state === 'met' && settled.evidenceKind === 'document' ? settled.evidenceId : null;
   const [row] = await tx
     .update(condition)
     .set({

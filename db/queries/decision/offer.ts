@@ -155,8 +155,13 @@ export function offersEnding(tx: Transaction, before: Date, limit: number) {
   return tx
     .select({ id: offer.id, applicationId: offer.applicationId, expiresAt: offer.expiresAt })
     .from(offer)
-    .where(and(eq(offer.state, 'open'), lt(offer.expiresAt, before),
-        sql`(${offer.remindedAt} is null or ${offer.expiresAt} <= now())`))
+    .where(
+      and(
+        eq(offer.state, 'open'),
+        lt(offer.expiresAt, before),
+        sql`(${offer.remindedAt} is null or ${offer.expiresAt} <= now())`,
+      ),
+    )
     .orderBy(asc(offer.expiresAt), asc(offer.id))
     .limit(limit);
 }

@@ -83,9 +83,7 @@ export const offer = app.table(
     repaymentMethod: repaymentMethod().notNull(),
     instalmentMinor: amountMinor().notNull(),
     totalRepaidMinor: amountMinor().notNull(),
-    fees: jsonb()
-      .$type<readonly StoredFee[]>()
-      .notNull(),
+    fees: jsonb().$type<readonly StoredFee[]>().notNull(),
     allInSimple: doublePrecision().notNull(),
     allInEffective: doublePrecision().notNull(),
     legalCeiling: doublePrecision(),

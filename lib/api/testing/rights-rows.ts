@@ -67,6 +67,20 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'guarantee.refuse': 'applicant:ox',
   'guarantee.ask': `applicant:o ${desk}`,
 
+  'offer.openSheet': borrower,
+  'offer.confirmSheet': borrower,
+
+  'payout.get': readers,
+  'payout.meetCondition': desk,
+  'payout.reopenCondition': desk,
+  'payout.waiveCondition': desk,
+  'payout.prepare': 'officer:ob',
+  'payout.proposeCancel': 'officer:ob',
+  'payout.release': 'manager:ob',
+  'payout.confirmCancel': 'manager:ob',
+  'payout.sendBack': 'manager:ob',
+  'payout.takeBack': 'officer:ob',
+
   'portfolio.get': 'manager:ob risk:x auditor:x member:ox',
   'portfolio.mine': workbench,
 

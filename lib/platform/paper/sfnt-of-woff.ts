@@ -31,7 +31,7 @@ export function sfntOfWoff(woff: Buffer): Buffer {
   head.writeUInt16BE(power, 8);
   head.writeUInt16BE(count * 16 - 2 ** power * 16, 10);
   let offset = head.length;
-  const parts = [head];
+  const parts: Uint8Array[] = [head];
   tables.forEach(({ tag, checksum, data }, index) => {
     const at = 12 + index * 16;
     tag.copy(head, at);

@@ -1,13 +1,13 @@
 /** How every act on a condition begins: the case locked, rights, the version that was seen, the condition itself. */
 import type { Transaction } from '@/db/connect';
 import { type CaseRow, lockCase } from '@/db/queries/case/case';
+import { standingClosing } from '@/db/queries/decision/closing';
 import { type ConditionRow, findCondition } from '@/db/queries/decision/offer-condition';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { refreshCase } from '@/lib/services/kernel/case/move-case';
-import { standingClosing } from '@/db/queries/decision/closing';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';

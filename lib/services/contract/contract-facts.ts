@@ -6,7 +6,7 @@ import { latestDecision } from '@/db/queries/decision/decision';
 import { findOffer, type OfferRow } from '@/db/queries/decision/offer';
 import { branchById, legalParametersOn, productById, theInstitution } from '@/db/queries/institution/product';
 import { currentIdentities, partiesOfCase } from '@/db/queries/people/party';
-import { costSheetView, type CostSheetView } from '@/lib/contracts/offer';
+import { type CostSheetView, costSheetView } from '@/lib/contracts/offer';
 import type { PartyRole } from '@/lib/domain/application/vocabulary';
 import { dateIn } from '@/lib/services/kernel/business-day';
 
@@ -50,9 +50,7 @@ export type ContractFacts = {
 export async function contractFacts(
   tx: Transaction,
   offerId: string,
-): Promise<
-  { readonly facts: ContractFacts; readonly row: CaseRow; readonly offer: OfferRow } | undefined
-> {
+): Promise<{ readonly facts: ContractFacts; readonly row: CaseRow; readonly offer: OfferRow } | undefined> {
   const offer = await findOffer(tx, offerId);
   const row = offer && (await findCaseById(tx, offer.applicationId));
   if (offer === undefined || row === undefined || offer.costSheet === null || offer.costSheetHash === null)

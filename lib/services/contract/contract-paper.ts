@@ -1,7 +1,7 @@
 /** A contract in words: every figure is one of the frozen offer, and no sentence of law is ours. */
 import { createTranslator } from 'use-intl/core';
-import { readCondition } from '@/lib/domain/conditions/condition-code';
 import { cancelGrounds } from '@/lib/domain/conditions/closing';
+import { readCondition } from '@/lib/domain/conditions/condition-code';
 import { sumMinor } from '@/lib/domain/shared/money';
 import type { Messages } from '@/lib/i18n/namespaces';
 import type { Paper, PaperPart } from '@/lib/platform/paper/paper';
@@ -57,9 +57,7 @@ function partiesPart({ t, facts, language, f }: Page): PaperPart {
         : t('parties.identity', { name, number: identityNumber });
     return [
       t(`parties.${role}`),
-      guaranteedMinor === null
-        ? who
-        : t('parties.guarantees', { who, amount: f.money(guaranteedMinor) }),
+      guaranteedMinor === null ? who : t('parties.guarantees', { who, amount: f.money(guaranteedMinor) }),
     ];
   });
   const paidTo: [string, string][] =
@@ -182,11 +180,7 @@ function conditionsPart({ t, facts: { sheet }, conditionText }: Page): PaperPart
     paragraphs:
       conditions.length === 0
         ? [t('conditions.none')]
-        : [
-            t('conditions.lead'),
-            ...conditions.map((code) => `· ${conditionText(code)}`),
-            t('conditions.by'),
-          ],
+        : [t('conditions.lead'), ...conditions.map((code) => `· ${conditionText(code)}`), t('conditions.by')],
   };
 }
 

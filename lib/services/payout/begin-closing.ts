@@ -50,9 +50,7 @@ export function sameProposal(
   closingId: string,
   kind?: ClosingRow['kind'],
 ): Outcome<ClosingRow> {
-  return standing !== undefined &&
-    standing.id === closingId &&
-    (kind === undefined || standing.kind === kind)
+  return standing !== undefined && standing.id === closingId && (kind === undefined || standing.kind === kind)
     ? done(standing)
     : refused('REFUSED', 'nothing_proposed');
 }

@@ -6,7 +6,7 @@ import { endRequests } from '@/db/queries/case/request';
 import { type ClosingRow, decideClosing } from '@/db/queries/decision/closing';
 import { turnReservations } from '@/db/queries/decision/headroom';
 import type { PayoutView } from '@/lib/contracts/payout';
-import { confirmationRefusal, type ClosingKind } from '@/lib/domain/conditions/closing';
+import { type ClosingKind, confirmationRefusal } from '@/lib/domain/conditions/closing';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { readPayout } from '@/lib/services/kernel/closing/payout-view';

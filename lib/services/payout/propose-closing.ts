@@ -61,7 +61,10 @@ async function propose(
   if (wrong !== null) return refused('REFUSED', wrong);
   const conditionId = cancelling?.conditionId ?? null;
   const named = conditions.find(({ id }) => id === conditionId)?.state ?? null;
-  if (cancelling !== null && (!groundGiven(cancelling.ground, named) || (conditionId !== null) !== (named !== null)))
+  if (
+    cancelling !== null &&
+    (!groundGiven(cancelling.ground, named) || (conditionId !== null) !== (named !== null))
+  )
     return refused('REFUSED', 'ground_not_given', undefined, 'ground');
   const closing = await insertClosing(tx, {
     applicationId: row.id,

@@ -47,8 +47,7 @@ async function turnDown(
   words: string | null,
 ): Promise<Outcome<string>> {
   const begun = await beginClosing(tx, context, input, (standing) => {
-    if (words === null)
-      return standing?.kind === 'cancel' ? 'cancellation.propose' : 'disbursement.prepare';
+    if (words === null) return standing?.kind === 'cancel' ? 'cancellation.propose' : 'disbursement.prepare';
     return standing?.kind === 'cancel' ? 'cancellation.confirm' : 'disbursement.release';
   });
   if (!begun.ok) return begun;

@@ -88,24 +88,19 @@ async function view(
   const conditions = await conditionsOf(tx, row.id);
   const parties = await asSystem(tx, 'tracker', () => partiesOfCase(tx, row.id));
   const offered = standing
-    ? offerView(
-        offer,
-        row,
-        await scheduleOfOffer(tx, offer.id),
-        {
-          toDo: conditions.map(({ code, state, dueOn, partyId: of }) => ({
-            code,
-            state,
-            dueOn,
-            partyName: parties.find(({ id }) => id === of)?.name ?? null,
-          })),
-          contracts: (await contractsOf(tx, offer.id)).map(({ id, language, sha256 }) => ({
-            id,
-            language,
-            sha256,
-          })),
-        },
-      )
+    ? offerView(offer, row, await scheduleOfOffer(tx, offer.id), {
+        toDo: conditions.map(({ code, state, dueOn, partyId: of }) => ({
+          code,
+          state,
+          dueOn,
+          partyName: parties.find(({ id }) => id === of)?.name ?? null,
+        })),
+        contracts: (await contractsOf(tx, offer.id)).map(({ id, language, sha256 }) => ({
+          id,
+          language,
+          sha256,
+        })),
+      })
     : null;
   const { timeZone } = await theInstitution(tx);
   const zh = context.locale === 'zh';

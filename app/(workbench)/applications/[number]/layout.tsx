@@ -30,6 +30,9 @@ const texts = [
   'signals',
   'indicators',
   'conditions',
+  'payout',
+  'people',
+  'auth',
 ] as const satisfies readonly Namespace[];
 
 /** One case: its head and the decision stay while its parts change. */

@@ -87,7 +87,7 @@ export async function completeApproval(
     automatic: false,
     people: peopleOf(signing),
     ...termColumns(terms),
-    reasons: [],
+    reasons: lessReasons(row, terms, (await rulesOfCase(tx, row)).assessment),
     secondLookUntil: await untilSecondLook(tx, signing),
   });
   const codes = [...new Set(approval.conditions)].filter((code) => code !== 'guarantor_agreement');
@@ -115,6 +115,14 @@ export async function completeApproval(
   });
   await enqueue(tx, { task: 'make_offer', payload: { applicationId: row.id }, key: `offer/${row.id}` });
   return moved;
+}
+
+/** Why less than was asked: what bound the assessment, where it was that which lowered the amount or the term. */
+function lessReasons(row: CaseRow, terms: Terms, assessment: Assessment | null): readonly StoredReason[] {
+  const lowered = (assessment?.recommendation.amountMinor ?? row.amountMinor) < row.amountMinor;
+  if (assessment === null || terms.amountMinor >= row.amountMinor || !lowered) return [];
+  if (assessment.fraudBased) return [{ code: 'information_not_confirmed', params: {} }];
+  return assessment.principalReasons.map(({ code, params }) => ({ code, params }));
 }
 
 const isReason = (code: string): code is ReasonCode => reasonCodes.some((each) => each === code);
