@@ -121,11 +121,14 @@ export async function markCodeUsed(tx: Transaction, id: string): Promise<boolean
   return rows.length > 0;
 }
 
+/** Cut to the milliseconds that are stored: rounded up, it would lie in the future. */
+const thisMoment = sql`date_trunc('milliseconds', clock_timestamp())`;
+
 /** Dates the first opening of the cost sheet, by the database's clock; later ones change nothing. */
 export async function openSheet(tx: Transaction, id: string): Promise<OfferRow | undefined> {
   const [row] = await tx
     .update(offer)
-    .set({ costSheetShownAt: sql`coalesce(${offer.costSheetShownAt}, clock_timestamp())` })
+    .set({ costSheetShownAt: sql`coalesce(${offer.costSheetShownAt}, ${thisMoment})` })
     .where(eq(offer.id, id))
     .returning();
   return row;
@@ -136,7 +139,7 @@ export async function confirmSheet(tx: Transaction, id: string, hash: string): P
   const readBy = sql`${offer.costSheetShownAt} + make_interval(secs => ${offer.readingSeconds}) <= clock_timestamp()`;
   const [row] = await tx
     .update(offer)
-    .set({ costSheetConfirmedAt: sql`coalesce(${offer.costSheetConfirmedAt}, clock_timestamp())` })
+    .set({ costSheetConfirmedAt: sql`coalesce(${offer.costSheetConfirmedAt}, ${thisMoment})` })
     .where(and(eq(offer.id, id), eq(offer.costSheetHash, hash), readBy))
     .returning();
   return row;

@@ -120,6 +120,36 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'track.withdraw': act,
   'track.secondLook': (target) => ({ ...act(target), reason: 'My income has grown.' }),
 
+  'offer.openSheet': ofNumber,
+  'offer.confirmSheet': (target) => ({ ...act(target), sheetHash: '' }),
+
+  'payout.get': ofNumber,
+  'payout.meetCondition': (target) => ({
+    ...outdated(target),
+    conditionId: randomUUID(),
+    evidence: { kind: 'document', id: target.documentId },
+  }),
+  'payout.reopenCondition': (target) => ({
+    ...outdated(target),
+    conditionId: randomUUID(),
+    reason: 'The policy was cancelled.',
+  }),
+  'payout.waiveCondition': (target) => ({
+    ...outdated(target),
+    conditionId: randomUUID(),
+    reason: 'The car was sold.',
+  }),
+  'payout.prepare': outdated,
+  'payout.proposeCancel': (target) => ({
+    ...outdated(target),
+    ground: 'fraud',
+    words: 'The shop does not exist.',
+  }),
+  'payout.release': (target) => ({ ...outdated(target), closingId: randomUUID() }),
+  'payout.confirmCancel': (target) => ({ ...outdated(target), closingId: randomUUID() }),
+  'payout.sendBack': (target) => ({ ...outdated(target), closingId: randomUUID(), words: 'Wrong account.' }),
+  'payout.takeBack': (target) => ({ ...outdated(target), closingId: randomUUID() }),
+
   'guarantee.get': () => ({ token: 'made-up' }),
   'guarantee.agree': ({ key }) => ({
     token: 'made-up',
