@@ -17,6 +17,8 @@ const named = {
   CS011: 'claim_not_confirmed',
   CS012: 'matrix_not_tried',
   CS013: 'tray_settled',
+  CS014: 'not_own_note',
+  CS019: 'not_settled',
   '23505': 'not_unique',
   '23503': 'reference_missing',
   '23514': 'check_failed',

@@ -85,7 +85,7 @@ begin
   if (new.edited_at, new.removed_at) is not distinct from (old.edited_at, old.removed_at) then return new; end if;
   if not old.internal or not new.internal
     or not (app.is_bulk() or (app.actor_kind() = 'staff' and old.from_id = app.actor_id())) then
-    raise exception 'message % is no note of the actor', old.id using errcode = 'CS013';
+    raise exception 'message % is no note of the actor', old.id using errcode = 'CS014';
   end if;
   return new;
 end $$;--> statement-breakpoint

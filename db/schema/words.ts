@@ -30,9 +30,6 @@ export type VersionState = (typeof versionStates)[number];
 export const stepStates = ['waiting', 'open', 'done', 'void', 'not_needed'] as const;
 export type StepState = (typeof stepStates)[number];
 
-export const conditionStates = ['open', 'met', 'waived', 'unmet'] as const;
-export type ConditionState = (typeof conditionStates)[number];
-
 export const offerStates = ['open', 'paused', 'accepted', 'refused', 'expired', 'withdrawn'] as const;
 export type OfferState = (typeof offerStates)[number];
 

@@ -8,6 +8,8 @@ import { decisionContract } from './decision';
 import { deskContract } from './desk';
 import { guaranteeContract } from './guarantee';
 import { noticeContract } from './notice';
+import { offerContract } from './offer';
+import { payoutContract } from './payout';
 import { peopleContract } from './people';
 import { portfolioContract } from './portfolio';
 import { queueContract } from './queue';
@@ -28,6 +30,8 @@ export const api = {
   track: trackContract,
   tray: trayContract,
   guarantee: guaranteeContract,
+  offer: offerContract,
+  payout: payoutContract,
   portfolio: portfolioContract,
   notice: noticeContract,
   secondLook: secondLookContract,

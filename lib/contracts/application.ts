@@ -16,6 +16,7 @@ import type { Assessment, ReasonParams } from '@/lib/domain/assessment/assessmen
 import { conflictKinds, fallbacks } from '@/lib/domain/authority/staffing';
 import { grades, tiers } from '@/lib/domain/authority/vocabulary';
 import { conditionGrounds } from '@/lib/domain/conditions/offered-conditions';
+import { conditionStates } from '@/lib/domain/conditions/settling';
 import { takeOverStates } from '@/lib/domain/workflow/desk/take-over';
 import { clockOwners } from '@/lib/domain/workflow/vocabulary';
 import {
@@ -165,7 +166,7 @@ export const applicationView = z.strictObject({
     z.strictObject({
       id,
       code: z.string(),
-      state: z.enum(['open', 'met', 'waived', 'unmet']),
+      state: z.enum(conditionStates),
       dueOn: calendarDate.nullable(),
     }),
   ),

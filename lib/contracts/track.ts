@@ -5,6 +5,7 @@ import { applicationStates, documentKinds, documentStates } from '@/lib/domain/a
 import type { ReasonParams } from '@/lib/domain/assessment/assessment';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
+import { conditionStates } from '@/lib/domain/conditions/settling';
 import { lookKinds } from '@/lib/domain/second-look/vocabulary';
 import {
   amountMinor,
@@ -21,6 +22,7 @@ import {
   text,
 } from './base';
 import { messageLine } from './conversation';
+import { contractFile, costSheetView } from './offer';
 import { wayBackView } from './second-look';
 
 const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
@@ -42,7 +44,21 @@ const offerView = z.strictObject({
   allInEffective: z.number(),
   legalCeiling: z.number().nullable(),
   openUntil: calendarDate,
+  /** Codes that are still open. */
   conditions: z.array(z.string()),
+  /** Everything as frozen, with the hash that is confirmed; `null` in a book that was taken over. */
+  sheet: costSheetView.nullable(),
+  sheetHash: z.string().nullable(),
+  contracts: z.array(contractFile),
+  /** What must be before payout and until when, once the offer is accepted. */
+  toDo: z.array(
+    z.strictObject({
+      code: z.string(),
+      state: z.enum(conditionStates),
+      dueOn: calendarDate.nullable(),
+      partyName: z.string().nullable(),
+    }),
+  ),
   schedule: z.array(
     z.strictObject({
       number: z.int(),
@@ -216,7 +232,16 @@ export const trackContract = {
     .output(z.strictObject({ sentTo: z.string(), validSeconds: z.int() })),
   accept: contract
     .route({ method: 'POST', path: '/my/applications/{number}/accept' })
-    .input(z.strictObject({ ...act, code: z.string().regex(/^\d{6}$/), offeredAmountMinor: amountMinor }))
+    .input(
+      z.strictObject({
+        ...act,
+        code: z.string().regex(/^\d{6}$/),
+        offeredAmountMinor: amountMinor,
+        /** Of the cost sheet that was confirmed and of the contract's file, as they were on the page. */
+        sheetHash: z.string().max(64),
+        contractSha256: z.string().max(64),
+      }),
+    )
     .output(done),
   refuse: contract
     .route({ method: 'POST', path: '/my/applications/{number}/refuse' })

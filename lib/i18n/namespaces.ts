@@ -40,6 +40,9 @@ const english = {
   requests: () => import('./en/requests.json'),
   secondLooks: () => import('./en/secondLooks.json'),
   wayBack: () => import('./en/wayBack.json'),
+  contract: () => import('./en/contract.json'),
+  payout: () => import('./en/payout.json'),
+  costs: () => import('./en/costs.json'),
 };
 
 export type Namespace = keyof typeof english;

@@ -8,14 +8,16 @@ import { giveUpBacktest, runBacktest } from '@/lib/services/authority/backtest/r
 import { loadPublishedYears } from '@/lib/services/calendar/load-published-years';
 import { appointPanel } from '@/lib/services/committee/appoint-panel';
 import { finaliseVote } from '@/lib/services/committee/finalise-vote';
+import { tendConditions } from '@/lib/services/condition/tend-conditions';
+import { writeContract } from '@/lib/services/contract/write-contract';
 import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
 import { lapseDrafts } from '@/lib/services/intake/lapse-drafts';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Context, Environment } from '@/lib/services/kernel/context';
 import { sendNotice } from '@/lib/services/notice/send-notice';
-import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
-import { tendConditions } from '@/lib/services/offer/tend-conditions';
+import { expireOffer } from '@/lib/services/offer/validity/expire-offer';
+import { tendOffers } from '@/lib/services/offer/validity/tend-offers';
 import { tendRequests } from '@/lib/services/request/tend-requests';
 import { storeWayBack } from '@/lib/services/second-look/store-way-back';
 import { tendDeadlines } from '@/lib/services/second-look/tend-deadlines';
@@ -72,7 +74,12 @@ export function taskList(environment: Environment): TaskList {
     finalise_vote: async (payload) => void (await finaliseVote(as('finalise_vote'), ofVote.parse(payload))),
     appoint_panel: async (payload) =>
       void (await appointPanel(as('appoint_panel'), ofApplication.parse(payload))),
-    make_offer: async (payload) => void (await makeOffer(as('make_offer'), ofApplication.parse(payload))),
+    async make_offer(payload) {
+      const made = await makeOffer(as('make_offer'), ofApplication.parse(payload));
+      if (!made.ok && made.code === 'REFUSED') throw new Error(`No offer: ${made.refusal.reason}.`);
+    },
+    write_contract: async (payload) =>
+      void (await writeContract(as('write_contract'), ofOffer.parse(payload))),
     expire_offer: async (payload) => void (await expireOffer(as('expire_offer'), ofOffer.parse(payload))),
     find_way_back: async (payload) =>
       void (await storeWayBack(as('find_way_back'), ofDecision.parse(payload))),
@@ -86,6 +93,7 @@ export function taskList(environment: Environment): TaskList {
       void (await staffOpenSteps(as('staff_open_steps'), ofBranch.parse(payload))),
     tend_deadlines: async () => void (await tendDeadlines(as('tend_deadlines'))),
     tend_conditions: async () => void (await tendConditions(as('tend_conditions'))),
+    tend_offers: async () => void (await tendOffers(as('tend_offers'))),
     fold_counters: async () => void (await foldKeptCounts(as('fold_counters'))),
     sweep_blobs: async () => void (await sweepBlobs(as('sweep_blobs'))),
   };
@@ -98,6 +106,7 @@ export const crontab = [
   '*/5 * * * * tend_requests',
   '*/5 * * * * tend_deadlines',
   '7 * * * * tend_conditions',
+  '27 * * * * tend_offers',
   '17 * * * * lapse_drafts',
   '23 * * * * load_calendar_years',
   '41 * * * * sweep_blobs',

@@ -6,6 +6,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import type { TrackView } from '@/lib/contracts/track';
 import { headlineOf, isRunning } from './model/headline';
 import { OfferPart } from './offer/offer-part';
+import { ToDo } from './offer/to-do';
 import { Contact } from './parts/contact';
 import { EndCase } from './parts/end-case';
 import { Guarantors } from './parts/guarantors';
@@ -46,6 +47,7 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
       <Answered answered={view.answered} officer={officer} />
       <Guarantors number={number} guarantors={view.guarantors} />
       {headline === 'offer' || headline === 'accepted' ? <OfferPart view={view} /> : null}
+      {headline === 'accepted' && view.offer !== null ? <ToDo toDo={view.offer.toDo} /> : null}
       {headline === 'declined' ? <DeclinedPart view={view} /> : null}
       {isRunning(headline) || headline === 'accepted' ? <StageList stages={view.stages} /> : null}
       {headline === 'offer' && acts.secondLook ? (

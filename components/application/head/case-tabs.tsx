@@ -6,8 +6,12 @@ import { Kbd } from '@/components/ui/controls/kbd';
 import { Tabs } from '@/components/ui/controls/tabs';
 import { Tag } from '@/components/ui/marks/status';
 import { useFormat } from '@/lib/client/format/use-format';
+import type { ApplicationView } from '@/lib/contracts/application';
 import { useScene } from '../case/case-context';
 import { documentsToSettle } from '../documents/documents-to-settle';
+
+/** States in which there is a contract whose conditions, payout or cancellation can be shown. */
+const afterAcceptance: readonly ApplicationView['state'][] = ['accepted', 'disbursed', 'cancelled'];
 
 /** The parts of the case as addresses of their own. */
 export function CaseTabs() {
@@ -18,11 +22,19 @@ export function CaseTabs() {
   const { view } = useScene();
   const root = `/applications/${view.number}`;
   const toSettle = documentsToSettle(view);
-  const tab = (part: 'documents' | 'messages' | 'history') => ({
+  const tab = (part: 'documents' | 'payout' | 'messages' | 'history') => ({
     href: `${root}/${part}`,
     label: t(part),
     current: path === `${root}/${part}`,
   });
+  const closes = afterAcceptance.includes(view.state);
+  const open = view.conditions.filter(({ state }) => state === 'open' || state === 'unmet').length;
+  const openConditions =
+    view.state === 'accepted' && open > 0 ? (
+      <Tag tone="warn" icon={null}>
+        {t('conditionsLeft', { count: format.count(open) })}
+      </Tag>
+    ) : undefined;
   return (
     <Tabs
       label={t('label')}
@@ -37,6 +49,7 @@ export function CaseTabs() {
               </Tag>
             ) : undefined,
         },
+        ...(closes ? [{ ...tab('payout'), mark: openConditions }] : []),
         {
           ...tab('messages'),
           count: view.messages.length > 0 ? format.count(view.messages.length) : undefined,

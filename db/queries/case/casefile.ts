@@ -1,5 +1,5 @@
 /** What one case page shows beside the case's own row: route, signatures, panel, conversation, conditions. */
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { request } from '@/db/schema/application/conversation';
 import { condition, offer, scheduleLine } from '@/db/schema/decision/offer';
@@ -45,12 +45,13 @@ export function requestsOf(tx: Transaction, applicationId: string) {
     .limit(100);
 }
 
+/** Those that bind: what an undone approval had set is left out. */
 export function conditionsOf(tx: Transaction, applicationId: string) {
   return tx
     .select()
     .from(condition)
-    .where(eq(condition.applicationId, applicationId))
-    .orderBy(asc(condition.createdAt));
+    .where(and(eq(condition.applicationId, applicationId), ne(condition.state, 'ended')))
+    .orderBy(asc(condition.createdAt), asc(condition.id));
 }
 
 export async function latestOffer(tx: Transaction, applicationId: string) {

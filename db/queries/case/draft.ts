@@ -1,5 +1,5 @@
 /** Drafts: the wizard's data as one encrypted document, and what is known beside it. */
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
@@ -172,4 +172,21 @@ export function draftsToLapse(tx: Transaction, limit: number) {
 
 export async function markReminded(tx: Transaction, applicationId: string): Promise<void> {
   await tx.update(draft).set({ remindedAt: sql`now()` }).where(eq(draft.applicationId, applicationId));
+}
+
+/** The newest text whose kind begins so; its salt is no text. */
+export async function latestTextOf(tx: Transaction, applicationId: string, prefix: string) {
+  const [row] = await tx
+    .select()
+    .from(personalText)
+    .where(
+      and(
+        eq(personalText.applicationId, applicationId),
+        sql`starts_with(${personalText.kind}, ${prefix})`,
+        sql`not ${personalText.kind} like '%.salt'`,
+      ),
+    )
+    .orderBy(desc(personalText.createdAt))
+    .limit(1);
+  return row;
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { applicationParty } from '@/db/schema/application/application';
 import { guarantee, guaranteeLink } from '@/db/schema/decision/guarantee';
 import { condition } from '@/db/schema/decision/offer';
-import type { ConditionState } from '@/db/schema/words';
+import type { ConditionState } from '@/lib/domain/conditions/settling';
 
 export type GuaranteeRow = typeof guarantee.$inferSelect;
 export type GuaranteeLinkRow = typeof guaranteeLink.$inferSelect;
@@ -142,7 +142,7 @@ export async function putAnswer(tx: Transaction, row: typeof guarantee.$inferIns
     );
 }
 
-/** Conditions of guarantors' agreements, those that were waived left out. */
+/** Conditions of guarantors' agreements, but those of an approval that was undone. */
 export function guaranteeConditions(tx: Transaction, applicationId: string) {
   return tx
     .select()
@@ -151,7 +151,7 @@ export function guaranteeConditions(tx: Transaction, applicationId: string) {
       and(
         eq(condition.applicationId, applicationId),
         eq(condition.code, 'guarantor_agreement'),
-        ne(condition.state, 'waived'),
+        ne(condition.state, 'ended'),
       ),
     );
 }

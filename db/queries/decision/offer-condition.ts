@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { condition } from '@/db/schema/decision/offer';
+import type { EvidenceKind } from '@/lib/domain/conditions/settling';
 
 /** Conditions that stand open with the same code and party are not set twice. */
 export async function insertConditions(
@@ -35,7 +36,7 @@ export async function dateConditions(tx: Transaction, applicationId: string, due
 export async function endConditions(tx: Transaction, applicationId: string): Promise<void> {
   await tx
     .update(condition)
-    .set({ state: 'waived', settledAt: sql`now()` })
+    .set({ state: 'ended', settledAt: sql`now()`, version: sql`${condition.version} + 1` })
     .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')));
 }
 
@@ -61,4 +62,62 @@ export async function markUnmet(tx: Transaction, id: string): Promise<boolean> {
     .where(and(eq(condition.id, id), eq(condition.state, 'open')))
     .returning({ id: condition.id });
   return rows.length === 1;
+}
+
+export type ConditionRow = typeof condition.$inferSelect;
+
+export async function findCondition(tx: Transaction, id: string): Promise<ConditionRow | undefined> {
+  const [row] = await tx.select().from(condition).where(eq(condition.id, id)).limit(1);
+  return row;
+}
+
+type Settled =
+  | {
+      readonly state: 'met';
+      readonly settledById: string;
+      readonly evidenceKind: EvidenceKind;
+      readonly evidenceId: string;
+    }
+  | { readonly state: 'waived'; readonly settledById: string };
+
+/** Over the version that was read; `undefined` where somebody else settled it meanwhile. */
+export async function settleCondition(
+  tx: Transaction,
+  read: Pick<ConditionRow, 'id' | 'version'>,
+  settled: Settled,
+): Promise<ConditionRow | undefined> {
+  const documentId =
+    settled.state === 'met' && settled.evidenceKind === 'document' ? settled.evidenceId : null;
+  const [row] = await tx
+    .update(condition)
+    .set({
+      ...settled,
+      evidenceDocumentId: documentId,
+      settledAt: sql`now()`,
+      version: sql`${condition.version} + 1`,
+    })
+    .where(and(eq(condition.id, read.id), eq(condition.version, read.version)))
+    .returning();
+  return row;
+}
+
+/** What met it was taken back; `undefined` where it changed meanwhile. */
+export async function reopenCondition(
+  tx: Transaction,
+  read: Pick<ConditionRow, 'id' | 'version'>,
+): Promise<ConditionRow | undefined> {
+  const [row] = await tx
+    .update(condition)
+    .set({
+      state: 'open',
+      settledById: null,
+      settledAt: null,
+      evidenceKind: null,
+      evidenceId: null,
+      evidenceDocumentId: null,
+      version: sql`${condition.version} + 1`,
+    })
+    .where(and(eq(condition.id, read.id), eq(condition.version, read.version), eq(condition.state, 'met')))
+    .returning();
+  return row;
 }

@@ -1,5 +1,5 @@
 /** Offers with their schedules, and the one-time codes by which they are accepted. */
-import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { actCode, offer, scheduleLine } from '@/db/schema/decision/offer';
 import type { OfferState } from '@/db/schema/words';
@@ -51,7 +51,11 @@ async function write(
   return row;
 }
 
-type Ended = Exclude<OfferState, 'open' | 'paused'>;
+/** With the contract that was on the page; the database asks once more for its cost sheet's reading time. */
+export const acceptOfferRow = (tx: Transaction, read: Read, contractId: string, at: Date) =>
+  write(tx, read, { state: 'accepted', pausedAt: null, answeredAt: at, acceptedContractId: contractId });
+
+type Ended = Exclude<OfferState, 'open' | 'paused' | 'accepted'>;
 /** `undefined` when somebody else changed the offer meanwhile. */
 export const endOffer = (tx: Transaction, read: Read, state: Ended, at: Date) =>
   write(tx, read, { state, pausedAt: null, answeredAt: at });
@@ -63,7 +67,7 @@ export const resumeOffer = (
   tx: Transaction,
   read: Read,
   until: { readonly expiresAt: Date; readonly openUntil: string },
-) => write(tx, read, { state: 'open', pausedAt: null, ...until });
+) => write(tx, read, { state: 'open', pausedAt: null, remindedAt: null, ...until });
 
 export type ActCodeRow = typeof actCode.$inferSelect;
 type CodeFor = Pick<ActCodeRow, 'applicationId' | 'act' | 'userId'>;
@@ -117,10 +121,60 @@ export async function markCodeUsed(tx: Transaction, id: string): Promise<boolean
   return rows.length > 0;
 }
 
-/** The cost sheet was on the page before anything was accepted. */
-export async function showCostSheet(tx: Transaction, id: string): Promise<void> {
-  await tx
+/** Cut to the milliseconds that are stored: rounded up, it would lie in the future. */
+const thisMoment = sql`date_trunc('milliseconds', clock_timestamp())`;
+
+/** Dates the first opening of the cost sheet, by the database's clock; later ones change nothing. */
+export async function openSheet(tx: Transaction, id: string): Promise<OfferRow | undefined> {
+  const [row] = await tx
     .update(offer)
-    .set({ costSheetShownAt: sql`coalesce(${offer.costSheetShownAt}, now())` })
-    .where(eq(offer.id, id));
+    .set({ costSheetShownAt: sql`coalesce(${offer.costSheetShownAt}, ${thisMoment})` })
+    .where(eq(offer.id, id))
+    .returning();
+  return row;
+}
+
+/** Guarded by the sheet's hash and its reading time; `undefined` where either does not hold. */
+export async function confirmSheet(tx: Transaction, id: string, hash: string): Promise<OfferRow | undefined> {
+  const readBy = sql`${offer.costSheetShownAt} + make_interval(secs => ${offer.readingSeconds}) <= clock_timestamp()`;
+  const [row] = await tx
+    .update(offer)
+    .set({ costSheetConfirmedAt: sql`coalesce(${offer.costSheetConfirmedAt}, ${thisMoment})` })
+    .where(and(eq(offer.id, id), eq(offer.costSheetHash, hash), readBy))
+    .returning();
+  return row;
+}
+
+/** Seconds that are left of a sheet's reading time, rounded up; `null`: it was never opened. */
+export async function secondsToRead(tx: Transaction, id: string): Promise<number | null> {
+  const left = sql<string | null>`ceil(extract(epoch from
+    ${offer.costSheetShownAt} + make_interval(secs => ${offer.readingSeconds}) - clock_timestamp()))::text`;
+  const [row] = await tx.select({ left }).from(offer).where(eq(offer.id, id));
+  return row?.left == null ? null : Math.max(0, Number(row.left));
+}
+
+/** Open offers that end before an instant: those of whose end nobody was reminded, and those past it. */
+export function offersEnding(tx: Transaction, before: Date, limit: number) {
+  return tx
+    .select({ id: offer.id, applicationId: offer.applicationId, expiresAt: offer.expiresAt })
+    .from(offer)
+    .where(
+      and(
+        eq(offer.state, 'open'),
+        lt(offer.expiresAt, before),
+        sql`(${offer.remindedAt} is null or ${offer.expiresAt} <= now())`,
+      ),
+    )
+    .orderBy(asc(offer.expiresAt), asc(offer.id))
+    .limit(limit);
+}
+
+/** `false` where it was reminded of, answered or paused meanwhile. */
+export async function markReminded(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx
+    .update(offer)
+    .set({ remindedAt: sql`now()` })
+    .where(and(eq(offer.id, id), eq(offer.state, 'open'), isNull(offer.remindedAt)))
+    .returning({ id: offer.id });
+  return rows.length === 1;
 }

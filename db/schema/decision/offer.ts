@@ -18,8 +18,19 @@ import { application } from '@/db/schema/application/application';
 import { document } from '@/db/schema/application/document';
 import { amountMinor, createdAt, id, instant, rateAnnual, version } from '@/db/schema/columns';
 import { app, repaymentMethod, termUnit } from '@/db/schema/enums';
-import { type ConditionState, conditionStates, type OfferState, offerStates, oneOf } from '@/db/schema/words';
+import { type OfferState, offerStates, oneOf } from '@/db/schema/words';
+import { costCeilingMeasures } from '@/lib/domain/affordability/all-in-cost';
 import type { ReasonParams } from '@/lib/domain/assessment/assessment';
+import { type ConditionState, conditionStates, type EvidenceKind } from '@/lib/domain/conditions/settling';
+
+/** A charge as it was frozen; `withheld` is kept back from the payout, others are paid on its day. */
+export type StoredFee = {
+  readonly code: string;
+  readonly amountMinor: number;
+  readonly withheld: boolean;
+  /** Whom it goes to where that is not the lender; missing on offers of older versions. */
+  readonly payee?: { readonly en: string; readonly zh: string } | null;
+};
 
 export type StoredReason = { readonly code: string; readonly params: ReasonParams };
 
@@ -72,14 +83,20 @@ export const offer = app.table(
     repaymentMethod: repaymentMethod().notNull(),
     instalmentMinor: amountMinor().notNull(),
     totalRepaidMinor: amountMinor().notNull(),
-    fees: jsonb()
-      .$type<readonly { readonly code: string; readonly amountMinor: number; readonly withheld: boolean }[]>()
-      .notNull(),
+    fees: jsonb().$type<readonly StoredFee[]>().notNull(),
     allInSimple: doublePrecision().notNull(),
     allInEffective: doublePrecision().notNull(),
     legalCeiling: doublePrecision(),
+    ceilingMeasure: text().$type<'simple' | 'effective'>().notNull().default('effective'),
     legalParameterIds: text().array().notNull(),
+    /** Canonical JSON of the cost sheet as frozen with the offer, and its SHA-256; `null` on taken-over books. */
+    costSheet: text(),
+    costSheetHash: text(),
+    readingSeconds: integer().notNull().default(0),
     costSheetShownAt: instant(),
+    costSheetConfirmedAt: instant(),
+    acceptedContractId: uuid(),
+    remindedAt: instant(),
     openUntil: date({ mode: 'string' }).notNull(),
     expiresAt: instant().notNull(),
     pausedAt: instant(),
@@ -91,6 +108,14 @@ export const offer = app.table(
     unique().on(table.applicationId, table.sequence),
     uniqueIndex('offer_standing').on(table.applicationId).where(sql`state in ('open', 'paused')`),
     oneOf('offer_state', 'state', offerStates),
+    oneOf('offer_ceiling_measure', 'ceiling_measure', costCeilingMeasures),
+    index('offer_ending').on(table.expiresAt).where(sql`state = 'open'`),
+    check('offer_reading', sql`reading_seconds between 0 and 3600`),
+    check(
+      'offer_under_ceiling',
+      sql`legal_ceiling is null
+  or case ceiling_measure when 'simple' then all_in_simple else all_in_effective end <= legal_ceiling + 1e-8`,
+    ),
   ],
 );
 
@@ -103,6 +128,8 @@ export const actCode = app.table('act_code', {
   act: text().$type<'accept' | 'submit' | 'agree'>().notNull(),
   userId: uuid().notNull(),
   codeHash: text().notNull(),
+  /** What was on the page when the code was asked for: offer, cost sheet and contracts; `null` for other acts. */
+  boundTo: text(),
   attempts: integer().notNull().default(0),
   createdAt: createdAt(),
   expiresAt: instant().notNull(),
@@ -144,10 +171,20 @@ export const condition = app.table(
     setBySignatureId: uuid(),
     dueOn: date({ mode: 'string' }),
     evidenceDocumentId: uuid().references(() => document.id),
+    /** A document, a port's answer or a set of facts of the case. */
+    evidenceKind: text().$type<EvidenceKind>(),
+    evidenceId: uuid(),
     settledById: uuid(),
     settledAt: instant(),
     createdAt: createdAt(),
     version: version(),
   },
-  (table) => [index().on(table.applicationId), oneOf('condition_state', 'state', conditionStates)],
+  (table) => [
+    index().on(table.applicationId),
+    oneOf('condition_state', 'state', conditionStates),
+    check(
+      'condition_evidence',
+      sql`evidence_kind in ('document', 'report', 'facts') and evidence_id is not null or evidence_kind is null and evidence_id is null`,
+    ),
+  ],
 );

@@ -3,8 +3,9 @@ import 'server-only';
 import { z } from 'zod';
 import { requestContext } from '@/lib/auth/request/request-context';
 import { webProcess } from '@/lib/auth/web-process';
-import { type DownloadedDocument, downloadDocument } from '@/lib/services/document/download-document';
+import { downloadDocument } from '@/lib/services/document/download-document';
 import { notFound } from '@/lib/services/kernel/outcome';
+import { attachment } from './attachment';
 import { asDefect } from './defects';
 import { noStore, outcomeResponse } from './outcome-response';
 import { refuseForeignOrigin } from './same-origin';
@@ -22,20 +23,4 @@ export async function handleDownload(request: Request, documentId: string): Prom
     const defect = asDefect(process.logger, error, 'documents');
     return Response.json(defect.toJSON(), { status: 500, headers: noStore });
   }
-}
-
-function attachment({ bytes, mediaType, fileName }: DownloadedDocument): Response {
-  const name = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (each) => `%${each.charCodeAt(0).toString(16)}`,
-  );
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      ...noStore,
-      'content-type': mediaType,
-      'content-disposition': `attachment; filename="document"; filename*=UTF-8''${name}`,
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-    },
-  });
 }

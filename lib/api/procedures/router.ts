@@ -9,6 +9,8 @@ import { deskProcedures } from './desk-procedures';
 import { guaranteeProcedures } from './guarantee-procedures';
 import { os } from './implementer';
 import { noticeProcedures } from './notice-procedures';
+import { offerProcedures } from './offer-procedures';
+import { payoutProcedures } from './payout-procedures';
 import { peopleProcedures } from './people-procedures';
 import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
@@ -29,6 +31,8 @@ export const router = os.router({
   track: trackProcedures,
   tray: trayProcedures,
   guarantee: guaranteeProcedures,
+  offer: offerProcedures,
+  payout: payoutProcedures,
   portfolio: portfolioProcedures,
   notice: noticeProcedures,
   secondLook: secondLookProcedures,

@@ -156,7 +156,13 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   }),
   'track.message': (target) => ({ ...act(target), text: 'When shall I hear?' }),
   'track.requestCode': ({ number }) => ({ number, act: 'accept' }),
-  'track.accept': (target) => ({ ...act(target), code: '000000', offeredAmountMinor: 1 }),
+  'track.accept': (target) => ({
+    ...act(target),
+    code: '000000',
+    offeredAmountMinor: 1,
+    sheetHash: '',
+    contractSha256: '',
+  }),
   'track.refuse': act,
   'track.withdraw': act,
   'track.secondLook': (target) => ({ ...act(target), reason: 'My income has grown.' }),
@@ -166,6 +172,35 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'secondLook.report': ({ branchId }) => ({ branch: branchId }),
   'secondLook.list': ({ branchId }) => ({ branch: branchId }),
   'secondLook.reviews': ({ branchId }) => ({ branch: branchId }),
+  'offer.openSheet': ofNumber,
+  'offer.confirmSheet': (target) => ({ ...act(target), sheetHash: '' }),
+
+  'payout.get': ofNumber,
+  'payout.meetCondition': (target) => ({
+    ...outdated(target),
+    conditionId: randomUUID(),
+    evidence: { kind: 'document', id: target.documentId },
+  }),
+  'payout.reopenCondition': (target) => ({
+    ...outdated(target),
+    conditionId: randomUUID(),
+    reason: 'The policy was cancelled.',
+  }),
+  'payout.waiveCondition': (target) => ({
+    ...outdated(target),
+    conditionId: randomUUID(),
+    reason: 'The car was sold.',
+  }),
+  'payout.prepare': outdated,
+  'payout.proposeCancel': (target) => ({
+    ...outdated(target),
+    ground: 'fraud',
+    words: 'The shop does not exist.',
+  }),
+  'payout.release': (target) => ({ ...outdated(target), closingId: randomUUID() }),
+  'payout.confirmCancel': (target) => ({ ...outdated(target), closingId: randomUUID() }),
+  'payout.sendBack': (target) => ({ ...outdated(target), closingId: randomUUID(), words: 'Wrong account.' }),
+  'payout.takeBack': (target) => ({ ...outdated(target), closingId: randomUUID() }),
 
   'guarantee.get': () => ({ token: 'made-up' }),
   'guarantee.agree': ({ key }) => ({

@@ -102,14 +102,27 @@ export type AuditPayloads = {
   /** The verdict of whoever looked at an automatic decision afterwards. */
   'application.reviewed_afterwards': { readonly verdict: Code } & Commitment;
   'application.offered': { readonly offerId: Id; readonly terms: TermsPayload; readonly openUntil: string };
-  'application.accepted': { readonly offerId: Id };
+  /** Hashes of the cost sheet that was confirmed and of the contract's file; a book taken over has none. */
+  'application.accepted': {
+    readonly offerId: Id;
+    readonly sheetHash?: string;
+    readonly contractSha256?: string;
+  };
   'application.refused': { readonly offerId: Id };
   'application.expired': { readonly offerId: Id };
   'application.second_look_asked': { readonly from: Code } & Commitment;
   'application.upheld': { readonly to: Code } & Reasons;
   'application.approval_undone': Commitment;
-  'application.cancelled': { readonly ground: Code; readonly confirmedById: Id };
-  'application.disbursed': { readonly amountMinor: number; readonly releasedById: Id };
+  'application.cancelled': {
+    readonly closingId?: Id;
+    readonly ground: Code;
+    readonly confirmedById: Id;
+  };
+  'application.disbursed': {
+    readonly closingId?: Id;
+    readonly amountMinor: number;
+    readonly releasedById: Id;
+  };
   'application.withdrawn': { readonly whileIn: Code };
   'application.lapsed': Nothing;
   'application.draft_lapsed': Nothing;
@@ -173,11 +186,33 @@ export type AuditPayloads = {
     readonly textVersion: Code;
   } & Commitment;
   'party.refused': { readonly partyId: Id };
-  'condition.met': { readonly conditionId: Id };
+  /** A guarantor's agreement is its own evidence and names none. */
+  'condition.met': {
+    readonly conditionId: Id;
+    readonly evidenceKind?: Code;
+    readonly evidenceId?: Id;
+  };
   /** Met once, and open again because what met it was taken back. */
-  'condition.reopened': { readonly conditionId: Id };
+  'condition.reopened': { readonly conditionId: Id } & Partial<Commitment>;
   'condition.unmet': { readonly conditionId: Id };
-  'condition.waived': { readonly conditionId: Id };
+  'condition.waived': { readonly conditionId: Id } & Commitment;
+  // the offer's papers, and how it ends by two people
+  'offer.sheet_opened': { readonly offerId: Id; readonly sheetHash: string };
+  'offer.sheet_confirmed': { readonly offerId: Id; readonly sheetHash: string };
+  'contract.written': {
+    readonly contractId: Id;
+    readonly offerId: Id;
+    readonly language: Code;
+    readonly sha256: string;
+  };
+  'contract.downloaded': { readonly contractId: Id };
+  'closing.proposed': {
+    readonly closingId: Id;
+    readonly kind: Code;
+    readonly ground: Code | null;
+  } & Partial<Commitment>;
+  'closing.sent_back': { readonly closingId: Id } & Commitment;
+  'closing.taken_back': { readonly closingId: Id };
   'headroom.reserved': { readonly amountMinor: number; readonly limits: readonly Id[] };
   'headroom.released': { readonly amountMinor: number };
   // people and rules

@@ -14,6 +14,7 @@ import { contentOf } from '@/lib/services/decision/act/signed-input';
 import { reasonsRefusal } from '@/lib/services/decision/act/true-reasons';
 import { type Begun, beginAct, signingRefusal } from '@/lib/services/kernel/act/begin-act';
 import { dateIn } from '@/lib/services/kernel/business-day';
+import { lawInForce } from '@/lib/services/kernel/case/law-in-force';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -88,8 +89,10 @@ async function hold(tx: Transaction, context: Context, given: Input): Promise<Ou
   const product = await productById(tx, row.productId);
   if (product === undefined) return notFound;
   const { timeZone } = await theInstitution(tx);
+  const onDate = dateIn(timeZone, signing.now);
+  const { ceiling } = await lawInForce(tx, product.jurisdiction, onDate, rules.snapshot);
   const wrong =
-    termsRefusal(signing, product, rules, terms, dateIn(timeZone, signing.now)) ??
+    termsRefusal(signing, product, rules, terms, { onDate, ceiling }) ??
     conditionsRefusal(input.conditions, rules, standingOf(signing)?.conditions ?? []) ??
     reasonsRefusal(input.reasons, signerReasons.approve, row, rules.assessment);
   const { act, loosens } = effectOf(begun, input);

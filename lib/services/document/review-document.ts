@@ -37,6 +37,9 @@ type Input = {
 /** Days that the applicant has to send a rejected paper again. */
 const againWithinDays = 7;
 
+/** After acceptance papers still come, for the conditions before payout. */
+const reviewed: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant', 'accepted'];
+
 export function reviewDocument(context: Context, input: Input): Promise<Outcome<DocumentView>> {
   const { key, ...content } = input;
   return runCommand(context, {
@@ -58,8 +61,7 @@ async function review(tx: Transaction, context: Context, input: Input): Promise<
   if (found === undefined || row === undefined) return notFound;
   const allowed = authorizeOnCase(actor, 'document.review', row);
   if (!allowed.ok || actor.kind !== 'staff') return allowed.ok ? notFound : allowed;
-  if (row.state !== 'review' && row.state !== 'approval' && row.state !== 'awaiting_applicant')
-    return refused('REFUSED', 'case_not_in_review');
+  if (!reviewed.includes(row.state)) return refused('REFUSED', 'case_not_in_review');
   if (row.heldSignatureId !== null) return refused('REFUSED', 'signature_held');
   if (found.document.inTray || found.document.trayVerdict === 'left') return refused('REFUSED', 'in_tray');
   if (input.verdict === 'rejected' && input.rejection === undefined)
@@ -87,11 +89,12 @@ async function review(tx: Transaction, context: Context, input: Input): Promise<
     await recordOnCase(tx, actor, row.id, { action: 'document.accepted', payload: { documentId: id } });
   }
   await refreshCase(tx, row, await documentCounts(tx, row.id));
-  await enqueue(tx, {
-    task: 'reassess_application',
-    payload: { applicationId: row.id },
-    key: `reassess/${row.id}`,
-  });
+  if (row.state !== 'accepted')
+    await enqueue(tx, {
+      task: 'reassess_application',
+      payload: { applicationId: row.id },
+      key: `reassess/${row.id}`,
+    });
   return done(id);
 }
 

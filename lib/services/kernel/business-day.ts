@@ -1,4 +1,5 @@
 /** Dates of business in the institution's time zone; instants come from the database. */
+import { addDays } from '@/lib/domain/shared/calendar-date';
 
 /** Making one costs more than a statement to the database. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
@@ -54,4 +55,11 @@ export function instantIn(timeZone: string, text: string): Date | null {
   if (zone !== undefined) return utc;
   const guess = new Date(utc.getTime() - offsetMinutes(timeZone, utc) * 60_000);
   return new Date(utc.getTime() - offsetMinutes(timeZone, guess) * 60_000);
+}
+
+/** The first instant after a date in a zone. Throws RangeError where the text is no date. */
+export function endOfDayIn(timeZone: string, date: string): Date {
+  const instant = instantIn(timeZone, addDays(date, 1));
+  if (instant === null) throw new RangeError(`no date: ${date}`);
+  return instant;
 }

@@ -1,9 +1,13 @@
-/** The borrower accepts the frozen terms with a one-time code; in a second look the offer that stands beside it. */
+/**
+ * The borrower accepts the frozen terms with a one-time code, after the cost sheet and under the contract that were on the
+ * page; in a second look the offer that stands beside it.
+ */
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
 import { findCase } from '@/db/queries/case/case';
+import { contractsOf } from '@/db/queries/decision/contract';
 import {
-  endOffer,
+  acceptOfferRow,
   markCodeUsed,
   type OfferRow,
   spendAttempt,
@@ -30,9 +34,20 @@ import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove, outOfAppeal, tell, unheld } from '@/lib/services/kernel/signing/ends';
 import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import { decidedColumns, termsOf } from '@/lib/services/kernel/signing/signed-terms';
-import { ATTEMPTS_MAX, isCode } from './act-code';
+import { ATTEMPTS_MAX, boundTo, isCode } from './act-code';
 
-type Input = { number: string; key: string; code: string; offeredAmountMinor: number };
+type Input = {
+  number: string;
+  key: string;
+  code: string;
+  offeredAmountMinor: number;
+  /** Of the cost sheet and of the contract's file that were on the page. */
+  sheetHash: string;
+  contractSha256: string;
+};
+
+/** The content without its key: what a repeated key is compared by. */
+const contentOf = ({ key: _key, ...content }: Input) => content;
 
 export async function acceptOffer(context: Context, input: Input): Promise<Outcome<Tracked>> {
   const allowed = authorize(context.actor, 'offer.accept');
@@ -41,7 +56,7 @@ export async function acceptOffer(context: Context, input: Input): Promise<Outco
   return runCommand(context, {
     operation: 'offer.accept',
     key: input.key,
-    input: { number: input.number, code: input.code, offeredAmountMinor: input.offeredAmountMinor },
+    input: contentOf(input),
     run: (tx) => accept(tx, context, input, codeId),
     read: readTracked,
   });
@@ -58,7 +73,11 @@ function tryCode(context: Context, input: Input): Promise<string | null> {
     if (row === undefined || actor.kind !== 'applicant') return null;
     const of = { applicationId: row.id, act: 'accept' as const, userId: actor.id };
     const code = await spendAttempt(tx, of, ATTEMPTS_MAX);
-    return code !== undefined && isCode(context, code, input.code) ? code.id : null;
+    const offer = await standingOffer(tx, row.id);
+    if (code === undefined || offer === undefined || !isCode(context, code, input.code)) return null;
+    // A code that was asked for under another offer, sheet or contract accepts nothing.
+    const onPage = boundTo(offer, await contractsOf(tx, offer.id));
+    return code.boundTo === onPage ? code.id : null;
   });
 }
 
@@ -91,20 +110,31 @@ async function accept(
   }
   if (offer === undefined) return refused('REFUSED', 'no_standing_offer');
   if (offer.state === 'open' && offer.expiresAt <= signing.now) return refused('REFUSED', 'offer_expired');
-  if (offer.amountMinor !== input.offeredAmountMinor) return refused('REFUSED', 'offer_changed');
+  const contract = (await contractsOf(tx, offer.id)).find(({ sha256 }) => sha256 === input.contractSha256);
+  const same = offer.amountMinor === input.offeredAmountMinor && offer.costSheetHash === input.sheetHash;
+  if (!same || contract === undefined) return refused('REFUSED', 'offer_changed');
+  if (offer.costSheetConfirmedAt === null) return refused('REFUSED', 'cost_sheet_not_confirmed');
   if (codeId === null || !(await markCodeUsed(tx, codeId))) return refused('REFUSED', 'code_wrong');
   if (row.state !== 'offered') await endSigning(tx, signing, 'offer_accepted');
-  await endOffer(tx, offer, 'accepted', signing.now);
-  await move(tx, own, offer);
+  await acceptOfferRow(tx, offer, contract.id, signing.now);
+  await move(tx, own, offer, contract.sha256);
   return done(row.id);
 }
 
-async function move(tx: Transaction, { row, actor }: OwnCase, offer: OfferRow): Promise<void> {
+async function move(
+  tx: Transaction,
+  { row, actor }: OwnCase,
+  offer: OfferRow,
+  contractSha256: string,
+): Promise<void> {
   const moved = await mustMove(tx, actor, {
     row,
     event: 'accept',
     to: 'accepted',
-    act: { action: 'application.accepted', payload: { offerId: offer.id } },
+    act: {
+      action: 'application.accepted',
+      payload: { offerId: offer.id, sheetHash: offer.costSheetHash ?? '', contractSha256 },
+    },
     patch: {
       ...unheld,
       ...outOfAppeal,

@@ -1,5 +1,7 @@
 /** One-time codes: six digits, bound to one act on one case, of which only a keyed mark is kept. */
-import type { ActCodeRow } from '@/db/queries/decision/offer';
+import { createHash } from 'node:crypto';
+import type { ContractRow } from '@/db/queries/decision/contract';
+import type { ActCodeRow, OfferRow } from '@/db/queries/decision/offer';
 import { markOfCode, sameMark } from '@/lib/services/kernel/code-mark';
 import type { Context } from '@/lib/services/kernel/context';
 
@@ -12,3 +14,12 @@ export const markOf = (context: Context, id: string, code: string): string =>
 
 export const isCode = (context: Context, row: Pick<ActCodeRow, 'id' | 'codeHash'>, code: string): boolean =>
   sameMark(markOf(context, row.id, code), row.codeHash);
+
+/** What a code to accept stands for: this offer, its cost sheet, and its contract in every language. */
+export function boundTo(
+  offer: Pick<OfferRow, 'id' | 'costSheetHash'>,
+  contracts: readonly Pick<ContractRow, 'sha256'>[],
+): string {
+  const parts = [offer.id, offer.costSheetHash ?? '', ...contracts.map(({ sha256 }) => sha256).toSorted()];
+  return createHash('sha256').update(parts.join('/')).digest('hex');
+}

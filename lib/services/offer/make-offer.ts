@@ -1,28 +1,20 @@
-/** Approved terms become an offer: frozen, with schedule, fees and all-in cost, open for the product's days. */
+/** Approved terms become an offer: frozen, with plan, cost sheet and contract, open for the product's days. */
 import type { Transaction } from '@/db/connect';
 import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case/case';
-import { assessmentById } from '@/db/queries/decision/assessment';
-import { endOffer, insertOffer, type OfferRow, standingOffer } from '@/db/queries/decision/offer';
-import { type ProductRow, productById, theInstitution } from '@/db/queries/institution/product';
+import { endOffer, type OfferRow, standingOffer } from '@/db/queries/decision/offer';
+import { productById } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
-import { productTerms } from '@/lib/contracts/stored/product-terms';
-import { allInCost, feesOf } from '@/lib/domain/affordability/all-in-cost';
-import { buildSchedule } from '@/lib/domain/affordability/schedule';
-import { readLegalFacts } from '@/lib/domain/assessment/steps/legal-facts';
-import { rateNumber } from '@/lib/domain/shared/rate';
+import type { Terms } from '@/lib/contracts/case-parts';
 import { Fault } from '@/lib/platform/errors';
 import { authorize } from '@/lib/services/kernel/authorize';
-import { dateIn } from '@/lib/services/kernel/business-day';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { askGuarantor } from '@/lib/services/kernel/guarantee/ask-guarantor';
 import { standingGuarantees } from '@/lib/services/kernel/guarantee/standing';
-import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
-import { rulesOfCase } from '@/lib/services/kernel/signing/case-rules';
+import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove, outOfAppeal, tell } from '@/lib/services/kernel/signing/ends';
 import { termsOf, termsPayload } from '@/lib/services/kernel/signing/signed-terms';
-
-const DAY_MS = 86_400_000;
+import { freezeOffer } from './cost-sheet/freeze-offer';
 
 /** `offerId: null`: the case is no longer approved; an offer was made before, or the approval undone. */
 export async function makeOffer(
@@ -40,14 +32,21 @@ export async function makeOffer(
     const now = await databaseNow(tx);
     const before = await standingOffer(tx, row.id);
     if (before !== undefined) await endOffer(tx, before, 'withdrawn', now);
-    const offer = await freeze(tx, row, product, now);
-    await offerIt(tx, context, row, offer);
-    return done({ offerId: offer.id });
+    const terms = approvedTerms(row);
+    const frozen = await freezeOffer(tx, row, product, terms, now);
+    // What was signed before the law changed, or was read back wrongly: the approval has to be undone.
+    if (!frozen.ok)
+      return refused(
+        'REFUSED',
+        frozen.reason === 'above_ceiling' ? 'offer_above_ceiling' : 'cannot_be_priced',
+      );
+    await offerIt(tx, context, row, frozen.value);
+    return done({ offerId: frozen.value.id });
   });
 }
 
-/** The cost sheet. Throws a Fault where the approved terms have no cost: nobody can have signed them. */
-async function freeze(tx: Transaction, row: CaseRow, product: ProductRow, now: Date): Promise<OfferRow> {
+/** Throws a Fault where an approved case has no terms: nobody can have signed it. */
+function approvedTerms(row: CaseRow): Terms {
   const terms = termsOf({
     amountMinor: row.decidedAmountMinor,
     termCount: row.decidedTermCount,
@@ -55,56 +54,7 @@ async function freeze(tx: Transaction, row: CaseRow, product: ProductRow, now: D
     rateAnnual: row.decidedRateAnnual,
   });
   if (terms === null) throw new Fault('defect', `Case ${row.number} is approved without terms.`);
-  const { timeZone } = await theInstitution(tx);
-  const { policy, snapshot } = await rulesOfCase(tx, row);
-  const { fees: productFees, offerDays } = productTerms.parse(product.terms);
-  const schedule = buildSchedule({
-    principalMinor: terms.amountMinor,
-    rateAnnual: terms.rateAnnual,
-    term: terms.term,
-    method: row.repaymentMethod,
-    startDate: dateIn(timeZone, now),
-    dayCount: policy.dayCount,
-  });
-  const fees = feesOf(productFees, terms.amountMinor);
-  const cost = allInCost(schedule, fees);
-  if (!cost.ok) throw new Fault('defect', `The terms of case ${row.number} cannot be priced.`);
-  const ceiling = snapshot === null ? null : readLegalFacts(snapshot).ceiling;
-  const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
-  const expiresAt = new Date(now.getTime() + offerDays * DAY_MS);
-  return insertOffer(
-    tx,
-    {
-      applicationId: row.id,
-      currency: row.currency,
-      amountMinor: terms.amountMinor,
-      termCount: terms.term.count,
-      termUnit: terms.term.unit,
-      rateAnnual: terms.rateAnnual,
-      repaymentMethod: row.repaymentMethod,
-      instalmentMinor: schedule.instalments[0]?.totalMinor ?? 0,
-      totalRepaidMinor: cost.value.repaidMinor,
-      fees: fees.map(({ code, amountMinor, timing }) => ({
-        code,
-        amountMinor,
-        withheld: timing === 'withheld',
-      })),
-      allInSimple: cost.value.simpleAnnual,
-      allInEffective: cost.value.effectiveAnnual,
-      legalCeiling: ceiling === null ? null : rateNumber(ceiling.rateAnnual),
-      legalParameterIds: stored?.legalParameterIds ?? [],
-      openUntil: dateIn(timeZone, expiresAt),
-      expiresAt,
-    },
-    schedule.instalments.map((line) => ({
-      number: line.number,
-      dueOn: line.dueDate,
-      principalMinor: line.principalMinor,
-      interestMinor: line.interestMinor,
-      totalMinor: line.totalMinor,
-      balanceMinor: line.balanceMinor,
-    })),
-  );
+  return terms;
 }
 
 async function offerIt(tx: Transaction, context: Context, row: CaseRow, offer: OfferRow): Promise<void> {
@@ -125,6 +75,11 @@ async function offerIt(tx: Transaction, context: Context, row: CaseRow, offer: O
     payload: { offerId: offer.id },
     key: `expire/${offer.id}`,
     runAt: offer.expiresAt,
+  });
+  await enqueue(tx, {
+    task: 'write_contract',
+    payload: { offerId: offer.id },
+    key: `contract/${offer.id}`,
   });
   await tell(tx, moved, 'offered');
   await askAgain(tx, context, moved);

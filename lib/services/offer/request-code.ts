@@ -1,15 +1,10 @@
-/** Sends a one-time code for accepting the offer; the cost sheet stands on the page from which it is asked for. */
+/** Sends a one-time code for accepting the offer, once its cost sheet is confirmed and its contract written. */
 import { randomInt, randomUUID } from 'node:crypto';
 import { createTranslator } from 'use-intl/core';
 import type { Transaction } from '@/db/connect';
 import { databaseNow } from '@/db/queries/case/case';
-import {
-  codesSince,
-  insertActCode,
-  type OfferRow,
-  showCostSheet,
-  standingOffer,
-} from '@/db/queries/decision/offer';
+import { contractsOf } from '@/db/queries/decision/contract';
+import { codesSince, insertActCode, type OfferRow, standingOffer } from '@/db/queries/decision/offer';
 import { isCurrencyCode, minorDigits } from '@/lib/domain/shared/money';
 import { loadMessages } from '@/lib/i18n/namespaces';
 import { lockBorrowed } from '@/lib/services/kernel/act/own-case';
@@ -17,7 +12,7 @@ import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { openIdentity } from '@/lib/services/kernel/person';
-import { CODE_MINUTES, CODES_MAX, markOf } from './act-code';
+import { boundTo, CODE_MINUTES, CODES_MAX, markOf } from './act-code';
 
 type Input = { number: string; act: 'accept' };
 type Sent = { sentTo: string; validSeconds: number };
@@ -54,6 +49,9 @@ async function prepare(tx: Transaction, context: Context, input: Input): Promise
   const { row, actor } = own.value;
   const offer = await standingOffer(tx, row.id);
   if (offer === undefined) return refused('REFUSED', 'no_standing_offer');
+  if (offer.costSheetConfirmedAt === null) return refused('REFUSED', 'cost_sheet_not_confirmed');
+  const contracts = await contractsOf(tx, offer.id);
+  if (contracts.length === 0) return refused('REFUSED', 'contract_not_ready');
   const now = await databaseNow(tx);
   const windowMs = CODE_MINUTES * 60_000;
   const of = { applicationId: row.id, act: input.act, userId: actor.id };
@@ -73,8 +71,8 @@ async function prepare(tx: Transaction, context: Context, input: Input): Promise
     ...of,
     id,
     codeHash: markOf(context, id, code),
+    boundTo: boundTo(offer, contracts),
     expiresAt: new Date(now.getTime() + windowMs),
   });
-  await showCostSheet(tx, offer.id);
   return done({ to, code, offer });
 }

@@ -5,10 +5,11 @@ import { type CaseRow, databaseNow, findCase } from '@/db/queries/case/case';
 import { conditionsOf, latestOffer, requestsOf, scheduleOfOffer } from '@/db/queries/case/casefile';
 import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
 import { portAnswersOf } from '@/db/queries/decision/assessment';
+import { contractsOf } from '@/db/queries/decision/contract';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { earlierOf, laterOf, latestLook } from '@/db/queries/decision/second-look';
 import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
-import { partiesOfUser } from '@/db/queries/people/party';
+import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { staffById } from '@/db/queries/people/staff';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import type { TrackView } from '@/lib/contracts/track';
@@ -96,13 +97,21 @@ async function view(
   const standing =
     offer !== undefined && (offer.state === 'open' || offer.state === 'paused' || offer.state === 'accepted');
   const conditions = await conditionsOf(tx, row.id);
+  const parties = await asSystem(tx, 'tracker', () => partiesOfCase(tx, row.id));
   const offered = standing
-    ? offerView(
-        offer,
-        row,
-        await scheduleOfOffer(tx, offer.id),
-        conditions.filter((each) => each.state === 'open').map((each) => each.code),
-      )
+    ? offerView(offer, row, await scheduleOfOffer(tx, offer.id), {
+        toDo: conditions.map(({ code, state, dueOn, partyId: of }) => ({
+          code,
+          state,
+          dueOn,
+          partyName: parties.find(({ id }) => id === of)?.name ?? null,
+        })),
+        contracts: (await contractsOf(tx, offer.id)).map(({ id, language, sha256 }) => ({
+          id,
+          language,
+          sha256,
+        })),
+      })
     : null;
   const { timeZone } = await theInstitution(tx);
   const zh = context.locale === 'zh';

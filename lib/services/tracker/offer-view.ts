@@ -1,6 +1,7 @@
 /** The offer in the words of the contract: every charge, what is repaid in all, and the plan. */
 import type { CaseRow } from '@/db/queries/case/case';
 import type { latestOffer, scheduleOfOffer } from '@/db/queries/case/casefile';
+import { costSheetView } from '@/lib/contracts/offer';
 import type { OfferView } from '@/lib/contracts/track';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 
@@ -11,7 +12,7 @@ export function offerView(
   offer: OfferRow,
   row: CaseRow,
   lines: Lines,
-  conditions: readonly string[],
+  beside: Pick<OfferView, 'toDo' | 'contracts'>,
 ): OfferView {
   return {
     amountMinor: offer.amountMinor,
@@ -25,7 +26,10 @@ export function offerView(
     allInEffective: offer.allInEffective,
     legalCeiling: offer.legalCeiling,
     openUntil: offer.openUntil,
-    conditions: [...conditions],
+    conditions: beside.toDo.filter(({ state }) => state === 'open').map(({ code }) => code),
+    sheet: offer.costSheet === null ? null : costSheetView.parse(JSON.parse(offer.costSheet)),
+    sheetHash: offer.costSheetHash,
+    ...beside,
     schedule: lines.map(({ number, dueOn, totalMinor, principalMinor, interestMinor, balanceMinor }) => ({
       number,
       dueOn,

@@ -1,5 +1,6 @@
 /** After an approval: offer with its real schedule and all-in cost, the applicant's answer, disbursement, and how it went. */
 
+import { createHash } from 'node:crypto';
 import { outcome } from '@/db/schema/decision/assessment';
 import { condition, offer, scheduleLine } from '@/db/schema/decision/offer';
 import { hiddenChanceOfBad } from '@/db/seed/applications';
@@ -7,10 +8,12 @@ import type { SeedBorrower } from '@/db/seed/people';
 import { type Chance, seededId } from '@/db/seed/seeded';
 import type { SeedPerson } from '@/db/seed/staff-rows';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
-import { allInCost, feesOf } from '@/lib/domain/affordability/all-in-cost';
+import { feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { buildSchedule, type Schedule } from '@/lib/domain/affordability/schedule';
 import type { TermsPayload } from '@/lib/domain/audit/event';
+import { costSheet } from '@/lib/domain/offer/cost-sheet';
 import { addDays } from '@/lib/domain/shared/calendar-date';
+import { canonicalJson } from '@/lib/domain/shared/canonical-json';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Begun } from '@/scripts/seed/case/begun-case';
 import { type Loan, outstandingOn } from '@/scripts/seed/case/book';
@@ -28,6 +31,9 @@ export type Lending = {
   readonly stop: Stop | null;
   readonly asOf: Date;
 };
+
+/** As the table of legal parameters has it. */
+const readingSeconds = 10;
 
 const answers: readonly (readonly ['accepted' | 'refused' | 'expired', number])[] = [
   ['accepted', 88],
@@ -99,14 +105,28 @@ function makeOffer({ name, begun, terms }: Lending) {
     startDate: onDate,
     dayCount: product.policy.dayCount,
   });
-  const { fees, offerDays } = productTerms.parse(product.row.terms);
-  const charged = feesOf(fees, terms.amountMinor);
-  const cost = allInCost(schedule, charged);
-  if (!cost.ok) throw new Error(`The offer of ${row.number} cannot be priced.`);
+  const { fees, offerDays, lateFactor } = productTerms.parse(product.row.terms);
+  const payees = new Map(fees.map(({ code, payee }) => [code, payee ?? null]));
+  const charged = feesOf(fees, terms.amountMinor).map((fee) => ({
+    ...fee,
+    payee: payees.get(fee.code) ?? null,
+  }));
+  const legal = assessed?.assessment.pricing;
+  const ceiling = legal?.legalCeiling ?? null;
+  const costed = costSheet({
+    currency: row.currency,
+    schedule,
+    fees: charged,
+    ceiling: ceiling === null ? null : { measure: 'effective', rateAnnual: String(ceiling) },
+    lateFactor,
+    conditions: [],
+  });
+  if (!costed.ok) throw new Error(`The offer of ${row.number} cannot be priced.`);
+  const { cost, sheet } = costed.value;
+  const costSheetText = canonicalJson(sheet);
   const id = seededId(`offer/${name}`);
   const openUntil = addDays(onDate, offerDays);
   const expiresAt = new Date(`${addDays(openUntil, 1)}T00:00:00+08:00`);
-  const legal = assessed?.assessment.pricing;
   put(walk.rows, offer, {
     id,
     applicationId: row.id,
@@ -119,15 +139,19 @@ function makeOffer({ name, begun, terms }: Lending) {
     rateAnnual: terms.rateAnnual,
     repaymentMethod: row.repaymentMethod,
     instalmentMinor: Math.max(...schedule.instalments.map((each) => each.totalMinor)),
-    totalRepaidMinor: cost.value.repaidMinor,
-    fees: charged.map(({ code, amountMinor, timing }) => ({
+    totalRepaidMinor: cost.repaidMinor,
+    fees: charged.map(({ code, amountMinor, timing, payee }) => ({
       code,
       amountMinor,
       withheld: timing === 'withheld',
+      payee,
     })),
-    allInSimple: cost.value.simpleAnnual,
-    allInEffective: cost.value.effectiveAnnual,
-    legalCeiling: legal?.legalCeiling ?? null,
+    costSheet: costSheetText,
+    costSheetHash: createHash('sha256').update(costSheetText).digest('hex'),
+    readingSeconds,
+    allInSimple: cost.simpleAnnual,
+    allInEffective: cost.effectiveAnnual,
+    legalCeiling: ceiling,
     legalParameterIds: legal?.legalId === null || legal === undefined ? [] : [legal.legalId],
     openUntil,
     expiresAt,

@@ -37,6 +37,7 @@ const texts = [
   'asking',
   'requests',
   'secondLooks',
+  'payout',
 ] as const satisfies readonly Namespace[];
 
 /** One case: its head and the decision stay while its parts change. */

@@ -14,7 +14,9 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
 import type { OfferView } from '@/lib/contracts/track';
 
-type Given = { readonly code: string; readonly offeredAmountMinor: number };
+/** The cost sheet and the contract that were on the page. */
+type Page = { readonly sheetHash: string; readonly contractSha256: string };
+type Given = Page & { readonly code: string; readonly offeredAmountMinor: number };
 
 /** Accepts by two acts: ask for a code, then give it under what is accepted, read back in full. */
 export function AcceptOffer({
@@ -22,12 +24,13 @@ export function AcceptOffer({
   offer,
   currency,
   inbox,
+  ...page
 }: {
   number: string;
   offer: OfferView;
   currency: string;
   inbox: string | null;
-}) {
+} & Page) {
   const t = useTranslations('applicant');
   const words = usePlainFailure();
   const [sentTo, setSentTo] = useState<string | null>(null);
@@ -49,7 +52,7 @@ export function AcceptOffer({
     );
   return (
     <>
-      <CodeForm number={number} offer={offer} currency={currency} sentTo={sentTo} />
+      <CodeForm number={number} offer={offer} currency={currency} sentTo={sentTo} page={page} />
       {failure}
       <Button size="phone" kind="quiet" className="mt-1" onClick={() => void send()}>
         {t('accept.again')}
@@ -68,11 +71,13 @@ function CodeForm({
   offer,
   currency,
   sentTo,
+  page,
 }: {
   number: string;
   offer: OfferView;
   currency: string;
   sentTo: string;
+  page: Page;
 }) {
   const t = useTranslations('applicant');
   const router = useRouter();
@@ -88,7 +93,7 @@ function CodeForm({
     const ok = /^\d{6}$/.test(code);
     setWrong(!ok);
     if (!ok) return field.current?.focus();
-    if ((await act.run({ code, offeredAmountMinor: offer.amountMinor })) === null) return;
+    if ((await act.run({ ...page, code, offeredAmountMinor: offer.amountMinor })) === null) return;
     router.push(`/track/${number}`);
     router.refresh();
   };

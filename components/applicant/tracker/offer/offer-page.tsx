@@ -4,11 +4,12 @@ import { ButtonLink } from '@/components/ui/controls/button';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { OfferView, TrackView } from '@/lib/contracts/track';
 import { EndCase } from '../parts/end-case';
-import { AcceptOffer } from './accept-offer';
+import { ContractLinks } from './contract-links';
 import { CostSheet } from './cost-sheet';
 import { Conditions } from './offer-part';
 import { OfferSums } from './offer-sums';
 import { ScheduleTable } from './schedule-table';
+import { TakeOffer } from './take-offer';
 
 /** The terms in full, before anything is accepted: sum, every cost, every payment, conditions, then the act. */
 export function OfferPage({
@@ -40,7 +41,7 @@ export function OfferPage({
       <section className="phone-section pt-1!" aria-label={t('offer.title')}>
         <OfferSums offer={offer} currency={currency} whole />
       </section>
-      <CostSheet offer={offer} currency={currency} />
+      {offer.sheet === null ? null : <CostSheet sheet={offer.sheet} />}
       <section className="phone-section" aria-labelledby="terms-head">
         <h2 id="terms-head" className="mb-1">
           {t('terms.title')}
@@ -59,7 +60,11 @@ export function OfferPage({
       </section>
       <ScheduleTable schedule={offer.schedule} currency={currency} />
       <section className="phone-section pb-8!" aria-label={t('accept.title')}>
-        {acts.accept ? <AcceptOffer number={number} offer={offer} currency={currency} inbox={inbox} /> : null}
+        {acts.accept ? (
+          <TakeOffer number={number} offer={offer} currency={currency} inbox={inbox} />
+        ) : (
+          <ContractLinks contracts={offer.contracts} />
+        )}
         {acts.refuse ? <EndCase number={number} way="refuse" /> : null}
         <ButtonLink kind="quiet" size="phone" href={`/track/${number}`}>
           {t('back')}

@@ -40,6 +40,14 @@ export function OfferPart({ view }: { view: TrackView }) {
         reasons={lessReasons}
         currency={currency}
       />
+      {offer.amountMinor < offer.askedMinor && lessReasons.length === 0 && acts.accept ? (
+        <section className="phone-section" aria-labelledby="less-head">
+          <h2 id="less-head" className="mb-1">
+            {t('less.title', { amount: asked })}
+          </h2>
+          <p className="text-15 text-pretty text-ink-2">{t('less.noCode')}</p>
+        </section>
+      ) : null}
       <WayBack view={view} title={way('nextTime')} />
     </>
   );

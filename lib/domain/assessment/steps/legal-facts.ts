@@ -72,6 +72,18 @@ export function readLegalFacts({ legal, request }: Snapshot): LegalView {
   };
 }
 
+/** The ceiling on the all-in cost among rows in force; of several the strictest, `null` where none has a value. */
+export function costCeilingIn(legal: readonly LegalFact[]): CostCeiling | null {
+  const fact = strictest(rowsOf(legal, legalSubjects.allInCost));
+  return fact === null ? null : ceilingOf(fact);
+}
+
+/** Seconds for which a cost sheet must be on screen; 0 where the law in force names none. */
+export function readingSecondsIn(legal: readonly Pick<LegalFact, 'subject' | 'value'>[]): number {
+  const named = legal.find(({ subject }) => subject === 'reading time')?.value ?? null;
+  return named !== null && /^\d{1,4}$/.test(named) ? Number(named) : 0;
+}
+
 export const legalRef = (fact: LegalFact): EvidenceRef => ({ kind: 'legal', id: fact.id });
 
 function rowsOf(legal: readonly LegalFact[], subjects: readonly string[]): readonly LegalFact[] {

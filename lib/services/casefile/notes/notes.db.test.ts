@@ -121,6 +121,6 @@ describe('notes', () => {
     }));
     expect(rows).toEqual({ messages: [], edits: [], mentions: [] });
     const forged = inActor(db.app, colleague, (tx) => tx.update(message).set({ removedAt: new Date() }));
-    await expect(forged).rejects.toMatchObject({ cause: { code: 'CS013' } });
+    await expect(forged).rejects.toMatchObject({ cause: { code: 'CS014' } });
   });
 });

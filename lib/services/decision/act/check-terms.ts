@@ -2,11 +2,10 @@
 import type { ProductRow } from '@/db/queries/institution/product';
 import type { Terms } from '@/lib/contracts/case-parts';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
-import { feesOf } from '@/lib/domain/affordability/all-in-cost';
+import { type CostCeiling, feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { checkPrice } from '@/lib/domain/affordability/pricing';
 import { buildSchedule } from '@/lib/domain/affordability/schedule';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
-import { readLegalFacts } from '@/lib/domain/assessment/steps/legal-facts';
 import { conditionRefusal } from '@/lib/domain/conditions/condition-code';
 import { type Refused, refused } from '@/lib/services/kernel/outcome';
 import type { CaseRules } from '@/lib/services/kernel/signing/case-rules';
@@ -28,13 +27,16 @@ function termRefusal(product: ProductRow, { term }: Terms): Refused | null {
   return fits ? null : refused('REFUSED', 'term_outside_product', undefined, 'term');
 }
 
-/** The first thing in the way; `null`: the terms may be signed. Rates in the refusal are exact fractions as text. */
+/**
+ * The first thing in the way; `null`: the terms may be signed. `ceiling`: the law's in force, assessed or not. Rates in
+ * the refusal are exact fractions as text.
+ */
 export function termsRefusal(
   signing: SigningCase,
   product: ProductRow,
   rules: CaseRules,
   terms: Terms,
-  onDate: string,
+  { onDate, ceiling }: { readonly onDate: string; readonly ceiling: CostCeiling | null },
 ): Refused | null {
   const outside = amountRefusal(product, terms) ?? termRefusal(product, terms);
   if (outside !== null) return outside;
@@ -48,7 +50,6 @@ export function termsRefusal(
   });
   const fees = feesOf(productTerms.parse(product.terms).fees, terms.amountMinor);
   const { capRate } = rules.policy.pricing;
-  const ceiling = rules.snapshot === null ? null : readLegalFacts(rules.snapshot).ceiling;
   const price = checkPrice(schedule, fees, capRate, ceiling);
   if (price.status === 'priced') return null;
   switch (price.because) {

@@ -142,6 +142,7 @@ function plainReasons(
 async function whyLess(tx: Transaction, row: CaseRow, terms: Terms): Promise<StoredReason[]> {
   if (terms.amountMinor >= row.amountMinor) return [];
   const { assessment } = await asSystem(tx, ENDING, () => rulesOfCase(tx, row));
+  if (assessment?.fraudBased === true) return [{ code: 'information_not_confirmed', params: {} }];
   const capped = new Set(
     (assessment?.rules ?? [])
       .filter((rule) => rule.fired && rule.kind === 'limit')

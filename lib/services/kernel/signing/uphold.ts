@@ -9,7 +9,7 @@ import { enqueue } from '@/db/queries/record/jobs';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { Fault } from '@/lib/platform/errors';
-import { dateIn } from '@/lib/services/kernel/business-day';
+import { dateIn, endOfDayIn } from '@/lib/services/kernel/business-day';
 import { completeDecline, mustMove, outOfAppeal, tell, unheld } from './ends';
 import { unstaffed } from './people/staff-step';
 import { decidedColumns, termsOf } from './signed-terms';
@@ -37,8 +37,9 @@ export async function returnToOrigin(
   if (offer === undefined) throw new Fault('defect', `The offer of case ${row.number} does not stand.`);
   const { timeZone } = await theInstitution(tx);
   const left = offer.pausedAt === null ? 0 : offer.expiresAt.getTime() - offer.pausedAt.getTime();
-  const expiresAt = new Date(now.getTime() + Math.max(left, LEFT_AT_LEAST_MS));
-  await resumeOffer(tx, offer, { expiresAt, openUntil: dateIn(timeZone, expiresAt) });
+  const openUntil = dateIn(timeZone, new Date(now.getTime() + Math.max(left, LEFT_AT_LEAST_MS)));
+  const expiresAt = endOfDayIn(timeZone, openUntil);
+  await resumeOffer(tx, offer, { expiresAt, openUntil });
   await asSystem(tx, 'uphold', () => voidOpenSteps(tx, { applicationId: row.id, round: row.round }));
   const moved = await mustMove(tx, actor, {
     row,

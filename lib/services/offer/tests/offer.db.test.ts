@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
+import { writeContract } from '@/lib/services/contract/write-contract';
 import { type Actor, publicActor } from '@/lib/services/kernel/actor';
 import { acceptOffer } from '@/lib/services/offer/accept-offer';
-import { expireOffer } from '@/lib/services/offer/expire-offer';
+import { confirmCostSheet } from '@/lib/services/offer/cost-sheet/confirm-cost-sheet';
+import { openCostSheet } from '@/lib/services/offer/cost-sheet/open-cost-sheet';
 import { makeOffer } from '@/lib/services/offer/make-offer';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { requestCode } from '@/lib/services/offer/request-code';
+import { expireOffer } from '@/lib/services/offer/validity/expire-offer';
 import { withdraw } from '@/lib/services/offer/withdraw';
 import { answerRequest } from '@/lib/services/request/answer-request';
 import { secondLook } from '@/lib/services/second-look/second-look';
@@ -149,7 +152,18 @@ describe('without the right', () => {
       const as = lender.as(actor);
       const key = () => randomUUID();
       const outcomes = [
-        await acceptOffer(as, { number, key: key(), code: '123456', offeredAmountMinor: AMOUNT }),
+        await acceptOffer(as, {
+          number,
+          key: key(),
+          code: '123456',
+          offeredAmountMinor: AMOUNT,
+          sheetHash: '',
+          contractSha256: '',
+        }),
+        await openCostSheet(as, { number }),
+        await confirmCostSheet(as, { number, key: key(), sheetHash: '' }),
+        await writeContract(as, { offerId: randomUUID() }),
+
         await refuseOffer(as, { number, key: key() }),
         await withdraw(as, { number, key: key() }),
         await secondLook(as, { number, key: key(), reason: 'x' }),

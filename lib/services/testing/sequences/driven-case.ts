@@ -18,15 +18,17 @@ import { claim } from '@/lib/services/desk/holding/claim-applications';
 import { releaseApplication } from '@/lib/services/desk/holding/release-application';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { acceptOffer } from '@/lib/services/offer/accept-offer';
-import { expireOffer } from '@/lib/services/offer/expire-offer';
 import { makeOffer } from '@/lib/services/offer/make-offer';
 import { refuseOffer } from '@/lib/services/offer/refuse-offer';
 import { requestCode } from '@/lib/services/offer/request-code';
+import { expireOffer } from '@/lib/services/offer/validity/expire-offer';
 import { withdraw } from '@/lib/services/offer/withdraw';
 import { answerRequest } from '@/lib/services/request/answer-request';
 import { ask } from '@/lib/services/request/ask';
 import { tendRequests } from '@/lib/services/request/tend-requests';
 import { secondLook } from '@/lib/services/second-look/second-look';
+import { decidedCases } from '@/lib/services/testing/decided-cases';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { type Name, names, type Step } from './steps';
 
@@ -141,6 +143,7 @@ export async function drivenCase({ lender, staff, elapse }: Institution, given: 
     return { number, version, assessmentId, key: randomUUID() };
   }
   const own = () => ({ number, key: randomUUID() });
+  const cases = decidedCases(lender);
 
   /** Makes final what is overdue, as the job does. */
   async function settle(): Promise<void> {
@@ -170,7 +173,7 @@ export async function drivenCase({ lender, staff, elapse }: Institution, given: 
     const { version } = await rowNow();
     const outcome = await ask(as(by), {
       ...{ number, version, key: randomUUID(), partyId: party.id, kind: 'explanation' },
-      ...{ text: '请说明五月的大额转出', dueOn: '2099-12-31', blocking: true },
+      ...{ text: '请说明五月的大额转出', dueOn: dueOn(), blocking: true },
     });
     if (outcome.ok) requestId = outcome.value.requestId;
     return outcome;
@@ -193,6 +196,8 @@ export async function drivenCase({ lender, staff, elapse }: Institution, given: 
     await expireOffer(lender.worker('expire_offer'), { offerId });
   }
   async function accepting() {
+    const row = await rowNow();
+    if ((await cases.offerOf(row)) !== undefined) await cases.readUp({ actor: applicant, row });
     await requestCode(borrower, { number, act: 'accept' });
     const code = lender.world.sent.findLast(({ text }) => text.includes(number))?.text ?? '';
     const offeredAmountMinor = given.amountMinor;
@@ -200,6 +205,7 @@ export async function drivenCase({ lender, staff, elapse }: Institution, given: 
       ...own(),
       code: /\b\d{6}\b/.exec(code)?.[0] ?? '000000',
       offeredAmountMinor,
+      ...(await cases.onPage(row)),
     });
   }
   async function takingBack(by: Name) {

@@ -1,0 +1,51 @@
+import { useTranslations } from 'next-intl';
+import { Icon, type IconName, type Tone } from '@/components/ui/icon';
+import { useConditionText } from '@/lib/client/assessment-text/condition-text';
+import { useFormat } from '@/lib/client/format/use-format';
+import type { OfferView } from '@/lib/contracts/track';
+
+const marks = {
+  open: ['open', 'quiet'],
+  met: ['ok', 'ok'],
+  waived: ['ok', 'quiet'],
+  unmet: ['warn', 'warn'],
+  ended: ['ok', 'quiet'],
+} as const satisfies Record<OfferView['toDo'][number]['state'], readonly [IconName, Tone]>;
+
+/** After acceptance: what must be there before the money is paid out, and until when. */
+export function ToDo({ toDo }: { toDo: OfferView['toDo'] }) {
+  const t = useTranslations('costs.toDo');
+  const name = useConditionText('applicant.conditions');
+  const format = useFormat();
+  if (toDo.length === 0) return null;
+  const sentence = (code: string) => {
+    const text = name(code);
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  };
+  return (
+    <section className="phone-section pb-2!" aria-labelledby="to-do-head">
+      <h2 id="to-do-head" className="mb-1">
+        {t('title')}
+      </h2>
+      <p className="small mb-2 text-pretty text-ink-3">{t('lead')}</p>
+      <ul className="phone-rows">
+        {toDo.map(({ code, state, dueOn, partyName }) => {
+          const [icon, tone] = marks[state];
+          const text = sentence(code);
+          return (
+            <li key={`${code} ${partyName ?? ''}`}>
+              <Icon name={icon} size={20} tone={tone} />
+              <span className="min-w-0 flex-1 text-pretty">
+                {partyName === null ? text : t('named', { text, name: partyName })}
+                {state === 'open' && dueOn !== null ? (
+                  <span className="small block text-ink-3">{t('until', { date: format.day(dueOn) })}</span>
+                ) : null}
+              </span>
+              <span className="small text-ink-3">{t(state)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

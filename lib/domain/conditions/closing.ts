@@ -1,0 +1,66 @@
+/**
+ * How an accepted offer ends by two people (domain.md section 2): an officer prepares the payout or proposes to cancel,
+ * a manager releases or confirms. Rights of role and branch are asked before.
+ */
+import type { ConditionState } from './settling';
+
+export const closingKinds = ['cancel', 'disburse'] as const;
+export type ClosingKind = (typeof closingKinds)[number];
+
+export const closingStates = ['open', 'confirmed', 'sent_back', 'taken_back'] as const;
+export type ClosingState = (typeof closingStates)[number];
+
+/** Grounds that the contract names; there is no other. */
+export const cancelGrounds = ['condition_unmet', 'fraud', 'false_statement'] as const;
+export type CancelGround = (typeof cancelGrounds)[number];
+
+export const closingRefusals = [
+  'conditions_left',
+  'condition_not_unmet',
+  'closing_own_proposal',
+  'investigators_alone',
+  'conflict_of_interest',
+  'inactive',
+] as const;
+export type ClosingRefusal = (typeof closingRefusals)[number];
+
+type Person = { readonly staffId: string; readonly active: boolean; readonly conflicts: readonly unknown[] };
+
+const personRefusal = ({ active, conflicts }: Person): ClosingRefusal | null =>
+  active ? (conflicts.length > 0 ? 'conflict_of_interest' : null) : 'inactive';
+
+/** Everything that must be before payout is met or waived; what an undone approval had set binds nobody. */
+export const conditionsSettled = (states: readonly ConditionState[]): boolean =>
+  states.every((state) => state !== 'open' && state !== 'unmet');
+
+/** Whether the ground is one that the case gives; `unmet`: state of the condition that is named, `null` for none. */
+export const groundGiven = (ground: CancelGround, named: ConditionState | null): boolean =>
+  ground === 'condition_unmet' ? named === 'unmet' : named === null;
+
+export function proposalRefusal(of: {
+  readonly kind: ClosingKind;
+  readonly person: Person;
+  readonly conditions: readonly ConditionState[];
+}): ClosingRefusal | null {
+  const barred = personRefusal(of.person);
+  if (barred !== null) return barred;
+  return of.kind === 'disburse' && !conditionsSettled(of.conditions) ? 'conditions_left' : null;
+}
+
+/** What stands in the way of the second person; conditions are asked again, for evidence may have been withdrawn. */
+export function confirmationRefusal(of: {
+  readonly kind: ClosingKind;
+  readonly person: Person;
+  readonly proposedById: string;
+  readonly conditions: readonly ConditionState[];
+  readonly investigatorIds: readonly string[];
+}): ClosingRefusal | null {
+  const { person, proposedById, investigatorIds } = of;
+  const barred = personRefusal(person);
+  if (barred !== null) return barred;
+  if (person.staffId === proposedById) return 'closing_own_proposal';
+  if (of.kind !== 'disburse') return null;
+  if (!conditionsSettled(of.conditions)) return 'conditions_left';
+  const both = [person.staffId, proposedById].every((id) => investigatorIds.includes(id));
+  return both ? 'investigators_alone' : null;
+}

@@ -1,0 +1,94 @@
+/** A case between acceptance and payout as its officers and manager see it, under the reader's rights. */
+import type { Transaction } from '@/db/connect';
+import { type CaseRow, findCase } from '@/db/queries/case/case';
+import { conditionsOf, latestOffer } from '@/db/queries/case/casefile';
+import { latestClosing } from '@/db/queries/decision/closing';
+import { contractsOf } from '@/db/queries/decision/contract';
+import { evidenceOf } from '@/db/queries/decision/evidence';
+import { candidateFor } from '@/db/queries/decision/step-authority';
+import { currentIdentities } from '@/db/queries/people/party';
+import { staffByIds } from '@/db/queries/people/staff';
+import type { PayoutView } from '@/lib/contracts/payout';
+import { isStaff } from '@/lib/services/kernel/actor';
+import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
+import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { closingActs } from './closing-acts';
+import { conditionViews } from './condition-views';
+import { keptText } from './kept-text';
+
+export async function readPayout(
+  tx: Transaction,
+  context: Context,
+  number: string,
+): Promise<Outcome<PayoutView>> {
+  const { actor } = context;
+  const row = await findCase(tx, number);
+  if (row === undefined || !isStaff(actor) || row.state === 'draft') return notFound;
+  const { panel } = await loadSigningCase(tx, row);
+  const put = panel.some((member) => member.staffId === actor.id && member.recusedAt === null);
+  const allowed = authorizeOnCase(actor, 'application.read', row, put);
+  if (!allowed.ok) return allowed;
+  const offer = await latestOffer(tx, row.id);
+  const rows = await conditionsOf(tx, row.id);
+  const latest = await latestClosing(tx, row.id);
+  const person = (await candidateFor(tx, row, actor.id)) ?? null;
+  const evidence = await evidenceOf(tx, row.id);
+  const withheld = offer?.fees.filter((fee) => fee.withheld).reduce((sum, fee) => sum + fee.amountMinor, 0);
+  return done({
+    number: row.number,
+    version: row.version,
+    currency: row.currency,
+    amountMinor: offer?.amountMinor ?? row.decidedAmountMinor,
+    payoutMinor: offer === undefined ? null : offer.amountMinor - (withheld ?? 0),
+    account: await accountOf(tx, row),
+    conditions: await conditionViews(tx, context, { row, actor, person, rows, evidence, latest }),
+    evidence: evidence.map((each) => ({
+      kind: each.kind,
+      id: each.id,
+      what: each.documentKind ?? each.port,
+      at: each.at.toISOString(),
+      simulated: each.simulated,
+      documentKind: each.documentKind,
+    })),
+    closing: await closingView(tx, context, row, rows, latest),
+    contracts:
+      offer === undefined
+        ? []
+        : (await contractsOf(tx, offer.id)).map(({ id, language, sha256 }) => ({ id, language, sha256 })),
+    acts: closingActs({ actor, row, person, conditions: rows.map(({ state }) => state), latest }),
+  });
+}
+
+async function accountOf(tx: Transaction, { borrowerId }: CaseRow): Promise<string | null> {
+  if (borrowerId === null) return null;
+  const known = await currentIdentities(tx, [borrowerId]);
+  return known.find(({ field }) => field === 'account')?.masked ?? null;
+}
+
+async function closingView(
+  tx: Transaction,
+  context: Context,
+  row: CaseRow,
+  conditions: readonly { readonly id: string; readonly code: string }[],
+  latest: Awaited<ReturnType<typeof latestClosing>>,
+): Promise<PayoutView['closing']> {
+  if (latest === undefined) return null;
+  const { id, version, kind, ground, state, conditionId, proposedById, decidedById } = latest;
+  const people = await staffByIds(tx, decidedById === null ? [proposedById] : [proposedById, decidedById]);
+  const said = state === 'sent_back' ? 'closing_sent_back' : 'closing_proposed';
+  return {
+    id,
+    version,
+    kind,
+    ground,
+    conditionCode: conditions.find((each) => each.id === conditionId)?.code ?? null,
+    state,
+    proposedBy: people.get(proposedById) ?? null,
+    proposedAt: latest.proposedAt.toISOString(),
+    decidedBy: people.get(decidedById ?? '') ?? null,
+    decidedAt: latest.decidedAt?.toISOString() ?? null,
+    words: await keptText(tx, context, row, `${said}:${id}`),
+  };
+}
