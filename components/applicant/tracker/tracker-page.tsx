@@ -112,8 +112,11 @@ function DeclinedPart({ view }: { view: TrackView }) {
           act={acts.askPerson ? t('secondLook.askPerson') : t('secondLook.appeal')}
         >
           <p>
-            {acts.askPerson ? t('secondLook.personText') : t('secondLook.text')}{' '}
-            {way('promiseFor', { days: view.replyDays })} {until}
+            {acts.askPerson ? t('secondLook.personText') : t('secondLook.text')}
+            {way('between')}
+            {way('promiseFor', { days: view.replyDays })}
+            {way('between')}
+            {until}
           </p>
         </SecondLook>
       ) : null}

@@ -17,7 +17,7 @@ export function AfterDecision() {
   if (wayBack === null && later.length === 0 && deadlines.length === 0 && drawn === null) return null;
   return (
     <Section title={t('title')} className="col-span-full">
-      <div className="grid gap-x-8 gap-y-3 md:grid-cols-2">
+      <div className="flex flex-wrap gap-x-14 gap-y-3">
         <div>
           {wayBack === null ? null : <Told />}
           {later.length === 0 ? null : (

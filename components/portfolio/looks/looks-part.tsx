@@ -55,11 +55,12 @@ const addressOf = (branch: string | null, filter: Readonly<Record<string, string
 
 function Head({ report, branch }: { report: LookReport; branch: string | null }) {
   const t = useTranslations('secondLooks');
-  const format = useFormat();
   const { whole, medianHours, reviews } = report;
   return (
     <>
-      <h2 className="text-16 font-semibold">{t('report')}</h2>
+      <h2 className="text-16 font-semibold">
+        {t('report')} <span className="section-gloss">{t('reportGloss')}</span>
+      </h2>
       <p className="mt-1 text-13 text-ink-2">
         <Link className="link" href={addressOf(branch, {})}>
           {whole.settled === 0
@@ -68,7 +69,7 @@ function Head({ report, branch }: { report: LookReport; branch: string | null })
         </Link>
         {medianHours === null
           ? null
-          : ` · ${t('median', { hours: format.count(medianHours), running: whole.asked - whole.settled })}`}
+          : ` · ${t('median', { hours: medianHours, running: whole.asked - whole.settled })}`}
       </p>
       <p className="text-13 text-ink-2">
         {t('reviews.finding', { given: reviewed(report), disagreed: reviews.disagreed })} ·{' '}
@@ -90,7 +91,6 @@ function LooksBy({ part, branch }: { part: Part; branch: string | null }) {
   return (
     <ChartFrame
       title={title}
-      gloss={t('reportGloss')}
       table={
         <DataTable
           label={title}

@@ -29,9 +29,8 @@ function figuresShow(code: ReasonCode, { capacity, verification }: Assessment): 
   const differs = (of: string) => ['warn', 'bad'].includes(comparison(of)?.difference ?? '');
   switch (code) {
     case 'dti_too_high':
-      return (
-        exceeds(capacity.asked.dti, capacity.dtiMax) || exceeds(capacity.askedStressed.dti, capacity.dtiMax)
-      );
+      // The figure that is told beside it is the unstressed one: under stress alone the reason would read untrue.
+      return exceeds(capacity.asked.dti, capacity.dtiMax);
     case 'cover_too_low':
       return under(capacity.askedStressed.cover, capacity.coverMin);
     case 'income_not_verified':

@@ -54,7 +54,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <IslandMessages only={['secondLooks', 'reasons', 'errors']}>
       <div className="page">
-        <div className="mb-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <div className="mt-4 mb-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h1 className="title">{t(reviews ? 'list.reviews' : 'list.title')}</h1>
           <nav className="flex gap-3 text-13">
             {reviews

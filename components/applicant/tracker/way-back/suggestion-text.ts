@@ -8,7 +8,7 @@ type Said = { readonly title: string; readonly lines: readonly string[] };
 export function useSuggestionText(currency: string): (suggestion: SuggestionView) => Said {
   const t = useTranslations('wayBack');
   const format = useFormat();
-  const money = (amountMinor: number) => format.moneyInText(amountMinor, currency);
+  const money = (amountMinor: number) => format.money(amountMinor, currency);
   const partsOf = ({ amountMinor, term, guarantor, debts }: SuggestionView, as: 'changes' | 'lower') => [
     ...(amountMinor === null ? [] : [t(`${as}.amount`, { amount: money(amountMinor) })]),
     ...(term === null ? [] : [t(`${as}.term`, { term: format.term(term) })]),

@@ -56,7 +56,7 @@ export function WayBack({ view, title }: { view: TrackView; title: string }) {
                   <Icon name="ok" size={20} tone="ok" className="mt-0.5" />
                   <div className="min-w-0 flex-1">
                     <p className="font-medium text-pretty">{what}</p>
-                    <p className="mt-0.5 text-15 text-pretty text-ink-2">{lines.join(' ')}</p>
+                    <p className="mt-0.5 text-15 text-pretty text-ink-2">{lines.join(t('between'))}</p>
                     {acts.requestAgain && later === null ? (
                       <RequestAgain
                         number={number}

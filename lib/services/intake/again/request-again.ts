@@ -10,6 +10,7 @@ import { insertNewRequest, laterOf, wayBackOf } from '@/db/queries/decision/seco
 import { productById } from '@/db/queries/institution/product';
 import type { DraftData } from '@/lib/contracts/apply';
 import { stillServes } from '@/lib/domain/application/paper-age';
+import type { AuditPayloads } from '@/lib/domain/audit/event';
 import type { Suggestion, WayBack } from '@/lib/domain/way-back/find-way-back';
 import { openDraft } from '@/lib/services/intake/draft-cipher';
 import { createDraft, draftsMax } from '@/lib/services/intake/start-draft';
@@ -65,15 +66,17 @@ async function again(tx: Transaction, context: Context, input: Input): Promise<O
     data,
   });
   if (!created.ok) return created;
-  await asSystem(tx, 'intake', async () => {
+  const reused = await asSystem(tx, 'intake', async () => {
     await insertNewRequest(tx, {
       applicationId: created.value,
       earlierId: row.id,
       decisionId: decision.id,
       suggestion: input.place,
     });
-    await reuseDocuments(tx, context, row, created.value);
+    return reuseDocuments(tx, context, row, created.value);
   });
+  for (const payload of reused)
+    await recordOnCase(tx, actor, created.value, { action: 'document.reused', payload });
   await recordOnCase(tx, actor, created.value, {
     action: 'application.requested_again',
     payload: { earlierId: row.id, decisionId: decision.id, suggestion: input.place },
@@ -109,9 +112,9 @@ async function reuseDocuments(
   context: Context,
   from: CaseRow,
   applicationId: string,
-): Promise<void> {
+): Promise<AuditPayloads['document.reused'][]> {
   const { borrowerId } = from;
-  if (borrowerId === null) return;
+  if (borrowerId === null) return [];
   const now = await databaseNow(tx);
   const key = await personKeyOf(tx, context.vault, borrowerId);
   const usable = (await documentsOfCase(tx, from.id))
@@ -122,6 +125,7 @@ async function reuseDocuments(
         (each.state === 'accepted' || each.state === 'to_review') &&
         stillServes(each.kind, each.uploadedAt, now),
     );
+  const reused: AuditPayloads['document.reused'][] = [];
   for (const each of usable) {
     const id = randomUUID();
     const name = each.fileNameCipher === null ? '' : key.open(each.fileNameCipher, `document/${each.id}`);
@@ -141,9 +145,7 @@ async function reuseDocuments(
       // Its age is that of the paper, not of the press.
       uploadedAt: each.uploadedAt,
     });
-    await recordOnCase(tx, context.actor, applicationId, {
-      action: 'document.reused',
-      payload: { documentId: id, fromDocumentId: each.id, kind: each.kind },
-    });
+    reused.push({ documentId: id, fromDocumentId: each.id, kind: each.kind });
   }
+  return reused;
 }

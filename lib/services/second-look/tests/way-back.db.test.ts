@@ -11,6 +11,7 @@ import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
 import { runAssessment } from '@/lib/services/assessment/run-assessment';
 import { getApplication } from '@/lib/services/casefile/get-application';
+import { uploadDocument } from '@/lib/services/document/upload-document';
 import { requestAgain } from '@/lib/services/intake/again/request-again';
 import { getDraft } from '@/lib/services/intake/get-draft';
 import { submitApplication } from '@/lib/services/intake/submit-application';
@@ -41,9 +42,16 @@ const loan = {
 };
 const purpose = { category: 'home_improvement' as const, text: '装修', costMinor: 30_000_000 };
 
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 async function declined(): Promise<Submitted & { decisionId: string }> {
   const code = await people.productWithRules('personal', [], strict);
   const sent = await people.submitted(people.applicant(), code, { loan, purpose });
+  const paper = { number: sent.number, kind: 'identity_card' as const, fileName: 'card.png', bytes: png };
+  expect(await uploadDocument(sent.context, paper)).toMatchObject({ ok: true });
   await runAssessment(world.system(db.worker, 'assess'), { applicationId: sent.id });
   const decision = await inActor(db.app, system, (tx) => latestDecision(tx, sent.id));
   if (decision === undefined) throw new Error('Nothing was decided.');
@@ -122,6 +130,9 @@ describe('one press', () => {
       },
     });
     expect(draft.ok && draft.value.data.consents).toBeUndefined();
+    expect(draft).toMatchObject({
+      value: { documents: [{ kind: 'identity_card', fileName: 'card.png', state: 'to_review' }] },
+    });
     const sent = await submitApplication(mine.context, {
       number,
       version: draft.ok ? draft.value.version : 0,
