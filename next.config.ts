@@ -35,6 +35,7 @@ const config: NextConfig = {
     'pinyin-pro',
     'nodemailer',
     'flydrive',
+    'chinese-days',
   ],
   headers: async () => [
     { source: '/:path*', headers: SECURITY_HEADERS },

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { Notice } from '@/components/ui/notices/notice';
+import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { PortfolioView } from '@/lib/contracts/portfolio';
 
@@ -13,21 +13,20 @@ export function ClocksLine({ view: { clocks, branch } }: { view: PortfolioView }
   if (clocks.over + clocks.atRisk === 0) return null;
   const href = branch === null ? '/queue?view=at_risk' : `/queue?view=at_risk&branch=${branch.id}`;
   return (
-    <Notice
-      tone={clocks.over > 0 ? 'bad' : 'warn'}
-      icon="wait"
-      title={clocks.over > 0 ? t('over', { count: clocks.over }) : t('atRisk', { count: clocks.atRisk })}
-      className="mb-4"
-      actions={
-        <Link className="link" href={href} prefetch={false}>
-          {t('open')}
-        </Link>
-      }
-    >
-      {clocks.over > 0 && clocks.atRisk > 0
-        ? t('besides', { count: clocks.atRisk, shown: format.count(clocks.atRisk) })
-        : null}
-    </Notice>
+    <p className="mb-3 flex flex-wrap items-center gap-x-2">
+      <Icon name="wait" size={14} tone={clocks.over > 0 ? 'bad' : 'warn'} />
+      <span className={clocks.over > 0 ? 'font-medium text-bad' : 'font-medium text-warn'}>
+        {clocks.over > 0 ? t('over', { count: clocks.over }) : t('atRisk', { count: clocks.atRisk })}
+      </span>
+      {clocks.over > 0 && clocks.atRisk > 0 ? (
+        <span className="text-ink-2">
+          {t('besides', { count: clocks.atRisk, shown: format.count(clocks.atRisk) })}
+        </span>
+      ) : null}
+      <Link className="link" href={href} prefetch={false}>
+        {t('open')}
+      </Link>
+    </p>
   );
 }
 

@@ -24,7 +24,7 @@ export function OrderNote({ sorting: { sort, direction } }: { sorting: SortState
     >
       <ol className="list-decimal pl-5">
         {first.map((clause) => (
-          <li key={clause} className="py-0.5">
+          <li key={clause} className="py-0.5 first-letter:uppercase">
             {t(`clauses.${clause}`)}
           </li>
         ))}
