@@ -45,7 +45,11 @@ describe('meeting a condition', () => {
 });
 
 describe('waiving', () => {
-  const waive = (kind: 'officer' | 'manager' | 'committee' | null, who: Candidate, exposureMinor = 4_000_000) =>
+  const waive = (
+    kind: 'officer' | 'manager' | 'committee' | null,
+    who: Candidate,
+    exposureMinor = 4_000_000,
+  ) =>
     waiveRefusal({
       code: 'purpose_evidence',
       state: 'open',

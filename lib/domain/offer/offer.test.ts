@@ -121,7 +121,10 @@ describe('the last day of an offer', () => {
     expect(lastDayOfOffer('2026-11-28', 14, worked)).toBe('2026-12-12');
   });
   test('a run of holidays without end is a mistake of the calendar', () => {
-    const never = { ...plain, holidays: new Set(Array.from({ length: 40 }, (_, day) => addDays('2026-12-09', day))) };
+    const never = {
+      ...plain,
+      holidays: new Set(Array.from({ length: 40 }, (_, day) => addDays('2026-12-09', day))),
+    };
     expect(() => lastDayOfOffer('2026-11-25', 14, never)).toThrow(RangeError);
     expect(isWorkingDay('2026-11-28', plain)).toBe(false);
   });

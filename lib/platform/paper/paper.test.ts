@@ -28,8 +28,7 @@ describe('unpacking a font', () => {
     const count = sfnt.readUInt16BE(4);
     expect(count).toBe(woff.readUInt16BE(12));
     expect(sfnt.length).toBe(woff.readUInt32BE(16));
-    for (let index = 0; index < count; index += 1)
-      expect(sfnt.readUInt32BE(12 + index * 16 + 8) % 4).toBe(0);
+    for (let index = 0; index < count; index += 1) expect(sfnt.readUInt32BE(12 + index * 16 + 8) % 4).toBe(0);
   });
   test('refuses what is no WOFF', () => {
     expect(() => sfntOfWoff(Buffer.from('OTTO'))).toThrow(RangeError);

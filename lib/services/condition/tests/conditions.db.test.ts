@@ -89,14 +89,18 @@ describe('a condition before payout', () => {
     expect(await waive(await lender.officer(1_000))).toMatchObject({ refusal: { reason: 'limit_too_low' } });
     expect(await waive(mine.officer)).toMatchObject({
       ok: true,
-      value: { conditions: [{ state: 'waived', reason: '抵押物已出售', settledBy: { id: mine.officer.id } }] },
+      value: {
+        conditions: [{ state: 'waived', reason: '抵押物已出售', settledBy: { id: mine.officer.id } }],
+      },
     });
     expect(await waive(mine.officer)).toMatchObject({ refusal: { reason: 'condition_settled' } });
   });
 
   it('past its date it is unmet by the job, and may still be met', async () => {
     const mine = await cases.accepted();
-    await lender.admin(`update app.condition set due_on = '2020-01-01' where application_id = $1`, [mine.row.id]);
+    await lender.admin(`update app.condition set due_on = '2020-01-01' where application_id = $1`, [
+      mine.row.id,
+    ]);
     await tendConditions(lender.worker('tend_conditions'));
     expect(await only(mine)).toMatchObject({ state: 'unmet', acts: { meet: { allowed: true } } });
     expect(await meeting(mine, mine.documentId)).toMatchObject({ ok: true });
@@ -128,7 +132,9 @@ describe('a condition before payout', () => {
     expect(await fault(sql`update app.condition set state = 'waived' where id = ${id}`)).toBe('not_settled');
     await lender.admin(`update app.condition set code = 'guarantor_agreement' where id = $1`, [id]);
     expect(
-      await fault(sql`update app.condition set state = 'waived', settled_by_id = ${mine.officer.id} where id = ${id}`),
+      await fault(
+        sql`update app.condition set state = 'waived', settled_by_id = ${mine.officer.id} where id = ${id}`,
+      ),
     ).toBe('not_settled');
   });
 });

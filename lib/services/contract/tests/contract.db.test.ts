@@ -25,9 +25,10 @@ beforeAll(async () => {
 
 const stored = async () =>
   (
-    await lender.admin(`select id, language, sha256 from app.contract where offer_id = $1 order by language`, [
-      offerId,
-    ])
+    await lender.admin(
+      `select id, language, sha256 from app.contract where offer_id = $1 order by language`,
+      [offerId],
+    )
   ).rows as { id: string; language: 'en' | 'zh'; sha256: string }[];
 
 async function textOf(bytes: Uint8Array): Promise<string> {
@@ -40,7 +41,9 @@ describe('the contract', () => {
   it('is written once in each language, also by two workers at once, and says every figure of the offer', async () => {
     const write = () => writeContract(lender.worker('write_contract'), { offerId });
     const both = await Promise.all([write(), write()]);
-    expect(both.map((each) => (each.ok ? each.value.written : -1)).reduce((sum, each) => sum + each, 0)).toBe(2);
+    expect(both.map((each) => (each.ok ? each.value.written : -1)).reduce((sum, each) => sum + each, 0)).toBe(
+      2,
+    );
     expect(await write()).toEqual({ ok: true, value: { written: 0 } });
     const rows = await stored();
     expect(rows.map(({ language }) => language)).toEqual(['en', 'zh']);
@@ -112,10 +115,14 @@ describe('the contract', () => {
   it('is never changed, and the sweeper leaves its file alone', async () => {
     const changed = lender.world.environment(db.app).database;
     await expect(
-      changed.transaction((tx) => tx.execute(`update app.contract set sha256 = 'x' where offer_id = '${offerId}'`)),
+      changed.transaction((tx) =>
+        tx.execute(`update app.contract set sha256 = 'x' where offer_id = '${offerId}'`),
+      ),
     ).rejects.toThrow();
     await sweepBlobs(lender.worker('sweep_blobs'));
     const [first] = await stored();
-    expect(await downloadContract(lender.as(mine.actor), { contractId: first?.id ?? '' })).toMatchObject({ ok: true });
+    expect(await downloadContract(lender.as(mine.actor), { contractId: first?.id ?? '' })).toMatchObject({
+      ok: true,
+    });
   });
 });

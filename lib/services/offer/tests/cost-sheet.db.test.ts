@@ -72,12 +72,14 @@ describe('the cost sheet', () => {
     expect(await asApp(sql`update app.offer set cost_sheet_confirmed_at = now() where id = ${id}`)).toBe(
       'not_settled',
     );
-    expect(await asApp(sql`update app.offer set cost_sheet_shown_at = now() - interval '1 hour' where id = ${id}`)).toBe(
-      'not_rewritten',
-    );
+    expect(
+      await asApp(sql`update app.offer set cost_sheet_shown_at = now() - interval '1 hour' where id = ${id}`),
+    ).toBe('not_rewritten');
     expect(await asApp(sql`update app.offer set state = 'accepted' where id = ${id}`)).toBe('not_settled');
     await cases.passReadingTime(mine.row);
-    expect(await asApp(sql`update app.offer set cost_sheet_confirmed_at = now() where id = ${id}`)).toBeNull();
+    expect(
+      await asApp(sql`update app.offer set cost_sheet_confirmed_at = now() where id = ${id}`),
+    ).toBeNull();
     expect(await asApp(sql`update app.offer set state = 'accepted' where id = ${id}`)).toBe('not_settled');
   });
 
@@ -165,9 +167,11 @@ describe('the legal ceiling', () => {
         total_minor, balance_minor) values (${id}, 99, '2027-01-01', 0, 0, 500, 500, 0)`,
     ];
     for (const statement of frozen) expect(await asApp(statement)).toBe('not_rewritten');
-    expect(await asApp(sql`update app.schedule_line set fee_minor = 5, total_minor = total_minor + 5 where offer_id = ${id}`)).toBe(
-      'record_is_append_only',
-    );
+    expect(
+      await asApp(
+        sql`update app.schedule_line set fee_minor = 5, total_minor = total_minor + 5 where offer_id = ${id}`,
+      ),
+    ).toBe('record_is_append_only');
   });
 });
 
@@ -179,23 +183,25 @@ describe('validity', () => {
     const tend = () => tendOffers(lender.worker('tend_offers'));
     const told = async () =>
       (
-        await lender.admin(
-          `select 1 from app.notice where application_id = $1 and template = 'offer_ends'`,
-          [mine.row.id],
-        )
+        await lender.admin(`select 1 from app.notice where application_id = $1 and template = 'offer_ends'`, [
+          mine.row.id,
+        ])
       ).rows.length;
     await tend();
     expect(await told()).toBe(0);
-    await lender.admin(`update app.offer set expires_at = now() + interval '2 days', state = 'paused' where id = $1`, [
-      offer?.id,
-    ]);
+    await lender.admin(
+      `update app.offer set expires_at = now() + interval '2 days', state = 'paused' where id = $1`,
+      [offer?.id],
+    );
     await tend();
     expect(await told()).toBe(0);
     await lender.admin(`update app.offer set state = 'open' where id = $1`, [offer?.id]);
     await tend();
     await tend();
     expect(await told()).toBe(1);
-    await lender.admin(`update app.offer set expires_at = now() - interval '1 minute' where id = $1`, [offer?.id]);
+    await lender.admin(`update app.offer set expires_at = now() - interval '1 minute' where id = $1`, [
+      offer?.id,
+    ]);
     await tend();
     expect(await lender.read(mine.row.id)).toMatchObject({ state: 'expired' });
   });

@@ -83,7 +83,10 @@ describe('a payout', () => {
       [both.id, mine.manager.id],
     ]);
     expect(await release(standing)).toMatchObject({ refusal: { reason: 'investigators_alone' } });
-    await lender.admin('update app.application set investigator_ids = $2 where id = $1', [mine.row.id, [both.id]]);
+    await lender.admin('update app.application set investigator_ids = $2 where id = $1', [
+      mine.row.id,
+      [both.id],
+    ]);
     expect(await release(standing)).toMatchObject({ ok: true });
   });
 
@@ -116,7 +119,8 @@ describe('a payout', () => {
     const again = await prepare(mine);
     const closingId = again.ok ? (again.value.closing?.id ?? '') : '';
     const colleague = await lender.officer();
-    const take = async (by: Actor) => takeBackClosing(lender.as(by), { ...(await cases.act(mine)), closingId });
+    const take = async (by: Actor) =>
+      takeBackClosing(lender.as(by), { ...(await cases.act(mine)), closingId });
     expect(await take(colleague)).toMatchObject({ refusal: { reason: 'closing_of_another' } });
     expect(await take(mine.officer)).toMatchObject({ ok: true, value: { closing: { state: 'taken_back' } } });
   });
@@ -191,7 +195,9 @@ describe('a cancellation', () => {
   it('a withdrawal wins over a payout that waits', async () => {
     const mine = await prepared();
     const { number } = mine.row;
-    expect(await withdraw(lender.as(mine.actor), { number, key: crypto.randomUUID() })).toMatchObject({ ok: true });
+    expect(await withdraw(lender.as(mine.actor), { number, key: crypto.randomUUID() })).toMatchObject({
+      ok: true,
+    });
     expect(await release(mine)).toMatchObject({ ok: false });
     expect(await lender.read(mine.row.id)).toMatchObject({ state: 'withdrawn' });
   });
