@@ -1,5 +1,5 @@
 /** The applicant's own page of a case, and the inbox of the demonstration in a second window. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { masked } from '../support/inbox';
 import type { Words } from '../support/messages';
 
@@ -21,11 +21,35 @@ export class Tracker {
     }).toPass({ timeout: 20_000 });
   }
 
-  /** Reads the terms, asks for a code, reads it in the inbox, and accepts under the amount read back. */
-  async accept(phone: string, amount: string): Promise<void> {
+  /** Opens the terms in full; the cost sheet's reading time begins. */
+  async openTerms(): Promise<void> {
     const { page, words } = this;
     await page.getByRole('link', { name: words('applicant.offer.see') }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('applicant.offer.pageTitle'));
+  }
+
+  get readButton(): Locator {
+    return this.page.getByRole('button', { name: this.words('costs.confirm.act') });
+  }
+
+  /** Says that the costs were read, again and again until the server takes it. */
+  async confirmCosts(): Promise<void> {
+    const done = this.page.getByText(this.words('costs.confirm.done'));
+    await expect(async () => {
+      if (!(await done.isVisible())) await this.readButton.click({ timeout: 1_000 });
+      await expect(done).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 40_000 });
+  }
+
+  /** Reads the terms and confirms their costs, asks for a code, and accepts under the amount read back. */
+  async accept(phone: string, amount: string): Promise<void> {
+    await this.openTerms();
+    await this.confirmCosts();
+    await this.acceptByCode(phone, amount);
+  }
+
+  async acceptByCode(phone: string, amount: string): Promise<void> {
+    const { page, words } = this;
     await page.getByRole('button', { name: words('applicant.accept.sendCode') }).click();
     const field = page.getByRole('textbox', { name: words('applicant.accept.code') });
     await expect(field).toBeVisible();

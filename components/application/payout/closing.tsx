@@ -13,7 +13,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import type { ClosingView, PayoutView } from '@/lib/contracts/payout';
 import { useScene } from '../case/case-context';
-import type { ProofForm } from './payout-part';
+import type { ProofForm } from './proof-form';
 import { usePayoutAct } from './use-payout';
 
 /** The proposal that waits for its second person, or what came of the last one. */

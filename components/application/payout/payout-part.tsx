@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ComponentType } from 'react';
 import { Notice } from '@/components/ui/notices/notice';
 import { SkeletonBar } from '@/components/ui/notices/skeleton';
 import { Section } from '@/components/ui/section';
@@ -9,10 +8,9 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import { Closing } from './closing';
 import { CONDITION_FIELD, ConditionRow } from './condition-row';
+import type { ProofForm } from './proof-form';
 import { ProposeClosing } from './propose-closing';
 import { usePayout } from './use-payout';
-
-export type ProofForm = ComponentType<{ onProven: () => Promise<unknown>; text?: string }>;
 
 /** What lies between acceptance and payout: each condition with its evidence, then the two people who end the offer. */
 export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
