@@ -27,19 +27,6 @@ export async function putAnswer(
   return row;
 }
 
-/** `undefined` when it was answered or lapsed meanwhile. */
-export async function withdrawOne(
-  tx: Transaction,
-  read: Pick<RequestRow, 'id' | 'version'>,
-): Promise<RequestRow | undefined> {
-  const [row] = await tx
-    .update(request)
-    .set({ state: 'withdrawn', version: sql`${request.version} + 1` })
-    .where(and(eq(request.id, read.id), eq(request.version, read.version), eq(request.state, 'open')))
-    .returning();
-  return row;
-}
-
 /** Blocking requests that still wait. */
 export function openBlocking(tx: Transaction, applicationId: string): Promise<RequestRow[]> {
   return tx

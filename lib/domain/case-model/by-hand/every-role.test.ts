@@ -62,7 +62,7 @@ const byHand: Readonly<Record<CaseAction, string>> = {
   approve_with_changes: 'review approval @ holder officer manager',
   decline: 'review approval @ holder officer manager',
   refer: 'review approval @ holder officer manager',
-  ask: 'review approval @ holder officer manager chair',
+  ask: 'review approval awaiting_applicant @ holder officer manager chair',
   return: 'approval @ holder officer manager chair',
   uphold: '@',
   vote: '@',

@@ -57,7 +57,8 @@ export const workflowByHand: Readonly<Record<ApplicationEvent, RuleByHand>> = {
     lines: ['review approval | | awaiting_applicant'],
   },
   answer: {
-    who: 'party_asked',
+    // Holder and open step: by taking back the last request that the case waits for.
+    who: 'party_asked holder open_step',
     needs: '',
     lines: [
       'awaiting_applicant | resumes_review | review',
