@@ -98,26 +98,25 @@ export function useSavedViews(): SavedViews {
   };
 }
 
+/** One and the same array for as long as no answer changes. */
+const dataOf = <T>(answers: readonly { readonly data: T | undefined }[]) => answers.map(({ data }) => data);
+
 function useCounts(views: readonly SavedView[]): ReadonlyMap<string, Counted> {
   const refetchInterval = useRenewal(ROWS_MS * 2);
-  const counted = views.slice(0, COUNTED_VIEWS);
   const answers = useQueries({
-    queries: counted.map(({ content }) => ({
+    queries: views.slice(0, COUNTED_VIEWS).map(({ content }) => ({
       ...filteredOptions(content?.view ?? 'open', content?.filters ?? {}),
       enabled: content !== null,
       refetchInterval,
     })),
+    combine: dataOf,
   });
-  const key = answers.map(({ data }) => `${data?.count}${data?.more}`).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answers are new objects at every render, their text is not
-  return useMemo(
-    () =>
-      new Map(
-        counted.flatMap(({ id }, at) => {
-          const data = answers[at]?.data;
-          return data === undefined ? [] : [[id, { count: data.count, more: data.more }] as const];
-        }),
-      ),
-    [key, views],
-  );
+  return useMemo(() => {
+    const known = answers.flatMap((data, at) => {
+      const view = views[at];
+      if (data === undefined || view === undefined) return [];
+      return [[view.id, { count: data.count, more: data.more }] as const];
+    });
+    return new Map(known);
+  }, [answers, views]);
 }
