@@ -61,7 +61,7 @@ export function spansOfCase(tx: Transaction, applicationId: string) {
     .select()
     .from(stageSpan)
     .where(eq(stageSpan.applicationId, applicationId))
-    .orderBy(asc(stageSpan.startedAt), asc(stageSpan.id))
+    .orderBy(asc(stageSpan.startedAt), asc(stageSpan.endedAt), asc(stageSpan.id))
     .limit(500);
 }
 

@@ -9,6 +9,7 @@ import type { BulkAct } from '@/lib/contracts/desk';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { ask, sendRequest } from '@/lib/services/request/ask';
 import { withdrawRequest } from '@/lib/services/request/change-request';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { actOnMany, rehearseMany } from './act-on-many';
 
@@ -23,7 +24,7 @@ const request: BulkAct = {
   act: 'ask',
   documentKind: 'bank_statement',
   text: '请补近六个月流水',
-  dueOn: '2030-01-01',
+  dueOn: dueOn(),
   blocking: true,
 };
 const requestsIn = (applicationId: string) =>
@@ -113,7 +114,7 @@ describe('an act on many cases', () => {
     expect(await lender.read(mine.id)).toMatchObject({ state: 'awaiting_applicant' });
     const withdraw = { number: mine.number, requestId, key: randomUUID() };
     expect(await withdrawRequest(lender.as(other), withdraw)).toMatchObject({
-      refusal: { reason: 'not_your_request' },
+      refusal: { reason: 'not_holder' },
     });
     expect(await withdrawRequest(lender.as(officer), withdraw)).toMatchObject({ ok: true });
     expect(await lender.read(mine.id)).toMatchObject({ state: 'review', holderId: officer.id });

@@ -110,9 +110,9 @@ describe('the condition that every guarantor agrees', () => {
       key: randomUUID(),
     });
     expect(undone).toMatchObject({ ok: true });
-    expect((await conditions(mine.row)).map((each) => each.state)).toEqual(['ended']);
+    expect((await conditions(mine.row)).map((each) => each.state)).toEqual([]);
     expect(await guarantor.agrees(AMOUNT)).toMatchObject({ value: { result: 'agreed' } });
-    expect((await conditions(mine.row)).map((each) => each.state)).toEqual(['ended']);
+    expect((await conditions(mine.row)).map((each) => each.state)).toEqual([]);
   });
 
   it('is unmet past its date, and met all the same by a late agreement', async () => {

@@ -4,6 +4,7 @@ import { type CaseRow, databaseNow } from '@/db/queries/case/case';
 import { type PanelRow, panelOfStep, readableVotes, votersUntil } from '@/db/queries/decision/committee';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { type RouteStepRow, stepsOfRound } from '@/db/queries/decision/route';
+import { latestLook } from '@/db/queries/decision/second-look';
 import { type SignatureRow, signaturesOfCase } from '@/db/queries/decision/signature';
 import { type CaseForSigning, type Signature, stands } from '@/lib/domain/authority/signing';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
@@ -69,6 +70,9 @@ async function signedBefore(
   row: CaseRow,
   rows: readonly SignatureRow[],
 ): Promise<readonly string[]> {
+  const look = await latestLook(tx, row.id);
+  if (look !== undefined && look.settledAt === null) return look.decidedBy;
+  // The look is about to begin, or lies in a branch that the reader does not see.
   const decision = await latestDecision(tx, row.id);
   if (decision === undefined) return [];
   const until = decision.decidedAt;

@@ -16,6 +16,7 @@ import { must } from '@/lib/services/people/testing/outcomes';
 import { getPortfolio } from '@/lib/services/portfolio/get-portfolio';
 import { ask } from '@/lib/services/request/ask';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 
 const db = testDatabase();
@@ -54,7 +55,7 @@ async function asks(mine: Mine, partyId: string): Promise<CaseRow> {
       partyId,
       kind: 'explanation',
       text: '请说明用途',
-      dueOn: '2099-01-01',
+      dueOn: dueOn(),
       blocking: true,
     }),
   );

@@ -59,7 +59,7 @@ describe('a payout', () => {
     );
     expect(limits.rows).toEqual([{ state: 'turned', reserved_minor: '0', used_minor: String(AMOUNT) }]);
     const told = await lender.admin(
-      `select template from app.notice where application_id = $1 and template = 'paid_out'`,
+      `select template from app.notice where application_id = $1 and channel = 'sms' and template = 'paid_out'`,
       [mine.row.id],
     );
     expect(told.rows).toHaveLength(1);
@@ -168,7 +168,8 @@ describe('a cancellation', () => {
     expect(await lender.read(mine.row.id)).toMatchObject({ state: 'cancelled' });
     const left = await lender.admin(
       `select (select count(*)::int from app.reservation where application_id = $1 and state <> 'released') as held,
-        (select count(*)::int from app.notice where application_id = $1 and template = 'cancelled') as told`,
+        (select count(*)::int from app.notice where application_id = $1 and channel = 'sms'
+          and template = 'cancelled') as told`,
       [mine.row.id],
     );
     expect(left.rows).toEqual([{ held: 0, told: 1 }]);
