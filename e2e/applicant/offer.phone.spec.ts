@@ -67,7 +67,12 @@ test('an offer of less is read, confirmed in its time, accepted with its contrac
   await test.step('who confirms too early is told to take their time; the contract opens meanwhile', async () => {
     await tracker.openTerms();
     await tracker.readButton.click();
-    await expect(page.getByRole('status').or(page.getByRole('alert')).filter({ hasText: /longer/ })).toBeVisible();
+    await expect(
+      page
+        .getByRole('status')
+        .or(page.getByRole('alert'))
+        .filter({ hasText: /longer/ }),
+    ).toBeVisible();
     const link = page.getByRole('link', { name: words('costs.contract.en') });
     const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
@@ -96,7 +101,9 @@ test('an offer of less is read, confirmed in its time, accepted with its contrac
     await expect(choice).toBeFocused();
     await choice.selectOption(paper?.id ?? '');
     await officer.page.getByRole('button', { name: words('payout.conditions.meet') }).click();
-    await expect(officer.page.getByText(words('payout.conditions.states.met'), { exact: true })).toBeVisible();
+    await expect(
+      officer.page.getByText(words('payout.conditions.states.met'), { exact: true }),
+    ).toBeVisible();
     await officer.page.getByRole('button', { name: words('payout.propose.prepare') }).click();
     await expect(officer.page.getByRole('button', { name: words('payout.closing.takeBack') })).toBeVisible();
   });

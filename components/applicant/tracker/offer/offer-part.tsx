@@ -12,6 +12,8 @@ export function OfferPart({ view }: { view: TrackView }) {
   const format = useFormat();
   const { offer, currency, lessReasons, number, acts } = view;
   if (offer === null) return null;
+  // Once it is accepted, what to do comes next, and no longer why it was not more.
+  const reasons = acts.accept ? lessReasons : [];
   const asked = format.money(offer.askedMinor, currency);
   return (
     <>
@@ -35,7 +37,7 @@ export function OfferPart({ view }: { view: TrackView }) {
       <ReasonList
         mark="warn"
         title={t('less.title', { amount: asked })}
-        reasons={lessReasons}
+        reasons={reasons}
         currency={currency}
       />
       {offer.amountMinor < offer.askedMinor && lessReasons.length === 0 && acts.accept ? (
@@ -46,7 +48,7 @@ export function OfferPart({ view }: { view: TrackView }) {
           <p className="text-15 text-pretty text-ink-2">{t('less.noCode')}</p>
         </section>
       ) : null}
-      <HelpList title={t('help.nextTime')} reasons={lessReasons} icon="up" tone="quiet" />
+      <HelpList title={t('help.nextTime')} reasons={reasons} icon="up" tone="quiet" />
     </>
   );
 }

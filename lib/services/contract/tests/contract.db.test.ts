@@ -82,7 +82,7 @@ describe('the contract', () => {
           f.amount(Number(line.interest_minor)),
           f.amount(Number(line.balance_minor)),
         ]),
-        language === 'zh' ? '尚未经律师核实' : 'Not verified by a lawyer',
+        language === 'zh' ? '尚未经律师核实' : 'not verified by a lawyer',
         language === 'zh' ? '到期未落实' : 'is not fulfilled by its date',
       ];
       for (const each of wanted) expect(text).toContain(each.replaceAll(/\s+/g, ''));
