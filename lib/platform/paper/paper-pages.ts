@@ -37,7 +37,14 @@ export function unprintable(paper: Paper): string[] {
 }
 
 const styles = StyleSheet.create({
-  page: { fontFamily: family, fontSize: 9.5, lineHeight: 1.55, padding: '48 56 64 56' },
+  page: {
+    fontFamily: family,
+    fontSize: 9.5,
+    lineHeight: 1.55,
+    paddingTop: 48,
+    paddingBottom: 64,
+    paddingHorizontal: 56,
+  },
   title: { fontSize: 17, fontWeight: 700, lineHeight: 1.3 },
   subtitle: { marginTop: 3, marginBottom: 8 },
   heading: { fontSize: 11, fontWeight: 700, marginTop: 13, marginBottom: 3 },
@@ -51,7 +58,7 @@ const styles = StyleSheet.create({
     position: 'absolute',
     left: 56,
     right: 56,
-    bottom: 28,
+    top: 796,
     flexDirection: 'row',
     justifyContent: 'space-between',
     fontSize: 8,

@@ -3,6 +3,7 @@ import { createTranslator } from 'use-intl/core';
 import { cancelGrounds } from '@/lib/domain/conditions/closing';
 import { readCondition } from '@/lib/domain/conditions/condition-code';
 import { sumMinor } from '@/lib/domain/shared/money';
+import { isRate } from '@/lib/domain/shared/rate';
 import type { Messages } from '@/lib/i18n/namespaces';
 import type { Paper, PaperPart } from '@/lib/platform/paper/paper';
 import type { ContractFacts } from './contract-facts';
@@ -222,11 +223,13 @@ const rules = [
 ] as const;
 
 /** Each rule as it stands in the lender's table of law, and whether a lawyer has looked at it. */
-function lawPart({ t, facts: { law } }: Page): PaperPart {
+function lawPart({ t, facts: { law }, f }: Page): PaperPart {
   const line = ({ id, verified, instrument, subject, value, unit }: ContractFacts['law'][number]) => {
     const known = rules.find((each) => each === id.replaceAll('-', '_'));
     const rule =
-      known === undefined ? t('law.other', { subject, value, unit }) : t(`law.rules.${known}`, { value });
+      known === undefined
+        ? t('law.other', { subject, value, unit })
+        : t(`law.rules.${known}`, { value: isRate(value) && unit.includes('rate') ? f.rate(value) : value });
     return t(verified ? 'law.line' : 'law.unverified', { rule, instrument });
   };
   return {

@@ -10,8 +10,8 @@ import {
   scheduleOfOffer,
 } from '@/db/queries/case/casefile';
 import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
+import { contractsOf } from '@/db/queries/closing/contract';
 import { portAnswersOf } from '@/db/queries/decision/assessment';
-import { contractsOf } from '@/db/queries/decision/contract';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';

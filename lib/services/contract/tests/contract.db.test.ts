@@ -61,6 +61,8 @@ describe('the contract', () => {
       const f = figures(language, sheet.currency);
       const wanted = [
         mine.row.number,
+        offer?.costSheetHash?.slice(0, 12) ?? 'no hash',
+        '1/2',
         sheet.startsOn,
         offer?.openUntil ?? '',
         f.money(sheet.amountMinor),
