@@ -73,6 +73,9 @@ export const places: Readonly<Record<string, Place>> = {
   '/applications/[number]/documents': { as: 'officer', paths: caseAt('/documents'), widths: staffWidths },
   '/applications/[number]/messages': { as: 'officer', paths: caseAt('/messages'), widths: staffWidths },
   '/applications/[number]/history': { as: 'officer', paths: caseAt('/history'), widths: staffWidths },
+  '/applications/[number]/payout': { as: 'officer', paths: caseAt('/payout'), widths: staffWidths },
+  '/declarations': { as: 'officer', paths: fixed('/declarations'), widths: staffWidths },
+  '/portfolio/second-looks': { as: 'risk', paths: fixed('/portfolio/second-looks'), widths: staffWidths },
   '/portfolio': { as: 'risk', paths: fixed('/portfolio', '/portfolio?weeks=104'), widths: staffWidths },
   '/authority': {
     as: 'risk',
@@ -93,6 +96,7 @@ export const places: Readonly<Record<string, Place>> = {
   '/apply/[number]/[step]': { as: 'new applicant', paths: draftSteps, widths: phoneWidths },
   '/track': { as: 'applicant in review', paths: fixed('/track'), widths: phoneWidths },
   '/track/[number]': { as: 'applicant in review', paths: trackAt(''), widths: phoneWidths },
+  '/track/contact': { as: 'applicant in review', paths: fixed('/track/contact'), widths: phoneWidths },
   '/guarantee/[token]': { as: 'nobody', paths: fixed('/guarantee/not-a-link'), widths: phoneWidths },
   '/track/[number]/offer': { as: 'applicant with offer', paths: trackAt('/offer'), widths: phoneWidths },
 };

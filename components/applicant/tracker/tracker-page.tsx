@@ -46,8 +46,8 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
       <Tasks number={number} tasks={tasks} currency={view.currency} />
       <Answered answered={view.answered} officer={officer} />
       <Guarantors number={number} guarantors={view.guarantors} />
-      {headline === 'offer' || headline === 'accepted' ? <OfferPart view={view} /> : null}
       {headline === 'accepted' && view.offer !== null ? <ToDo toDo={view.offer.toDo} /> : null}
+      {headline === 'offer' || headline === 'accepted' ? <OfferPart view={view} /> : null}
       {headline === 'declined' ? <DeclinedPart view={view} /> : null}
       {isRunning(headline) || headline === 'accepted' ? <StageList stages={view.stages} /> : null}
       {headline === 'offer' && acts.secondLook ? (

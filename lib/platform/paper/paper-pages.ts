@@ -37,21 +37,40 @@ export function unprintable(paper: Paper): string[] {
 }
 
 const styles = StyleSheet.create({
-  page: { fontFamily: family, fontSize: 9.5, lineHeight: 1.55, padding: '48 56 64 56' },
+  page: {
+    fontFamily: family,
+    fontSize: 9.5,
+    lineHeight: 1.55,
+    paddingTop: 48,
+    paddingBottom: 64,
+    paddingHorizontal: 56,
+  },
   title: { fontSize: 17, fontWeight: 700, lineHeight: 1.3 },
   subtitle: { marginTop: 3, marginBottom: 8 },
   heading: { fontSize: 11, fontWeight: 700, marginTop: 13, marginBottom: 3 },
-  paragraph: { marginBottom: 3 },
+  paragraph: { marginTop: 3 },
   row: { flexDirection: 'row', borderBottomWidth: 0.5, borderBottomStyle: 'solid', paddingVertical: 2.5 },
   label: { width: '46%', paddingRight: 10 },
   value: { width: '54%' },
   right: { textAlign: 'right' },
   head: { fontWeight: 700 },
-  foot: { position: 'absolute', left: 56, right: 56, bottom: 30, fontSize: 8 },
+  foot: {
+    position: 'absolute',
+    left: 56,
+    right: 56,
+    top: 796,
+    flexDirection: 'row',
+    justifyContent: 'space-between',
+    fontSize: 8,
+  },
 });
 
+/** A font for Chinese draws the curly apostrophe as wide as a character. */
+const withLatinMarks = (paper: Paper): Paper => JSON.parse(JSON.stringify(paper).replaceAll('’', "'"));
+
 /** Bytes of the PDF. A character that the font lacks would be blank: see {@link unprintable}. */
-export async function paperPages(paper: Paper): Promise<Buffer> {
+export async function paperPages(given: Paper): Promise<Buffer> {
+  const paper = given.language === 'en' ? withLatinMarks(given) : given;
   return renderToBuffer(
     h(
       Document,
@@ -62,11 +81,12 @@ export async function paperPages(paper: Paper): Promise<Buffer> {
         h(Text, { style: styles.title }, paper.title),
         h(Text, { style: styles.subtitle }, paper.subtitle),
         ...paper.parts.map((part, index) => h(View, { key: index }, ...partOf(part))),
-        h(Text, {
-          style: styles.foot,
-          fixed: true,
-          render: ({ pageNumber, totalPages }) => `${paper.foot}  ${pageNumber} / ${totalPages}`,
-        }),
+        h(
+          View,
+          { style: styles.foot, fixed: true },
+          h(Text, null, paper.foot),
+          h(Text, { render: ({ pageNumber, totalPages }) => `${pageNumber} / ${totalPages}` }),
+        ),
       ),
     ),
   );
@@ -75,7 +95,6 @@ export async function paperPages(paper: Paper): Promise<Buffer> {
 function partOf({ heading, paragraphs = [], rows = [], table }: PaperPart): ReactElement[] {
   return [
     h(Text, { key: 'heading', style: styles.heading, minPresenceAhead: 40 }, heading),
-    ...paragraphs.map((text, index) => h(Text, { key: `p${index}`, style: styles.paragraph }, text)),
     ...rows.map(([label, value], index) =>
       h(
         View,
@@ -85,6 +104,7 @@ function partOf({ heading, paragraphs = [], rows = [], table }: PaperPart): Reac
       ),
     ),
     ...(table === undefined ? [] : [table.head, ...table.lines].map((line, at) => lineOf(table, line, at))),
+    ...paragraphs.map((text, index) => h(Text, { key: `p${index}`, style: styles.paragraph }, text)),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** How every act on a condition begins: the case locked, rights, the version that was seen, the condition itself. */
 import type { Transaction } from '@/db/connect';
 import { type CaseRow, lockCase } from '@/db/queries/case/case';
-import { standingClosing } from '@/db/queries/decision/closing';
+import { standingClosing } from '@/db/queries/closing/closing';
 import { type ConditionRow, findCondition } from '@/db/queries/decision/offer-condition';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import type { Candidate } from '@/lib/domain/authority/staffing';

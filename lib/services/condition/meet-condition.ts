@@ -1,6 +1,6 @@
 /** An officer ticks a condition before payout, with what shows that it is met. */
 import type { Transaction } from '@/db/connect';
-import { findEvidence } from '@/db/queries/decision/evidence';
+import { findEvidence } from '@/db/queries/closing/evidence';
 import { settleCondition } from '@/db/queries/decision/offer-condition';
 import type { PayoutView } from '@/lib/contracts/payout';
 import { type EvidenceKind, meetRefusal } from '@/lib/domain/conditions/settling';

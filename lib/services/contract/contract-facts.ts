@@ -38,6 +38,7 @@ export type ContractFacts = {
   readonly account: string | null;
   readonly secondLookUntil: string | null;
   readonly law: readonly {
+    readonly id: string;
     readonly instrument: string;
     readonly subject: string;
     readonly value: string;
@@ -87,7 +88,8 @@ export async function contractFacts(
     secondLookUntil: (await latestDecision(tx, row.id))?.secondLookUntil ?? null,
     law: law
       .filter(({ id }) => offer.legalParameterIds.includes(id) && aboutCost(id))
-      .map(({ instrument, subject, value, unit, trust }) => ({
+      .map(({ id, instrument, subject, value, unit, trust }) => ({
+        id,
         instrument,
         subject,
         value: value ?? '–',

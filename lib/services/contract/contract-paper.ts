@@ -3,6 +3,7 @@ import { createTranslator } from 'use-intl/core';
 import { cancelGrounds } from '@/lib/domain/conditions/closing';
 import { readCondition } from '@/lib/domain/conditions/condition-code';
 import { sumMinor } from '@/lib/domain/shared/money';
+import { isRate } from '@/lib/domain/shared/rate';
 import type { Messages } from '@/lib/i18n/namespaces';
 import type { Paper, PaperPart } from '@/lib/platform/paper/paper';
 import type { ContractFacts } from './contract-facts';
@@ -93,6 +94,7 @@ function loanPart({ t, facts: { sheet }, f }: Page): PaperPart {
 
 const feeNames = [
   'service',
+  'handling',
   'processing',
   'origination',
   'guarantee',
@@ -213,9 +215,23 @@ function rightsPart({ t, facts: { secondLookUntil, branch }, language }: Page): 
   };
 }
 
-function lawPart({ t, facts: { law } }: Page): PaperPart {
-  const line = ({ verified, ...values }: ContractFacts['law'][number]) =>
-    t(verified ? 'law.line' : 'law.unverified', values);
+const rules = [
+  'cn_all_in_cost_stop',
+  'cn_all_in_cost_target',
+  'cn_cost_sheet',
+  'cn_cost_sheet_seconds',
+] as const;
+
+/** Each rule as it stands in the lender's table of law, and whether a lawyer has looked at it. */
+function lawPart({ t, facts: { law }, f }: Page): PaperPart {
+  const line = ({ id, verified, instrument, subject, value, unit }: ContractFacts['law'][number]) => {
+    const known = rules.find((each) => each === id.replaceAll('-', '_'));
+    const rule =
+      known === undefined
+        ? t('law.other', { subject, value, unit })
+        : t(`law.rules.${known}`, { value: isRate(value) && unit.includes('rate') ? f.rate(value) : value });
+    return t(verified ? 'law.line' : 'law.unverified', { rule, instrument });
+  };
   return {
     heading: t('law.heading'),
     paragraphs: law.length === 0 ? [t('law.none')] : law.map(line),

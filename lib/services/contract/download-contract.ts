@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, lockCaseById } from '@/db/queries/case/case';
-import { blobOfContract, findContract } from '@/db/queries/decision/contract';
+import { blobOfContract, findContract } from '@/db/queries/closing/contract';
 import { partiesOfUser } from '@/db/queries/people/party';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

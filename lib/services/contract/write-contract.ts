@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { inActor } from '@/db/connect-actor';
 import { lockCaseById } from '@/db/queries/case/case';
-import { contractsOf, insertContract } from '@/db/queries/decision/contract';
+import { contractsOf, insertContract } from '@/db/queries/closing/contract';
 import { loadMessages } from '@/lib/i18n/namespaces';
 import { paperPdfs } from '@/lib/platform/paper/paper-pdf';
 import { authorize } from '@/lib/services/kernel/authorize';

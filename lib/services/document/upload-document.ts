@@ -135,6 +135,9 @@ async function isFull(tx: Transaction, row: CaseRow, partyId: string): Promise<b
   return own.length >= (partyId === row.borrowerId ? borrowerFilesMax : othersFilesMax);
 }
 
+/** While a case is decided upon. Before and after, no signature lies on its papers: later ones meet conditions. */
+const decided: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant'];
+
 /**
  * Papers freeze at the first signature: what was judged is not replaced under those who signed. Only a paper that is
  * required and missing, or was rejected and so asked for again, still takes its place.
@@ -145,7 +148,7 @@ async function waitsInTray(
   partyId: string,
   kind: DocumentKind,
 ): Promise<boolean> {
-  if (row.state === 'draft' || !roundIsSigned(await loadSigningCase(tx, row))) return false;
+  if (!decided.includes(row.state) || !roundIsSigned(await loadSigningCase(tx, row))) return false;
   const documents = await documentsOfCase(tx, row.id);
   const need = (await requirementsOf(tx, row.id)).find(
     (each) => each.partyId === partyId && each.kind === kind,

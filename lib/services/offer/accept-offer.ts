@@ -5,7 +5,7 @@
 import type { Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
 import { findCase } from '@/db/queries/case/case';
-import { contractsOf } from '@/db/queries/decision/contract';
+import { contractsOf } from '@/db/queries/closing/contract';
 import {
   acceptOfferRow,
   markCodeUsed,

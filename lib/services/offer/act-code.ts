@@ -1,6 +1,6 @@
 /** One-time codes: six digits, bound to one act on one case, of which only a keyed mark is kept. */
 import { createHash } from 'node:crypto';
-import type { ContractRow } from '@/db/queries/decision/contract';
+import type { ContractRow } from '@/db/queries/closing/contract';
 import type { ActCodeRow, OfferRow } from '@/db/queries/decision/offer';
 import { markOfCode, sameMark } from '@/lib/services/kernel/code-mark';
 import type { Context } from '@/lib/services/kernel/context';

@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { createTranslator } from 'use-intl/core';
 import type { Transaction } from '@/db/connect';
 import { databaseNow } from '@/db/queries/case/case';
-import { contractsOf } from '@/db/queries/decision/contract';
+import { contractsOf } from '@/db/queries/closing/contract';
 import { codesSince, insertActCode, type OfferRow, standingOffer } from '@/db/queries/decision/offer';
 import { isCurrencyCode, minorDigits } from '@/lib/domain/shared/money';
 import { loadMessages } from '@/lib/i18n/namespaces';

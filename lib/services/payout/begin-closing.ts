@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { type CaseRow, lockCase } from '@/db/queries/case/case';
 import { conditionsOf } from '@/db/queries/case/casefile';
-import { type ClosingRow, standingClosing } from '@/db/queries/decision/closing';
+import { type ClosingRow, standingClosing } from '@/db/queries/closing/closing';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import type { Operation } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';

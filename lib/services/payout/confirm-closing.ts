@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import type { CaseRow } from '@/db/queries/case/case';
 import { endRequests } from '@/db/queries/case/request';
-import { type ClosingRow, decideClosing } from '@/db/queries/decision/closing';
+import { type ClosingRow, decideClosing } from '@/db/queries/closing/closing';
 import { turnReservations } from '@/db/queries/decision/headroom';
 import type { PayoutView } from '@/lib/contracts/payout';
 import { type ClosingKind, confirmationRefusal } from '@/lib/domain/conditions/closing';

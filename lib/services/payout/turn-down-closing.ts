@@ -1,6 +1,6 @@
 /** A proposal that does not come about: the manager sends it back with a reason, or its proposer takes it back. */
 import type { Transaction } from '@/db/connect';
-import { decideClosing } from '@/db/queries/decision/closing';
+import { decideClosing } from '@/db/queries/closing/closing';
 import type { PayoutView } from '@/lib/contracts/payout';
 import { refreshCase } from '@/lib/services/kernel/case/move-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

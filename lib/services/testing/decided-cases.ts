@@ -1,7 +1,7 @@
 /** Cases walked through an officer's decision to an offer, for tests of what their applicants do then. */
 import { createHash, randomUUID } from 'node:crypto';
 import { inActor } from '@/db/connect-actor';
-import { type ContractRow, contractsOf, insertContract } from '@/db/queries/decision/contract';
+import { type ContractRow, contractsOf, insertContract } from '@/db/queries/closing/contract';
 import { type OfferRow, standingOffer } from '@/db/queries/decision/offer';
 import type { CaseRow, GivenParty } from '@/db/testing/case';
 import { approve } from '@/lib/services/decision/approve';

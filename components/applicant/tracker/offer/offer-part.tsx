@@ -14,6 +14,8 @@ export function OfferPart({ view }: { view: TrackView }) {
   const format = useFormat();
   const { offer, currency, lessReasons, number, acts } = view;
   if (offer === null) return null;
+  // Once it is accepted, what to do comes next, and no longer why it was not more.
+  const reasons = acts.accept ? lessReasons : [];
   const asked = format.money(offer.askedMinor, currency);
   return (
     <>
@@ -37,7 +39,7 @@ export function OfferPart({ view }: { view: TrackView }) {
       <ReasonList
         mark="warn"
         title={t('less.title', { amount: asked })}
-        reasons={lessReasons}
+        reasons={reasons}
         currency={currency}
       />
       {offer.amountMinor < offer.askedMinor && lessReasons.length === 0 && acts.accept ? (

@@ -61,6 +61,8 @@ describe('the contract', () => {
       const f = figures(language, sheet.currency);
       const wanted = [
         mine.row.number,
+        offer?.costSheetHash?.slice(0, 12) ?? 'no hash',
+        '1/2',
         sheet.startsOn,
         offer?.openUntil ?? '',
         f.money(sheet.amountMinor),
@@ -82,7 +84,7 @@ describe('the contract', () => {
           f.amount(Number(line.interest_minor)),
           f.amount(Number(line.balance_minor)),
         ]),
-        language === 'zh' ? '尚未经律师核实' : 'Not verified by a lawyer',
+        language === 'zh' ? '尚未经律师核实' : 'not verified by a lawyer',
         language === 'zh' ? '到期未落实' : 'is not fulfilled by its date',
       ];
       for (const each of wanted) expect(text).toContain(each.replaceAll(/\s+/g, ''));

@@ -110,9 +110,13 @@ describe('the condition that every guarantor agrees', () => {
       key: randomUUID(),
     });
     expect(undone).toMatchObject({ ok: true });
-    expect((await conditions(mine.row)).map((each) => each.state)).toEqual([]);
+    expect(await conditions(mine.row)).toEqual([]);
     expect(await guarantor.agrees(AMOUNT)).toMatchObject({ value: { result: 'agreed' } });
-    expect((await conditions(mine.row)).map((each) => each.state)).toEqual([]);
+    const stored = await lender.admin('select state from app.condition where application_id = $1', [
+      mine.row.id,
+    ]);
+    expect(stored.rows).toContainEqual({ state: 'ended' });
+    expect(await conditions(mine.row)).toEqual([]);
   });
 
   it('is unmet past its date, and met all the same by a late agreement', async () => {

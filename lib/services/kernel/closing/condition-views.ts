@@ -1,8 +1,8 @@
 /** Conditions before payout with who set them, what met them, and what the reader may do about each. */
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
-import type { ClosingRow } from '@/db/queries/decision/closing';
-import type { EvidenceRow } from '@/db/queries/decision/evidence';
+import type { ClosingRow } from '@/db/queries/closing/closing';
+import type { EvidenceRow } from '@/db/queries/closing/evidence';
 import type { ConditionRow } from '@/db/queries/decision/offer-condition';
 import { partiesOfCase } from '@/db/queries/people/party';
 import { staffByIds } from '@/db/queries/people/staff';

@@ -2,9 +2,9 @@
 import type { Transaction } from '@/db/connect';
 import { type CaseRow, findCase } from '@/db/queries/case/case';
 import { conditionsOf, latestOffer } from '@/db/queries/case/casefile';
-import { latestClosing } from '@/db/queries/decision/closing';
-import { contractsOf } from '@/db/queries/decision/contract';
-import { evidenceOf } from '@/db/queries/decision/evidence';
+import { latestClosing } from '@/db/queries/closing/closing';
+import { contractsOf } from '@/db/queries/closing/contract';
+import { evidenceOf } from '@/db/queries/closing/evidence';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import { currentIdentities } from '@/db/queries/people/party';
 import { staffByIds } from '@/db/queries/people/staff';

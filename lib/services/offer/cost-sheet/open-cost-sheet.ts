@@ -1,7 +1,7 @@
 /** The borrower opens the cost sheet: the database dates it, and its reading time runs from then. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
-import { contractsOf } from '@/db/queries/decision/contract';
+import { contractsOf } from '@/db/queries/closing/contract';
 import { type OfferRow, openSheet, secondsToRead, standingOffer } from '@/db/queries/decision/offer';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { OpenedSheet } from '@/lib/contracts/offer';
