@@ -23,7 +23,10 @@ const seen: readonly Seen[] = [
   { route: '/applications/[number]/documents', as: 'officer' },
   { route: '/applications/[number]/messages', as: 'manager' },
   { route: '/applications/[number]/history', as: 'auditor' },
+  { route: '/applications/[number]/payout', as: 'officer' },
+  { route: '/declarations', as: 'officer' },
   { route: '/portfolio', as: 'risk' },
+  { route: '/portfolio/second-looks', as: 'risk' },
   { route: '/portfolio', as: 'officer', path: '/portfolio?weeks=13' },
   { route: '/authority', as: 'risk' },
   { route: '/calendar', as: 'admin' },
@@ -33,6 +36,7 @@ const seen: readonly Seen[] = [
   { route: '/apply/[number]/[step]', as: 'applicant', path: '/apply/[draft]/income' },
   { route: '/track', as: 'applicant' },
   { route: '/track/[number]', as: 'applicant' },
+  { route: '/track/contact', as: 'applicant' },
   { route: '/guarantee/[token]', as: 'nobody', path: '[guarantee]' },
   { route: '/guarantee/[token]', as: 'guarantor', path: '[guarantee]' },
   { route: '/track/[number]/offer', as: 'applicant', path: '/track/[offered]/offer' },
@@ -58,7 +62,7 @@ test('every route is known here', () => {
 });
 
 test('axe, console and width find nothing on any route', async ({ applicant, staff, open, baseURL }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const shop = invent('shop seen by axe');
   const borrower = await applicant(shop);
   const offered = await applied(borrower, shop, { amountYuan: 10_000 });
