@@ -196,7 +196,7 @@ describe('undoing an approval', () => {
       by: { id: other.id },
     });
     const sent = await lender.admin(
-      `select template from app.notice where application_id = $1 and template = 'offer_withdrawn'`,
+      `select template from app.notice where application_id = $1 and template = 'offer_withdrawn' and channel = 'app'`,
       [row.id],
     );
     expect(sent.rows).toHaveLength(1);

@@ -183,9 +183,10 @@ describe('validity', () => {
     const tend = () => tendOffers(lender.worker('tend_offers'));
     const told = async () =>
       (
-        await lender.admin(`select 1 from app.notice where application_id = $1 and template = 'offer_ends'`, [
-          mine.row.id,
-        ])
+        await lender.admin(
+          `select 1 from app.notice where application_id = $1 and template = 'offer_ends' and channel = 'app'`,
+          [mine.row.id],
+        )
       ).rows.length;
     await tend();
     expect(await told()).toBe(0);

@@ -16,6 +16,7 @@ import { must } from '@/lib/services/people/testing/outcomes';
 import { getPortfolio } from '@/lib/services/portfolio/get-portfolio';
 import { ask } from '@/lib/services/request/ask';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 
 const db = testDatabase();
@@ -54,7 +55,7 @@ async function asks(mine: Mine, partyId: string): Promise<CaseRow> {
       partyId,
       kind: 'explanation',
       text: '请说明用途',
-      dueOn: '2099-01-01',
+      dueOn: dueOn(),
       blocking: true,
     }),
   );
@@ -82,12 +83,9 @@ describe('time is booked to whom the case waits for', () => {
       mine.row.id,
     ]);
     const row = await lender.read(mine.row.id);
-    await inActor(db.worker, system, async (tx) => {
-      await settleWait(tx, row);
-      await settleWait(tx, row, { portSilent: true });
-      // Asked again and silent again: the same wait.
-      await settleWait(tx, row, { portSilent: true });
-    });
+    // Asked again and silent again: the same wait. Each in its own moment, by which spans are ordered.
+    for (const waiting of [undefined, { portSilent: true }, { portSilent: true }])
+      await inActor(db.worker, system, (tx) => settleWait(tx, row, waiting));
     expect(await spansOf(row)).toEqual([
       ['checking', 'ours', false],
       ['checking', 'third_party', true],

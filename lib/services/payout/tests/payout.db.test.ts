@@ -59,7 +59,7 @@ describe('a payout', () => {
     );
     expect(limits.rows).toEqual([{ state: 'turned', reserved_minor: '0', used_minor: String(AMOUNT) }]);
     const told = await lender.admin(
-      `select template from app.notice where application_id = $1 and template = 'paid_out'`,
+      `select template from app.notice where application_id = $1 and template = 'paid_out' and channel = 'app'`,
       [mine.row.id],
     );
     expect(told.rows).toHaveLength(1);
@@ -168,7 +168,8 @@ describe('a cancellation', () => {
     expect(await lender.read(mine.row.id)).toMatchObject({ state: 'cancelled' });
     const left = await lender.admin(
       `select (select count(*)::int from app.reservation where application_id = $1 and state <> 'released') as held,
-        (select count(*)::int from app.notice where application_id = $1 and template = 'cancelled') as told`,
+        (select count(*)::int from app.notice where application_id = $1 and template = 'cancelled'
+          and channel = 'app') as told`,
       [mine.row.id],
     );
     expect(left.rows).toEqual([{ held: 0, told: 1 }]);
@@ -225,6 +226,34 @@ describe('the database', () => {
       await tx.execute(paid);
     });
     expect(await withOpenCondition.then(() => null, faultOf)).toBe('not_settled');
+  });
+});
+
+describe('a proposal', () => {
+  it('is written and decided in one’s own name alone, and stands as it was decided', async () => {
+    const mine = await cases.accepted();
+    const propose = (by: Actor, of: string) =>
+      inActor(db.app, by, (tx) =>
+        tx.execute(sql`insert into app.closing (application_id, kind, ground, proposed_by_id)
+          values (${mine.row.id}, 'cancel', 'fraud', ${of})`),
+      ).then(
+        () => null,
+        (error: unknown) => faultOf(error) ?? 'refused',
+      );
+    expect(await propose(mine.manager, mine.officer.id)).not.toBeNull();
+    expect(await propose(mine.officer, mine.officer.id)).toBeNull();
+    const decide = (by: Actor, set: ReturnType<typeof sql>) =>
+      inActor(db.app, by, (tx) =>
+        tx.execute(sql`update app.closing set ${set} where application_id = ${mine.row.id}`),
+      ).then(
+        ({ rowCount }) => rowCount,
+        () => null,
+      );
+    const confirmed = sql`state = 'confirmed', decided_at = now(), decided_by_id`;
+    expect(await decide(mine.officer, sql`${confirmed} = ${mine.manager.id}`)).toBeNull();
+    expect(await decide(mine.manager, sql`proposed_by_id = ${mine.manager.id}`)).toBeNull();
+    expect(await decide(mine.manager, sql`${confirmed} = ${mine.manager.id}`)).toBe(1);
+    expect(await decide(mine.officer, sql`state = 'open', decided_at = null, decided_by_id = null`)).toBe(0);
   });
 });
 
