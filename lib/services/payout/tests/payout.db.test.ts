@@ -90,6 +90,18 @@ describe('a payout', () => {
     expect(await release(standing)).toMatchObject({ ok: true });
   });
 
+  it('not on the word of somebody who since left, or is no officer any more', async () => {
+    const mine = await prepared();
+    await lender.admin('update app.staff set active = false where id = $1', [mine.officer.id]);
+    expect(await release(mine)).toMatchObject({ refusal: { reason: 'proposer_barred' } });
+    const back = await sendBackClosing(lender.as(mine.manager), {
+      ...(await cases.act(mine)),
+      closingId: mine.closingId,
+      words: '请重新提交',
+    });
+    expect(back).toMatchObject({ ok: true });
+  });
+
   it('of two managers at once one releases it, and it is paid out once', async () => {
     const mine = await prepared();
     const other = { ...(await lender.manager()), steppedUpAt: new Date() };
