@@ -20,6 +20,7 @@ import { sendNotice } from '@/lib/services/notice/send-notice';
 import { answerRequest } from '@/lib/services/request/answer-request';
 import { ask } from '@/lib/services/request/ask';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
+import { dueOn } from '@/lib/services/testing/due-on';
 import { type Submitted, submittingPeople } from '@/lib/services/testing/submitting-people';
 import { getMine } from '@/lib/services/tracker/get-mine';
 import { admitFromTray } from './admit-from-tray';
@@ -272,7 +273,7 @@ describe('a paper that comes after the first signature', () => {
         kind: 'document',
         documentKind: 'identity_card',
         text: 'Both sides, please.',
-        dueOn: '2099-01-01',
+        dueOn: dueOn(),
         blocking: true,
       }),
     );
