@@ -1,6 +1,11 @@
 /** Takes back a day that a person set, as long as it is not past: the week's own rule, or everybody's day, counts again. */
 import type { Transaction } from '@/db/connect';
-import { findDay, insertDay, publishedDay, removeDay as markRemoved } from '@/db/queries/institution/calendar';
+import {
+  findDay,
+  insertDay,
+  removeDay as markRemoved,
+  publishedDay,
+} from '@/db/queries/institution/calendar';
 import { dayRefusal } from '@/lib/domain/workflow/clock/calendar-change';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
