@@ -73,6 +73,17 @@ export async function dayOn(
   return row;
 }
 
+/** The day of every branch as its year brought it, though a person's word took its place since. */
+export async function publishedDay(tx: Transaction, day: string): Promise<DayRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(calendarDay)
+    .where(and(isNull(calendarDay.branchId), isNull(calendarDay.setById), eq(calendarDay.day, day)))
+    .orderBy(desc(calendarDay.createdAt), desc(calendarDay.id))
+    .limit(1);
+  return row;
+}
+
 /** One change of the calendar at a time; taken before anything of it is read. */
 export async function lockCalendar(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(7000017)`);

@@ -2,6 +2,7 @@
  * How an accepted offer ends by two people (domain.md section 2): an officer prepares the payout or proposes to cancel,
  * a manager releases or confirms. Rights of role and branch are asked before.
  */
+import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 import type { ConditionState } from './settling';
 
 export const closingKinds = ['cancel', 'disburse'] as const;
@@ -19,11 +20,13 @@ export const closingRefusals = [
   'condition_not_unmet',
   'closing_own_proposal',
   'investigators_alone',
+  'proposer_barred',
   'conflict_of_interest',
   'inactive',
 ] as const;
 export type ClosingRefusal = (typeof closingRefusals)[number];
 
+type Proposer = Person & { readonly roles: readonly StaffRole[] };
 type Person = { readonly staffId: string; readonly active: boolean; readonly conflicts: readonly unknown[] };
 
 const personRefusal = ({ active, conflicts }: Person): ClosingRefusal | null =>
@@ -47,11 +50,17 @@ export function proposalRefusal(of: {
   return of.kind === 'disburse' && !conditionsSettled(of.conditions) ? 'conditions_left' : null;
 }
 
+/** Whoever proposed is still one of the two when it is confirmed: on duty, an officer, and without a tie to the case. */
+const proposerStands = (proposer: Proposer | null): boolean =>
+  proposer !== null && personRefusal(proposer) === null && proposer.roles.includes('officer');
+
 /** What stands in the way of the second person; conditions are asked again, for evidence may have been withdrawn. */
 export function confirmationRefusal(of: {
   readonly kind: ClosingKind;
   readonly person: Person;
   readonly proposedById: string;
+  /** As they are now; `null` where they no longer work on the case's branch. */
+  readonly proposer: Proposer | null;
   readonly conditions: readonly ConditionState[];
   readonly investigatorIds: readonly string[];
 }): ClosingRefusal | null {
@@ -59,6 +68,7 @@ export function confirmationRefusal(of: {
   const barred = personRefusal(person);
   if (barred !== null) return barred;
   if (person.staffId === proposedById) return 'closing_own_proposal';
+  if (!proposerStands(of.proposer)) return 'proposer_barred';
   if (of.kind !== 'disburse') return null;
   if (!conditionsSettled(of.conditions)) return 'conditions_left';
   const both = [person.staffId, proposedById].every((id) => investigatorIds.includes(id));

@@ -80,6 +80,7 @@ describe('ending an accepted offer', () => {
     confirmationRefusal({
       kind: 'disburse',
       person: manager,
+      proposer: person(),
       proposedById: 'ada',
       conditions: ['met', 'waived'],
       investigatorIds: ['ada'],
@@ -99,6 +100,11 @@ describe('ending an accepted offer', () => {
     expect(confirm({ proposedById: 'max' })).toBe('closing_own_proposal');
     expect(confirm({ investigatorIds: ['ada', 'max'] })).toBe('investigators_alone');
     expect(confirm({ kind: 'cancel', investigatorIds: ['ada', 'max'], conditions: ['open'] })).toBeNull();
+  });
+  test('by a proposer who still could', () => {
+    expect(confirm({ proposer: null })).toBe('proposer_barred');
+    expect(confirm({ proposer: person({ active: false }) })).toBe('proposer_barred');
+    expect(confirm({ proposer: person({ roles: ['risk'] }) })).toBe('proposer_barred');
   });
   test('on a ground of the contract only: a condition counts once its date has passed', () => {
     expect(groundGiven('condition_unmet', 'unmet')).toBe(true);

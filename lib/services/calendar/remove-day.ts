@@ -1,6 +1,11 @@
 /** Takes back a day that a person set, as long as it is not past: the week's own rule, or everybody's day, counts again. */
 import type { Transaction } from '@/db/connect';
-import { findDay, removeDay as markRemoved } from '@/db/queries/institution/calendar';
+import {
+  findDay,
+  insertDay,
+  removeDay as markRemoved,
+  publishedDay,
+} from '@/db/queries/institution/calendar';
 import { dayRefusal } from '@/lib/domain/workflow/clock/calendar-change';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
@@ -32,9 +37,18 @@ async function remove(tx: Transaction, context: Context, dayId: string): Promise
   if (past !== null) return refused('REFUSED', past);
   if (found.removedAt !== null || !(await markRemoved(tx, dayId, actor.id)))
     return refused('REFUSED', 'calendar_day_unchanged');
+  // A day that came with its year stands again once nobody's word is in its place.
+  if (branchId === null && found.setById !== null) await bringBack(tx, day);
   await endChange(tx, actor, branchId, {
     action: 'calendar.day_removed',
     payload: { dayId, branchId, day },
   });
   return done(dayId);
+}
+
+async function bringBack(tx: Transaction, day: string): Promise<void> {
+  const published = await publishedDay(tx, day);
+  if (published === undefined) return;
+  const { worked, reasonEn, reasonZh } = published;
+  await insertDay(tx, { branchId: null, day, worked, reasonEn, reasonZh, setById: null });
 }

@@ -5,6 +5,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { endRequests } from '@/db/queries/case/request';
 import { type ClosingRow, decideClosing } from '@/db/queries/closing/closing';
 import { turnReservations } from '@/db/queries/decision/headroom';
+import { candidateFor } from '@/db/queries/decision/step-authority';
 import type { PayoutView } from '@/lib/contracts/payout';
 import { type ClosingKind, confirmationRefusal } from '@/lib/domain/conditions/closing';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
@@ -56,6 +57,7 @@ async function close(
     kind,
     person,
     proposedById: closing.proposedById,
+    proposer: (await candidateFor(tx, row, closing.proposedById)) ?? null,
     conditions: conditions.map(({ state }) => state),
     investigatorIds: row.investigatorIds,
   });

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { findCase, findCaseById } from '@/db/queries/case/case';
 import { afterReviewOf, giveVerdict, meetDeadline } from '@/db/queries/decision/second-look';
+import { candidateFor } from '@/db/queries/decision/step-authority';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import type { Verdict } from '@/lib/domain/second-look/vocabulary';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
@@ -36,6 +37,10 @@ async function review(tx: Transaction, context: Context, input: Input): Promise<
   const allowed = authorizeOnCase(actor, 'application.review_afterwards', row);
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refused('FORBIDDEN', 'forbidden');
+  // Nobody judges the decision on their own case, or on that of somebody close to them.
+  const person = await candidateFor(tx, row, actor.id);
+  if (person === undefined) return refused('FORBIDDEN', 'forbidden');
+  if (person.conflicts.length > 0) return refused('REFUSED', 'conflict_of_interest');
   const drawn = await afterReviewOf(tx, row.id);
   if (drawn === undefined) return refused('REFUSED', 'not_drawn');
   const of = { applicationId: row.id, verdict: input.verdict, reviewerId: actor.id };

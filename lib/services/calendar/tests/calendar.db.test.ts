@@ -91,6 +91,19 @@ describe('a day', () => {
     must(await removeDay(asAdmin(), { dayId: everywhere.dayId, key: key() }));
   });
 
+  test('of a published year comes back when what was put in its place is taken back', async () => {
+    // As a year that lies ahead whenever the tests run would bring it.
+    const day = '2098-10-01';
+    await lender.admin(
+      `insert into app.calendar_day (day, worked, reason_en, reason_zh) values ($1, false, 'National Day', '国庆节')`,
+      [day],
+    );
+    const instead = must(await close(day, null, true));
+    expect((await calendar()).holidays.has(day)).toBe(false);
+    must(await removeDay(asAdmin(), { dayId: instead.dayId, key: key() }));
+    expect((await calendar()).holidays.has(day)).toBe(true);
+  });
+
   test('that is past, or stands like that already, is refused', async () => {
     expect(reasonOf(await close('2020-01-02'))).toBe('calendar_day_past');
     must(await close('2030-11-26'));

@@ -5,6 +5,7 @@
 import type { Transaction } from '@/db/connect';
 import { type CasePatch, type CaseRow, databaseNow } from '@/db/queries/case/case';
 import { stageBefore } from '@/db/queries/case/stage-span';
+import { latestDecision } from '@/db/queries/decision/decision';
 import { targetsOfProduct } from '@/db/queries/institution/calendar';
 import { productById } from '@/db/queries/institution/product';
 import type { DecidedOutcome } from '@/lib/contracts/portfolio';
@@ -31,6 +32,19 @@ function decidedOutcomeOf(event: ApplicationEvent, to: ApplicationState): Decide
   return to === 'declined' ? 'declined' : null;
 }
 
+/** A second look that ends where it came from leaves the case decided as it was; upheld, it was decided by people. */
+async function outcomeAfterAppeal(
+  tx: Transaction,
+  row: CaseRow,
+  { event, state }: Pick<Target, 'event' | 'state'>,
+): Promise<DecidedOutcome | null> {
+  if (!row.appeal || row.decidedAt !== null) return null;
+  if (state === 'declined') return 'declined';
+  if (state !== 'offered' && state !== 'accepted') return null;
+  const automatic = event !== 'uphold' && (await latestDecision(tx, row.id))?.automatic === true;
+  return automatic ? 'approved_automatic' : 'approved';
+}
+
 type Target = {
   readonly state: ApplicationState;
   readonly stage: Stage;
@@ -44,7 +58,10 @@ export async function clockOnMove(tx: Transaction, row: CaseRow, target: Target)
   const known = await knownCalendar(tx, row.handlingBranchId);
   const { stage, waiting } = target;
   const turned = await turnSpan(tx, { applicationId: row.id, stage, calendar: known.calendar, now, waiting });
-  const decided = target.state === row.state ? {} : decidedPatch(row, target, now, turned);
+  const decided =
+    target.state === row.state
+      ? {}
+      : decidedPatch(row, target, { now, turned, appealEnd: await outcomeAfterAppeal(tx, row, target) });
   if (stage === row.stage && row.state !== 'draft') return decided;
   return { ...decided, stageSince: now, ...(await clockPatch(tx, known, row, { target, turned, now })) };
 }
@@ -58,7 +75,10 @@ export async function targetsOf(tx: Transaction, productId: string): Promise<Rec
   return targets;
 }
 
-function decidedPatch(row: CaseRow, target: Target, now: Date, { spent }: Turned): CasePatch {
+type Deciding = { readonly now: Date; readonly turned: Turned; readonly appealEnd: DecidedOutcome | null };
+
+function decidedPatch(row: CaseRow, target: Target, { now, turned, appealEnd }: Deciding): CasePatch {
+  const { spent } = turned;
   const reopened =
     target.event === 'reopen' || target.event === 'undo_approval' || target.event === 'second_look';
   if (reopened)
@@ -69,7 +89,7 @@ function decidedPatch(row: CaseRow, target: Target, now: Date, { spent }: Turned
       applicantMinutes: null,
       thirdPartyMinutes: null,
     };
-  const outcome = decidedOutcomeOf(target.event, target.state);
+  const outcome = appealEnd ?? decidedOutcomeOf(target.event, target.state);
   if (outcome === null || row.state === 'draft') return {};
   return {
     decidedAt: now,

@@ -3,12 +3,14 @@
  * derived anew and the event recorded in the same transaction. Which state follows was decided by the domain.
  */
 import type { Transaction } from '@/db/connect';
-import type { Actor } from '@/db/connect-actor';
+import { type Actor, asSystem } from '@/db/connect-actor';
 import { type CasePatch, type CaseRow, writeCase } from '@/db/queries/case/case';
+import { endRequests } from '@/db/queries/case/request';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { stageOf } from '@/lib/domain/workflow/stage';
+import { isEndState } from '@/lib/domain/workflow/transitions';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { clockOnMove } from './case-clock';
 import { recordOnCase } from './record';
@@ -43,6 +45,8 @@ export async function moveCase(tx: Transaction, actor: Actor, move: CaseMove): P
   const written = await writeCase(tx, row, { ...clock, ...patch, state: to, lastEvent: event, stage });
   if (written === undefined) return undefined;
   await recordOnCase(tx, actor, row.id, move.act, { event, from: row.state, to });
+  // Nobody is asked, or reminded, for a case that has ended.
+  if (isEndState(to)) await asSystem(tx, 'case_ended', () => endRequests(tx, row.id, 'withdrawn'));
   await lapseTakeOver(tx, actor, row, written);
   return written;
 }

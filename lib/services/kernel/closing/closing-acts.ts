@@ -16,13 +16,15 @@ type Looked = {
   readonly actor: StaffActor;
   readonly row: CaseRow;
   readonly person: Candidate | null;
+  /** Of the latest proposal. */
+  readonly proposer: Candidate | null;
   readonly conditions: readonly ConditionState[];
   readonly latest: ClosingRow | undefined;
 };
 
 export const act = (reason: string | null): Act => ({ allowed: reason === null, reason });
 
-export function closingActs({ actor, row, person, conditions, latest }: Looked): Acts {
+export function closingActs({ actor, row, person, proposer, conditions, latest }: Looked): Acts {
   const open = latest?.state === 'open' ? latest : undefined;
   const asked = (operation: Operation, then: (person: Candidate) => string | null): Act => {
     if (!authorizeOnCase(actor, operation, row).ok || person === null) return act('not_permitted');
@@ -37,6 +39,7 @@ export function closingActs({ actor, row, person, conditions, latest }: Looked):
           kind: open.kind,
           person: who,
           proposedById: open.proposedById,
+          proposer,
           conditions,
           investigatorIds: row.investigatorIds,
         });

@@ -34,6 +34,8 @@ export async function readPayout(
   const rows = await conditionsOf(tx, row.id);
   const latest = await latestClosing(tx, row.id);
   const person = (await candidateFor(tx, row, actor.id)) ?? null;
+  const proposer =
+    latest?.state === 'open' ? ((await candidateFor(tx, row, latest.proposedById)) ?? null) : null;
   const evidence = await evidenceOf(tx, row.id);
   const withheld = offer?.fees.filter((fee) => fee.withheld).reduce((sum, fee) => sum + fee.amountMinor, 0);
   return done({
@@ -57,7 +59,7 @@ export async function readPayout(
       offer === undefined
         ? []
         : (await contractsOf(tx, offer.id)).map(({ id, language, sha256 }) => ({ id, language, sha256 })),
-    acts: closingActs({ actor, row, person, conditions: rows.map(({ state }) => state), latest }),
+    acts: closingActs({ actor, row, person, proposer, conditions: rows.map(({ state }) => state), latest }),
   });
 }
 

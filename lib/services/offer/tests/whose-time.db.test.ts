@@ -83,12 +83,9 @@ describe('time is booked to whom the case waits for', () => {
       mine.row.id,
     ]);
     const row = await lender.read(mine.row.id);
-    await inActor(db.worker, system, async (tx) => {
-      await settleWait(tx, row);
-      await settleWait(tx, row, { portSilent: true });
-      // Asked again and silent again: the same wait.
-      await settleWait(tx, row, { portSilent: true });
-    });
+    // Asked again and silent again: the same wait. Each in its own moment, by which spans are ordered.
+    for (const waiting of [undefined, { portSilent: true }, { portSilent: true }])
+      await inActor(db.worker, system, (tx) => settleWait(tx, row, waiting));
     expect(await spansOf(row)).toEqual([
       ['checking', 'ours', false],
       ['checking', 'third_party', true],

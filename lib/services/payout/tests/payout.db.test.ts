@@ -90,6 +90,18 @@ describe('a payout', () => {
     expect(await release(standing)).toMatchObject({ ok: true });
   });
 
+  it('not on the word of somebody who since left, or is no officer any more', async () => {
+    const mine = await prepared();
+    await lender.admin('update app.staff set active = false where id = $1', [mine.officer.id]);
+    expect(await release(mine)).toMatchObject({ refusal: { reason: 'proposer_barred' } });
+    const back = await sendBackClosing(lender.as(mine.manager), {
+      ...(await cases.act(mine)),
+      closingId: mine.closingId,
+      words: '请重新提交',
+    });
+    expect(back).toMatchObject({ ok: true });
+  });
+
   it('of two managers at once one releases it, and it is paid out once', async () => {
     const mine = await prepared();
     const other = { ...(await lender.manager()), steppedUpAt: new Date() };
@@ -226,6 +238,34 @@ describe('the database', () => {
       await tx.execute(paid);
     });
     expect(await withOpenCondition.then(() => null, faultOf)).toBe('not_settled');
+  });
+});
+
+describe('a proposal', () => {
+  it('is written and decided in one’s own name alone, and stands as it was decided', async () => {
+    const mine = await cases.accepted();
+    const propose = (by: Actor, of: string) =>
+      inActor(db.app, by, (tx) =>
+        tx.execute(sql`insert into app.closing (application_id, kind, ground, proposed_by_id)
+          values (${mine.row.id}, 'cancel', 'fraud', ${of})`),
+      ).then(
+        () => null,
+        (error: unknown) => faultOf(error) ?? 'refused',
+      );
+    expect(await propose(mine.manager, mine.officer.id)).not.toBeNull();
+    expect(await propose(mine.officer, mine.officer.id)).toBeNull();
+    const decide = (by: Actor, set: ReturnType<typeof sql>) =>
+      inActor(db.app, by, (tx) =>
+        tx.execute(sql`update app.closing set ${set} where application_id = ${mine.row.id}`),
+      ).then(
+        ({ rowCount }) => rowCount,
+        () => null,
+      );
+    const confirmed = sql`state = 'confirmed', decided_at = now(), decided_by_id`;
+    expect(await decide(mine.officer, sql`${confirmed} = ${mine.manager.id}`)).toBeNull();
+    expect(await decide(mine.manager, sql`proposed_by_id = ${mine.manager.id}`)).toBeNull();
+    expect(await decide(mine.manager, sql`${confirmed} = ${mine.manager.id}`)).toBe(1);
+    expect(await decide(mine.officer, sql`state = 'open', decided_at = null, decided_by_id = null`)).toBe(0);
   });
 });
 

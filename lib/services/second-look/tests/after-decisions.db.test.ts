@@ -199,6 +199,17 @@ describe('automatic decisions', () => {
     expect(await reviewAfterwards(lender.as(officer), { ...verdict, key: randomUUID() })).toMatchObject({
       code: 'FORBIDDEN',
     });
+    const tied = staffActor(await givenStaff(db.owner, { roles: ['risk'] }));
+    const declared = await lender.admin(
+      `insert into app.staff_register (staff_id, relation, identity_hash, hash_version, confirmed_at)
+       select $1, 'self', hash, 1, now() from app.party_identity
+       where party_id = $2 and field = 'identity_number' and replaced_at is null`,
+      [tied.id, row.borrowerId],
+    );
+    expect(declared.rowCount).toBe(1);
+    expect(await reviewAfterwards(lender.as(tied), { ...verdict, key: randomUUID() })).toMatchObject({
+      refusal: { reason: 'conflict_of_interest' },
+    });
     expect(await reviewAfterwards(lender.as(risk), { ...verdict, key: randomUUID() })).toMatchObject({
       ok: true,
     });

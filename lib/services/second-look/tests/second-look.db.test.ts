@@ -54,8 +54,10 @@ describe('a second look', () => {
     const input = { number: accepted.row.number, reason: '希望延长期限', key: randomUUID() };
     expect(await secondLook(lender.as(accepted.actor), input)).toMatchObject({ value: { state: 'review' } });
     expect(await cases.offerOf(accepted.row)).toMatchObject({ state: 'paused' });
+    expect(await lender.read(accepted.row.id)).toMatchObject({ decidedOutcome: null });
     const code = await cases.codeFor(accepted);
     expect(await cases.accepting(accepted, code)).toMatchObject({ value: { state: 'accepted' } });
+    expect(await lender.read(accepted.row.id)).toMatchObject({ decidedOutcome: 'approved' });
 
     const upheld = await cases.offered();
     const offerId = (await cases.offerOf(upheld.row))?.id;
@@ -71,6 +73,7 @@ describe('a second look', () => {
     expect(await cases.declining(colleague, upheld.row)).toMatchObject({ value: { effect: 'uphold' } });
     expect(await cases.final(upheld.row)).toMatchObject({
       state: 'offered',
+      decidedOutcome: 'approved',
       decidedAmountMinor: AMOUNT,
       appeal: false,
     });
