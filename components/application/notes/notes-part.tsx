@@ -39,7 +39,7 @@ export function NotesPart() {
   return (
     <Section title={t('title')} gloss={t('gloss')} ruled={false} className="mb-6 max-w-[720px]">
       {view.acts.note.allowed ? <WriteNote /> : null}
-      {pages.isSuccess && notes.length === 0 ? <p className="text-ink-3">{t('none')}</p> : null}
+      {pages.isSuccess && notes.length === 0 ? <p className="mt-3 text-ink-3">{t('none')}</p> : null}
       <ol className="mt-3">
         {notes.map((note) => (
           <NoteLine key={note.id} note={note} may={view.acts.note.allowed} />

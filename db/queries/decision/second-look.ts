@@ -140,14 +140,21 @@ export function deadlinesBefore(tx: Transaction, until: Date, limit: number): Pr
       ),
     )
     .orderBy(asc(deadline.dueAt), asc(deadline.id))
-    .limit(limit)
-    .for('update', { skipLocked: true });
+    .limit(limit);
 }
 
-export async function markDeadline(tx: Transaction, id: string, what: 'warned' | 'breached'): Promise<void> {
+/** `false` where it was met, warned of or missed meanwhile. */
+export async function markDeadline(
+  tx: Transaction,
+  id: string,
+  what: 'warned' | 'breached',
+): Promise<boolean> {
   const at = sql`now()`;
-  await tx
+  const open = [isNull(deadline.metAt), isNull(deadline.breachedAt)];
+  const marked = await tx
     .update(deadline)
     .set(what === 'warned' ? { warnedAt: at } : { breachedAt: at })
-    .where(eq(deadline.id, id));
+    .where(and(eq(deadline.id, id), ...open, what === 'warned' ? isNull(deadline.warnedAt) : undefined))
+    .returning({ id: deadline.id });
+  return marked.length > 0;
 }
