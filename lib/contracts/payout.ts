@@ -54,7 +54,7 @@ const closingView = z.strictObject({
   kind: z.enum(closingKinds),
   ground: z.enum(cancelGrounds).nullable(),
   conditionCode: z.string().nullable(),
-  state: z.enum(['open', 'confirmed', 'sent_back', 'taken_back']),
+  state: z.enum(['open', 'confirmed', 'sent_back', 'taken_back', 'withdrawn']),
   proposedBy: person.nullable(),
   proposedAt: instant,
   decidedBy: person.nullable(),

@@ -2,6 +2,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { closing } from '@/db/schema/decision/closing';
+import type { ClosingState } from '@/lib/domain/conditions/closing';
 
 export type ClosingRow = typeof closing.$inferSelect;
 
@@ -40,7 +41,10 @@ export async function latestClosing(tx: Transaction, applicationId: string): Pro
 export async function decideClosing(
   tx: Transaction,
   read: Pick<ClosingRow, 'id' | 'version'>,
-  decided: { readonly state: 'confirmed' | 'sent_back' | 'taken_back'; readonly decidedById: string },
+  decided: {
+    readonly state: Exclude<ClosingState, 'open'>;
+    readonly decidedById: string;
+  },
 ): Promise<boolean> {
   const rows = await tx
     .update(closing)

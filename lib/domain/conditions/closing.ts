@@ -8,7 +8,8 @@ import type { ConditionState } from './settling';
 export const closingKinds = ['cancel', 'disburse'] as const;
 export type ClosingKind = (typeof closingKinds)[number];
 
-export const closingStates = ['open', 'confirmed', 'sent_back', 'taken_back'] as const;
+/** `withdrawn`: the applicant withdrew while it waited. */
+export const closingStates = ['open', 'confirmed', 'sent_back', 'taken_back', 'withdrawn'] as const;
 export type ClosingState = (typeof closingStates)[number];
 
 /** Grounds that the contract names; there is no other. */

@@ -1,6 +1,7 @@
 /** The applicant withdraws: it wins over a signature still held, and gives back all headroom. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
+import { decideClosing, standingClosing } from '@/db/queries/closing/closing';
 import { endOffer, standingOffer } from '@/db/queries/decision/offer';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import { endSigning } from '@/lib/services/kernel/act/end-signing';
@@ -39,6 +40,11 @@ async function end(tx: Transaction, context: Context, input: Input): Promise<Out
   const offer = await standingOffer(tx, row.id);
   if (offer !== undefined) await endOffer(tx, offer, 'withdrawn', signing.now);
   await releaseHeadroom(tx, actor, row);
+  const waiting = await asSystem(tx, 'applicant_act', () => standingClosing(tx, row.id));
+  if (waiting !== undefined)
+    await asSystem(tx, 'applicant_act', () =>
+      decideClosing(tx, waiting, { state: 'withdrawn', decidedById: actor.id }),
+    );
   if (input.reason !== undefined) {
     const words = { row, kind: 'withdraw_reason', text: input.reason, by: actor };
     await asSystem(tx, 'applicant_act', () => keepWords(tx, context.vault, words));

@@ -213,6 +213,11 @@ describe('a cancellation', () => {
     });
     expect(await release(mine)).toMatchObject({ ok: false });
     expect(await lender.read(mine.row.id)).toMatchObject({ state: 'withdrawn' });
+    const { rows } = await lender.admin(
+      'select state, decided_by_id from app.closing where application_id = $1',
+      [mine.row.id],
+    );
+    expect(rows).toEqual([{ state: 'withdrawn', decided_by_id: mine.actor.id }]);
   });
 });
 

@@ -1,0 +1,2 @@
+ALTER TABLE "app"."closing" DROP CONSTRAINT "closing_state";--> statement-breakpoint
+ALTER TABLE "app"."closing" ADD CONSTRAINT "closing_state" CHECK (state in ('open', 'confirmed', 'sent_back', 'taken_back', 'withdrawn'));
