@@ -42,8 +42,12 @@ export async function benchQueuePage(
   let first: number | undefined;
   for (const depth of depths) {
     const cursor = await cursorAt(context, depth);
-    const ask = (own: Context) =>
-      listQueue(own, { view: 'open', sort: 'received', filters: {}, limit, cursor });
+    const ask = async (own: Context) => {
+      const page = await listQueue(own, { view: 'open', sort: 'received', filters: {}, limit, cursor });
+      // A refused cursor would be fast, and no measure of a page.
+      if (!page.ok || page.value.rows.length !== limit)
+        throw new Error(`No whole page at depth ${depth}: ${JSON.stringify(page).slice(0, 200)}`);
+    };
     const sent = await record(db.urls.DATABASE_URL, (database) => ask({ ...context, database }));
     const medianOf = async (run: () => Promise<unknown>) => {
       const taken: number[] = [];
@@ -84,5 +88,6 @@ async function cursorAt(context: Context, depth: number): Promise<string | undef
       .limit(1),
   );
   if (row === undefined) throw new Error(`There are no ${depth} open cases.`);
-  return context.seal.close('queue', { sort: 'received', direction: 'desc', ...row });
+  const position = [row.value, row.id];
+  return context.seal.close('queue', { sort: 'received', direction: 'desc', position });
 }
