@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ORPCError } from '@orpc/client';
 import { expect } from '@playwright/test';
 import { test } from './fixtures';
+import { untilAlive } from './pages/alive';
 import { CasePage } from './pages/case';
 import { QueuePage } from './pages/queue';
 import { invent } from './support/applicants';
@@ -127,8 +128,11 @@ test('a simple case is claimed, opened and signed by twelve keys at most', async
   await page.waitForURL(`/applications/${number}*`);
   const opened = new CasePage(page, words);
   await expect(page.getByRole('button', { name: words('application.head.claim') })).toBeVisible();
-  await press('c');
-  await expect(opened.rail.getByRole('radiogroup')).toBeVisible();
+  await untilAlive(page);
+  await expect(async () => {
+    await press('c');
+    await expect(opened.rail.getByRole('radiogroup')).toBeVisible({ timeout: 4_000 });
+  }).toPass({ timeout: 20_000 });
   await press('1');
   await expect(opened.rail.getByRole('radio', { name: words('decision.form.approve') })).toBeChecked();
   await press('ControlOrMeta+Enter');
