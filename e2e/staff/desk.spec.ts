@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { type Borrower, type Person, test } from '../fixtures';
+import { untilAlive } from '../pages/alive';
 import { QueuePage } from '../pages/queue';
 import { invent } from '../support/applicants';
 import { applied, untilState } from '../support/scenes';
@@ -57,8 +58,11 @@ test('many are asked for a document at once: first what would happen, then each 
   const { keyboard } = one.page;
   await expect(queue.current).toContainText(theirs);
   await keyboard.press('x');
-  await keyboard.press('j');
-  await expect(queue.current).toContainText(mine);
+  // Others may have applied between the two.
+  await expect(async () => {
+    await keyboard.press('j');
+    await expect(queue.current).toContainText(mine, { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
   await keyboard.press('x');
   await expect(queue.rowOf(mine)).toHaveAttribute('aria-selected', 'true');
   // What was ticked survives reading the page anew.
@@ -132,10 +136,13 @@ test('a note names a colleague, who is told, finds what changed, and sees it no 
   await two.page.goto('/queue?view=open&sort=received&dir=desc');
 
   await one.page.goto(`/applications/${number}/history`);
-  await one.page.getByRole('textbox', { name: words('desk.notes.write') }).click();
+  await untilAlive(one.page);
+  const box = one.page.getByRole('textbox', { name: words('desk.notes.write') });
+  await box.click();
   await one.page.keyboard.type('Called the shop, ask @He');
   await one.page.getByRole('option', { name: 'He Jing' }).waitFor();
   await one.page.keyboard.press('Enter');
+  await expect(box).toHaveValue('Called the shop, ask @He Jing ');
   await one.page.keyboard.type('about the lease.');
   await one.page.getByRole('button', { name: words('desk.notes.save') }).click();
   await expect(one.page.getByText('Called the shop, ask @He Jing about the lease.')).toBeVisible();
