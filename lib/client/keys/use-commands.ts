@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import {
   addLayer,
   addModalDepth,
@@ -20,7 +20,8 @@ export function useCommands(commands: readonly Command[]): void {
   const layer = useRef<ReturnType<typeof addLayer> | null>(null);
   const latest = useRef(commands);
   latest.current = commands;
-  useEffect(() => {
+  // At once with what is drawn: a button must not be seen before its key is heard.
+  useLayoutEffect(() => {
     const added = addLayer(depth, latest.current);
     layer.current = added;
     return () => {
@@ -28,7 +29,7 @@ export function useCommands(commands: readonly Command[]): void {
       layer.current = null;
     };
   }, [depth]);
-  useEffect(() => layer.current?.renew(commands));
+  useLayoutEffect(() => layer.current?.renew(commands));
 }
 
 /** Silences the commands behind a modal surface while `open`; its children are wrapped in `KeyDepth` + 1. */
@@ -45,7 +46,7 @@ export function useSingleKeys(): boolean {
 
 /** Mounted once in the frame: listens to the keyboard for the whole page. */
 export function useKeyListener(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     loadOwnKeys();
     const apple = /Mac|iPhone|iPad/.test(navigator.platform);
     const listen = (event: KeyboardEvent) => handleKey(event, apple);

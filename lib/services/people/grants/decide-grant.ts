@@ -9,7 +9,6 @@ import {
   findStaff,
   type GrantRow,
   grantsInForce,
-  lockGrants,
   revokeSessionsOf,
   writeGrant,
 } from '@/db/queries/people/people';
@@ -17,12 +16,11 @@ import { appendEvent } from '@/db/queries/record/audit';
 import { mayConfirm, mayReject } from '@/lib/domain/authority/rights/grants';
 import type { GrantState } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { requireRecentProof } from '@/lib/services/kernel/recent-proof';
 import { enqueueStaffing } from '@/lib/services/kernel/signing/people/staff-step';
+import { asGrantor } from './as-grantor';
 import { grantOf } from './grant-rows';
 
 type Input = { grantId: string; version: number; key: string };
@@ -46,19 +44,13 @@ function decideGrant(
     operation,
     key,
     input: content,
-    async run(tx) {
-      const { actor } = context;
-      const allowed = authorize(actor, 'grant.confirm');
-      if (!allowed.ok) return allowed;
-      if (actor.kind !== 'staff') return refused('FORBIDDEN', 'forbidden');
-      const proven = await requireRecentProof(tx, actor);
-      if (!proven.ok) return proven;
-      await lockGrants(tx);
-      const row = await findGrant(tx, input.grantId);
-      if (row === undefined) return notFound;
-      if (row.version !== input.version) return refused('REFUSED', 'grant_not_proposed');
-      return decide(tx, actor, row);
-    },
+    run: (tx) =>
+      asGrantor(tx, context.actor, 'grant.confirm', async (actor) => {
+        const row = await findGrant(tx, input.grantId);
+        if (row === undefined) return notFound;
+        if (row.version !== input.version) return refused('REFUSED', 'grant_not_proposed');
+        return decide(tx, actor, row);
+      }),
     async read(tx, grantId) {
       const row = await findGrant(tx, grantId);
       return row === undefined ? notFound : done({ grantId, state: row.state });

@@ -8,18 +8,16 @@ import {
   grantsInForce,
   insertGrant,
   isProposed,
-  lockGrants,
   openBranches,
 } from '@/db/queries/people/people';
 import { appendEvent } from '@/db/queries/record/audit';
 import { type GrantValue, mayPropose } from '@/lib/domain/authority/rights/grants';
 import type { Appointment, StaffRole } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { requireRecentProof } from '@/lib/services/kernel/recent-proof';
+import { asGrantor } from './as-grantor';
 import { columnsOf, grantOf, grantValueOf, recordedValue } from './grant-rows';
 
 type Input = { staffId: string; end: boolean; key: string } & (
@@ -35,20 +33,12 @@ export function proposeGrant(context: Context, input: Input): Promise<Outcome<{ 
     operation: 'grant.propose',
     key,
     input: content,
-    async run(tx) {
-      const { actor } = context;
-      const allowed = authorize(actor, 'grant.propose');
-      if (!allowed.ok) return allowed;
-      if (actor.kind !== 'staff') return refused('FORBIDDEN', 'forbidden');
-      const proven = await requireRecentProof(tx, actor);
-      return proven.ok ? propose(tx, actor, input) : proven;
-    },
+    run: (tx) => asGrantor(tx, context.actor, 'grant.propose', (actor) => propose(tx, actor, input)),
     read: async (_tx, grantId) => done({ grantId }),
   });
 }
 
 async function propose(tx: Transaction, actor: StaffActor, input: Input): Promise<Outcome<string>> {
-  await lockGrants(tx);
   const person = await findStaff(tx, input.staffId);
   if (person === undefined || !person.active) return notFound;
   const held = await grantsInForce(tx, [input.staffId]);

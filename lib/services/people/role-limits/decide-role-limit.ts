@@ -1,6 +1,5 @@
 /** The second person's answer to a proposed limit of a role; a confirmed one binds at the next signature. */
 import type { Transaction } from '@/db/connect';
-import { lockGrants } from '@/db/queries/people/people';
 import {
   allBranchIds,
   findRoleLimit,
@@ -12,12 +11,11 @@ import { appendEvent } from '@/db/queries/record/audit';
 import { mayConfirmRoleLimit, mayRejectRoleLimit } from '@/lib/domain/authority/rights/role-limits';
 import type { GrantState } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { requireRecentProof } from '@/lib/services/kernel/recent-proof';
 import { enqueueStaffing } from '@/lib/services/kernel/signing/people/staff-step';
+import { asGrantor } from '../grants/as-grantor';
 
 type Input = { roleLimitId: string; version: number; key: string };
 type Decided = { roleLimitId: string; state: GrantState };
@@ -39,19 +37,13 @@ function decideRoleLimit(
     operation,
     key,
     input: content,
-    async run(tx) {
-      const { actor } = context;
-      const allowed = authorize(actor, 'grant.confirm');
-      if (!allowed.ok) return allowed;
-      if (actor.kind !== 'staff') return refused('FORBIDDEN', 'forbidden');
-      const proven = await requireRecentProof(tx, actor);
-      if (!proven.ok) return proven;
-      await lockGrants(tx);
-      const row = await findRoleLimit(tx, content.roleLimitId);
-      if (row === undefined) return notFound;
-      if (row.version !== content.version) return refused('REFUSED', 'grant_not_proposed');
-      return decide(tx, actor, row);
-    },
+    run: (tx) =>
+      asGrantor(tx, context.actor, 'grant.confirm', async (actor) => {
+        const row = await findRoleLimit(tx, content.roleLimitId);
+        if (row === undefined) return notFound;
+        if (row.version !== content.version) return refused('REFUSED', 'grant_not_proposed');
+        return decide(tx, actor, row);
+      }),
     async read(tx, roleLimitId) {
       const row = await findRoleLimit(tx, roleLimitId);
       return row === undefined ? notFound : done({ roleLimitId, state: row.state });
@@ -59,10 +51,10 @@ function decideRoleLimit(
   });
 }
 
-const asGrantor = (actor: StaffActor) => ({ staffId: actor.id, active: true, roles: actor.roles });
+const grantorOf = (actor: StaffActor) => ({ staffId: actor.id, active: true, roles: actor.roles });
 
 async function confirm(tx: Transaction, actor: StaffActor, row: RoleLimitRow): Promise<Outcome<string>> {
-  const decision = mayConfirmRoleLimit(asGrantor(actor), row);
+  const decision = mayConfirmRoleLimit(grantorOf(actor), row);
   if (!decision.ok) return refused('REFUSED', `grant_${decision.reason}`);
   const now = new Date();
   const before = await roleLimitOf(tx, row, 'active');
@@ -82,7 +74,7 @@ async function confirm(tx: Transaction, actor: StaffActor, row: RoleLimitRow): P
 }
 
 async function reject(tx: Transaction, actor: StaffActor, row: RoleLimitRow): Promise<Outcome<string>> {
-  const decision = mayRejectRoleLimit(asGrantor(actor), row);
+  const decision = mayRejectRoleLimit(grantorOf(actor), row);
   if (!decision.ok) return refused('REFUSED', `grant_${decision.reason}`);
   const written = await writeRoleLimit(tx, row, { state: 'rejected', endedAt: new Date() });
   if (!written) return refused('REFUSED', 'grant_not_proposed');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
+import { faultOf } from '@/db/connect-errors';
 import { chainOf, sha256 } from '@/db/queries/record/audit';
 import { testDatabase } from '@/db/testing/test-database';
 import { verifyChain } from '@/lib/domain/audit/chain';
@@ -128,6 +129,28 @@ describe('the limit of a role', () => {
     const own = sql`update app.role_limit set state = 'active', confirmed_by_id = ${admin.id}::uuid, confirmed_at = now()
       where id = ${id}::uuid`;
     await expect(inActor(database.app, admin, (tx) => tx.execute(own))).rejects.toThrow();
+    must(await rejectRoleLimit(lender.as(risk), { roleLimitId: id, version: 1, key: randomUUID() }));
+  });
+
+  test('in force is lifted by no single person, and no proposal is rewritten on its way', async () => {
+    await put(800);
+    const lifted = sql`update app.role_limit set state = 'ended', ended_at = now()
+      where role = 'officer' and state = 'active'`;
+    const fault = async (run: Promise<unknown>) =>
+      faultOf(
+        await run.then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      );
+    expect(await fault(inActor(database.app, admin, (tx) => tx.execute(lifted)))).toBe('four_eyes');
+    expect(await inForce()).toEqual([['officer', 800]]);
+    const id = await proposed(admin, 700);
+    const higher = sql`update app.role_limit set limit_minor = 90000000, state = 'active',
+      confirmed_by_id = ${risk.id}::uuid, confirmed_at = now() where id = ${id}::uuid`;
+    expect(await fault(inActor(database.app, risk, (tx) => tx.execute(higher)))).toBe('not_rewritten');
+    must(await confirms(risk, id));
+    await put(null);
   });
 
   test('leaves a whole chain of who proposed and who confirmed', async () => {

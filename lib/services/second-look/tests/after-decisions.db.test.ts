@@ -55,6 +55,8 @@ describe('a second look on the record', () => {
     });
     const mine = await getMine(lender.as(actor), { number: row.number });
     expect(mine.ok && mine.value.look).toEqual({ kind: 'second_look', promisedOn: running?.promisedOn });
+    // Whether it rests on fraud, and who decided, lies beyond the applicant's own session too.
+    expect(await inActor(db.app, actor, (tx) => latestLook(tx, row.id))).toBeUndefined();
     expect((await lender.read(row.id)).dueAt).toEqual(running?.dueAt);
     const colleague = await lender.officer();
     await lender.admin(hold, [row.id, colleague.id]);
