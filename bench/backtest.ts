@@ -10,7 +10,7 @@ import { productId } from '@/db/seed/lender-rows';
 import { pastProduct, storePast } from '@/db/seed/past/store-past';
 import { staffWith } from '@/db/seed/staff-rows';
 import { seedActor } from '@/db/seed/store-lender';
-import type { MatrixBody } from '@/lib/contracts/authority';
+import type { MatrixBody } from '@/lib/contracts/house/authority';
 import { backtest } from '@/lib/domain/authority/backtest/backtest';
 import type { PastCase } from '@/lib/domain/authority/backtest/past-case';
 import { type AuthorityMatrix, defaultMatrix } from '@/lib/domain/authority/matrix';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { loadMe } from './load-me';
 
 /** What nobody may overlook: that the lender is invented, and which sources only stand in for real ones. */

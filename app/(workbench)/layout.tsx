@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { IslandMessages } from '@/components/layout/island-messages';
 import { hrefOfPage, type WorkbenchPage } from '@/components/layout/workbench/pages';
 import { WorkbenchShell } from '@/components/layout/workbench/workbench-shell';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import { loadMe } from './load-me';
 import { signOut } from './sign-out';
 

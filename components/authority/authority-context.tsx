@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import type { NamedPerson } from '@/lib/client/format/people';
-import type { AuthorityView, MatrixBody } from '@/lib/contracts/authority';
+import type { AuthorityView, MatrixBody } from '@/lib/contracts/house/authority';
 import type { DraftNow, DraftStore } from './draft/draft-store';
 import type { MatrixDiff } from './state/matrix-diff';
 

@@ -9,7 +9,7 @@ import { ErrorNotice } from '@/components/ui/notices/states';
 import { readFailure } from '@/lib/client/failure/failure';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { AuthorityView } from '@/lib/contracts/authority';
+import type { AuthorityView } from '@/lib/contracts/house/authority';
 import type { Reader } from './authority-context';
 import { AuthorityProvider } from './authority-context';
 import { PublishBar } from './foot/publish-bar';

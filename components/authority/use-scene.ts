@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { AuthorityView, MatrixBody } from '@/lib/contracts/authority';
+import type { AuthorityView, MatrixBody } from '@/lib/contracts/house/authority';
 import { matrixFaults } from '@/lib/domain/authority/matrix';
 import type { AuthorityScene, Problem, Reader } from './authority-context';
 import { useDraft } from './draft/use-draft';

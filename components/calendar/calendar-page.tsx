@@ -15,7 +15,7 @@ import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { CalendarView } from '@/lib/contracts/calendar';
+import type { CalendarView } from '@/lib/contracts/house/calendar';
 import { ActFailure } from './act-failure';
 import styles from './calendar.module.css';
 import { calendarOptions } from './calendar-queries';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { CalendarChange, CalendarView } from '@/lib/contracts/calendar';
+import type { CalendarChange, CalendarView } from '@/lib/contracts/house/calendar';
 import { clockText } from './state/year';
 
 /** Who changed which day or hours, when and why; nothing of it is ever rewritten. */

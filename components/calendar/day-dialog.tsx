@@ -11,7 +11,7 @@ import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { CalendarView } from '@/lib/contracts/calendar';
+import type { CalendarView } from '@/lib/contracts/house/calendar';
 import { ActFailure } from './act-failure';
 import { dayInfo } from './state/year';
 

@@ -13,7 +13,7 @@ import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { CalendarView, ClockTarget } from '@/lib/contracts/calendar';
+import type { CalendarView, ClockTarget } from '@/lib/contracts/house/calendar';
 import { timedStages } from '@/lib/domain/workflow/clock/timed-stages';
 import { ActFailure } from './act-failure';
 

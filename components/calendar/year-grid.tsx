@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { CalendarView } from '@/lib/contracts/calendar';
+import type { CalendarView } from '@/lib/contracts/house/calendar';
 import styles from './calendar.module.css';
 import { type DayInfo, dayInfo, weeksOf } from './state/year';
 

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { PortfolioView } from '@/lib/contracts/portfolio';
+import type { PortfolioView } from '@/lib/contracts/house/portfolio';
 
 /** What is late or soon will be, with the way to it. Quiet while every clock has time left. */
 export function ClocksLine({ view: { clocks, branch } }: { view: PortfolioView }) {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { PortfolioView } from '@/lib/contracts/portfolio';
+import type { PortfolioView } from '@/lib/contracts/house/portfolio';
 import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { useIntervalText } from './chart-parts';
 import { straightFinding } from './state/findings';

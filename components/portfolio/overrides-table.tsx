@@ -5,7 +5,7 @@ import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { OverrideRow } from '@/lib/contracts/portfolio';
+import type { OverrideRow } from '@/lib/contracts/house/portfolio';
 
 /** Who decided against the system how often, in which direction and at which grade. Nothing is shown where nobody did. */
 export function OverridesTable({ rows }: { rows: readonly OverrideRow[] }) {

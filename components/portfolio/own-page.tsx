@@ -7,7 +7,7 @@ import { ButtonLink } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/notices/states';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { OwnFigures } from '@/lib/contracts/portfolio';
+import type { OwnFigures } from '@/lib/contracts/house/portfolio';
 import { OpenChart } from './charts/open-chart';
 import { WaitChart } from './charts/wait-chart';
 import { WeeksChart } from './charts/weeks-chart';

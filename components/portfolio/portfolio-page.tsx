@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
 import { ButtonLink } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/notices/states';
-import type { PortfolioView } from '@/lib/contracts/portfolio';
+import type { PortfolioView } from '@/lib/contracts/house/portfolio';
 import type { Standing } from './chart-parts';
 import { ApprovalChart } from './charts/approval-chart';
 import { OpenChart } from './charts/open-chart';

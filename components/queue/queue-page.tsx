@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { announce } from '@/components/layout/announcer';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { BulkAct } from '@/lib/contracts/desk';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import { BulkBar } from './bars/bulk-bar';
 import { FiltersBar } from './bars/filters-bar';
 import { FootBar } from './bars/foot-bar';

@@ -1,6 +1,6 @@
 /** The two schemas and every enum of Postgres, each derived from a tuple of the domain. */
 import { pgSchema } from 'drizzle-orm/pg-core';
-import { decidedOutcomes } from '@/lib/contracts/portfolio';
+import { decidedOutcomes } from '@/lib/contracts/house/portfolio';
 import {
   applicationStates,
   collateralKinds,

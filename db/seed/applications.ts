@@ -1,5 +1,5 @@
 /** What people ask for, and when: amounts by their means, purposes by their trade, more in spring and before the new year. */
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { PurposeCategory } from '@/lib/domain/application/vocabulary';
 import type { DefaultProductCode } from '@/lib/domain/policy/default-policy';
 import type { SeedBorrower } from './people';

@@ -1,6 +1,6 @@
 /** The applicant's form, worked as a thumb would: by what stands on the page. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { WizardStep } from '@/lib/contracts/apply';
+import type { WizardStep } from '@/lib/contracts/applicant/apply';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { consentKinds, type PurposeCategory } from '@/lib/domain/application/vocabulary';
 import type { Invented } from '../support/applicants';

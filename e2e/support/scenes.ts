@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import type { ApiClient } from '@/lib/client/api';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import type { Borrower } from '../fixtures';

@@ -23,7 +23,7 @@ import {
   decidedOutcomes,
   type OwnFigures,
   type PortfolioView,
-} from '@/lib/contracts/portfolio';
+} from '@/lib/contracts/house/portfolio';
 import { type QueueRow, queueFilters } from '@/lib/contracts/queue';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { grades } from '@/lib/domain/authority/vocabulary';

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { client } from '@/lib/client/api';
-import type { MessageLine } from '@/lib/contracts/conversation';
+import type { MessageLine } from '@/lib/contracts/words/conversation';
 
 /** Tells once that the other side's messages on the screen were read; a failure is made good at the next visit. */
 export function useReadMessages(

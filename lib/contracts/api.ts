@@ -1,22 +1,23 @@
 /** The whole contract: the one list from which the server, the clients and the rights tests are made. */
+
+import { payoutContract } from './after-decision/payout';
+import { secondLookContract } from './after-decision/second-look';
+import { applyContract } from './applicant/apply';
+import { guaranteeContract } from './applicant/guarantee';
+import { offerContract } from './applicant/offer';
+import { trackContract } from './applicant/track';
 import { applicationContract } from './application';
-import { applyContract } from './apply';
-import { authorityContract } from './authority';
-import { calendarContract } from './calendar';
-import { conversationContract, requestContract } from './conversation';
 import { decisionContract } from './decision';
 import { deskContract } from './desk';
-import { guaranteeContract } from './guarantee';
-import { noticeContract } from './notice';
-import { offerContract } from './offer';
-import { payoutContract } from './payout';
-import { peopleContract } from './people';
-import { portfolioContract } from './portfolio';
+import { authorityContract } from './house/authority';
+import { calendarContract } from './house/calendar';
+import { peopleContract } from './house/people';
+import { portfolioContract } from './house/portfolio';
 import { queueContract } from './queue';
-import { secondLookContract } from './second-look';
 import { registerContract } from './signing/register';
 import { trayContract } from './signing/tray';
-import { trackContract } from './track';
+import { conversationContract, requestContract } from './words/conversation';
+import { noticeContract } from './words/notice';
 
 export const api = {
   queue: queueContract,

@@ -19,6 +19,7 @@ import { conditionGrounds } from '@/lib/domain/conditions/offered-conditions';
 import { conditionStates } from '@/lib/domain/conditions/settling';
 import { takeOverStates } from '@/lib/domain/workflow/desk/take-over';
 import { clockOwners } from '@/lib/domain/workflow/vocabulary';
+import { afterDecisionView } from './after-decision/second-look';
 import {
   amountMinor,
   applicationNumber,
@@ -48,10 +49,9 @@ import {
   terms,
   timelineEvent,
 } from './case-parts';
-import { messageLine } from './conversation';
 import { clock } from './queue';
-import { afterDecisionView } from './second-look';
 import { endedRound } from './signing/voiding';
+import { messageLine } from './words/conversation';
 
 export const applicationView = z.strictObject({
   id,

@@ -20,7 +20,7 @@ import {
   text,
   version,
 } from './base';
-import { decidedOutcomes } from './portfolio';
+import { decidedOutcomes } from './house/portfolio';
 
 /** `decided`: every case with an outcome, ended or not; its offer or contract may still be open. */
 export const queueViews = [

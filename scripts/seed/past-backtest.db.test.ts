@@ -7,7 +7,7 @@ import { pastProduct, storePast } from '@/db/seed/past/store-past';
 import { staffWith } from '@/db/seed/staff-rows';
 import { seedActor } from '@/db/seed/store-lender';
 import { testDatabase } from '@/db/testing/test-database';
-import type { MatrixBody } from '@/lib/contracts/authority';
+import type { MatrixBody } from '@/lib/contracts/house/authority';
 import type { BacktestResult } from '@/lib/domain/authority/backtest/backtest';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { runBacktest } from '@/lib/services/authority/backtest/run-backtest';

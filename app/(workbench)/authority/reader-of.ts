@@ -1,5 +1,5 @@
 import type { Reader } from '@/components/authority/authority-context';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import { permits } from '@/lib/domain/authority/rights/permissions';
 
 /** The signed-in person as the page of authority must know them; the services decide again. */

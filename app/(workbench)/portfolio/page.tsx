@@ -6,7 +6,7 @@ import { OwnPage } from '@/components/portfolio/own-page';
 import { PortfolioPage } from '@/components/portfolio/portfolio-page';
 import { type PortfolioAddress, readPortfolioAddress } from '@/components/portfolio/state/portfolio-address';
 import { getFormat } from '@/lib/client/format/get-format';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import { loadMe } from '../load-me';
 import { loadPortfolio } from './load-portfolio';
 import { OpenPortfolio } from './open-portfolio';

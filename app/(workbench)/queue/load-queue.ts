@@ -9,7 +9,7 @@ import { listInput, readQueueAddress } from '@/components/queue/state/queue-addr
 import { digitsOf } from '@/components/queue/state/queue-words';
 import { createQueryClient } from '@/lib/client/query-client';
 import { serverClient } from '@/lib/client/server';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 

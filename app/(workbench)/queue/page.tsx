@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { IslandMessages } from '@/components/layout/island-messages';
 import { QueuePage } from '@/components/queue/queue-page';
 import { writeQueueAddress } from '@/components/queue/state/queue-address';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import { loadMe } from '../load-me';
 import { loadQueue } from './load-queue';
 

@@ -10,7 +10,7 @@ import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import type { AskedGuarantee } from '@/lib/contracts/guarantee';
+import type { AskedGuarantee } from '@/lib/contracts/applicant/guarantee';
 import { type GuarantorConsent, guarantorConsents } from '@/lib/domain/collateral/guarantee';
 import { parseResidentIdentityNumber } from '@/lib/domain/shared/identity-number';
 import { ConfirmAgreement } from './confirm-agreement';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { AskedGuarantee } from '@/lib/contracts/guarantee';
+import type { AskedGuarantee } from '@/lib/contracts/applicant/guarantee';
 import { AskedLoan } from './asked-loan';
 
 /** What the guarantor answered, and when; after an agreement all that it holds for stays to be read. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { AskedGuarantee } from '@/lib/contracts/guarantee';
+import type { AskedGuarantee } from '@/lib/contracts/applicant/guarantee';
 
 /**
  * Whose loan, how much, what a guarantee means and may cost, and that a refusal costs nothing. `settled`: answered, so

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { AskedGuarantee } from '@/lib/contracts/guarantee';
+import type { AskedGuarantee } from '@/lib/contracts/applicant/guarantee';
 
 /** What is signed, read back in full; the one button of the page that signs. */
 export function ConfirmAgreement({

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
-import type { GuaranteeView } from '@/lib/contracts/guarantee';
+import type { GuaranteeView } from '@/lib/contracts/applicant/guarantee';
 import { AnswerForm } from './answer-form';
 import { Answered } from './answered';
 import { AskedLoan } from './asked-loan';

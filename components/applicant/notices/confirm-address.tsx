@@ -12,7 +12,7 @@ import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import type { ContactChoices } from '@/lib/contracts/notice';
+import type { ContactChoices } from '@/lib/contracts/words/notice';
 
 const looksLikeAddress = (typed: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed);
 

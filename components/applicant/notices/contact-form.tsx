@@ -11,7 +11,7 @@ import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import type { ContactChoices } from '@/lib/contracts/notice';
+import type { ContactChoices } from '@/lib/contracts/words/notice';
 
 type Wish = Pick<ContactChoices, 'language' | 'sms' | 'email'>;
 

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import type { OwnNotice } from '@/lib/contracts/notice';
+import type { OwnNotice } from '@/lib/contracts/words/notice';
 
 /** Newest first. What is on the screen has been seen: it is new this once. */
 export function NoticeList({ first, next }: { first: readonly OwnNotice[]; next: string | null }) {

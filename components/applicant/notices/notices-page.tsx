@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
-import type { ContactChoices, OwnNotice } from '@/lib/contracts/notice';
+import type { ContactChoices, OwnNotice } from '@/lib/contracts/words/notice';
 import { ConfirmAddress } from './confirm-address';
 import { ContactForm } from './contact-form';
 import { NoticeList } from './notice-list';

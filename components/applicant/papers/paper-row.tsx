@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
-import type { UploadedDocument } from '@/lib/contracts/apply';
+import type { UploadedDocument } from '@/lib/contracts/applicant/apply';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { PickPaper, SendingLine, usePaperUpload } from './pick-paper';
 

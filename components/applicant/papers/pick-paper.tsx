@@ -6,7 +6,7 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { announce } from '@/components/layout/announcer';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import type { UploadedDocument } from '@/lib/contracts/apply';
+import type { UploadedDocument } from '@/lib/contracts/applicant/apply';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { paperTypes, sendPaper } from './send-paper';
 

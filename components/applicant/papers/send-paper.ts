@@ -1,4 +1,4 @@
-import type { UploadedDocument } from '@/lib/contracts/apply';
+import type { UploadedDocument } from '@/lib/contracts/applicant/apply';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 
 /** What the server takes; it looks at the content again. Sizes in bytes. */

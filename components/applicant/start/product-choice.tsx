@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { ProductView } from '@/lib/contracts/apply';
+import type { ProductView } from '@/lib/contracts/applicant/apply';
 
 /** The loans on offer, one of them chosen: its name, for whom it is, how much and how long. */
 export function ProductChoice({

@@ -8,7 +8,7 @@ import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
 import { StepProgress } from '@/components/layout/applicant/step-bar';
 import { Button } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/notices/states';
-import type { ProductView } from '@/lib/contracts/apply';
+import type { ProductView } from '@/lib/contracts/applicant/apply';
 import { draftProblems } from '@/lib/contracts/drafts/draft-problems';
 import type { RepaymentMethod } from '@/lib/domain/application/vocabulary';
 import { LoanChoice, type LoanWishValue } from '../wizard/fields/loan-choice';

@@ -4,7 +4,7 @@ import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
 import { ButtonLink } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 
 type Line = Pick<TrackView, 'number' | 'state' | 'productName' | 'currency' | 'amountMinor' | 'term'> & {
   readonly updatedAt: string;

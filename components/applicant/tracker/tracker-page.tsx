@@ -3,7 +3,7 @@ import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
 import { ButtonLink } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { headlineOf, isRunning } from './model/headline';
 import { OfferPart } from './offer/offer-part';
 import { ToDo } from './offer/to-do';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect } from 'react';
-import type { WizardStep } from '@/lib/contracts/apply';
+import type { WizardStep } from '@/lib/contracts/applicant/apply';
 import { focusField } from './fields/problem-summary';
 import { useWizard } from './state/draft-provider';
 import { DebtsStep } from './steps/debts-step';

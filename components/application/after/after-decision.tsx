@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Tag } from '@/components/ui/marks/status';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { SuggestionView } from '@/lib/contracts/second-look';
+import type { SuggestionView } from '@/lib/contracts/after-decision/second-look';
 import { useScene } from '../case/case-context';
 import { ReviewAfterwards } from './review-afterwards';
 

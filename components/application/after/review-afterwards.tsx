@@ -11,7 +11,7 @@ import { client } from '@/lib/client/api';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import type { AfterDecisionView } from '@/lib/contracts/second-look';
+import type { AfterDecisionView } from '@/lib/contracts/after-decision/second-look';
 import { type Verdict, verdicts } from '@/lib/domain/second-look/vocabulary';
 import { useScene } from '../case/case-context';
 

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import { api, client } from '@/lib/client/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { UndeliveredNotice } from '@/lib/contracts/notice';
+import type { UndeliveredNotice } from '@/lib/contracts/words/notice';
 import { useScene } from './case-context';
 
 /** What a party was to be told and was not: why, and a way to send it again. */

@@ -8,7 +8,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
 import { useReadMessages } from '@/lib/client/use-read-messages';
 import type { ApplicationView } from '@/lib/contracts/application';
-import type { MessagePage } from '@/lib/contracts/conversation';
+import type { MessagePage } from '@/lib/contracts/words/conversation';
 import { useScene } from '../case/case-context';
 import { WriteMessage } from './write-message';
 

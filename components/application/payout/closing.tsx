@@ -11,7 +11,7 @@ import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
-import type { ClosingView, PayoutView } from '@/lib/contracts/payout';
+import type { ClosingView, PayoutView } from '@/lib/contracts/after-decision/payout';
 import { useScene } from '../case/case-context';
 import type { ProofForm } from './proof-form';
 import { usePayoutAct } from './use-payout';

@@ -10,7 +10,7 @@ import { client } from '@/lib/client/api';
 import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { ConditionView, PayoutView } from '@/lib/contracts/payout';
+import type { ConditionView, PayoutView } from '@/lib/contracts/after-decision/payout';
 import { readCondition } from '@/lib/domain/conditions/condition-code';
 import { useScene } from '../case/case-context';
 import { useEvidenceText } from './use-evidence-text';

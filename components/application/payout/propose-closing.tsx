@@ -8,7 +8,7 @@ import { SelectInput, TextArea } from '@/components/ui/controls/text-input';
 import { client } from '@/lib/client/api';
 import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { type CancelGround, cancelGrounds } from '@/lib/domain/conditions/closing';
 import { useScene } from '../case/case-context';
 import { usePayoutAct } from './use-payout';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { EvidenceChoice } from '@/lib/contracts/payout';
+import type { EvidenceChoice } from '@/lib/contracts/after-decision/payout';
 
 /** Evidence in words: which paper, whose answer, or facts; with its moment, and whether it was simulated. */
 export function useEvidenceText(): (evidence: EvidenceChoice) => string {

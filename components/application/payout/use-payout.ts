@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { useScene } from '../case/case-context';
 
 /** Conditions and proposal of the open case, read again with every new version of it. */

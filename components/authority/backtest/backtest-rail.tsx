@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
-import type { BacktestView } from '@/lib/contracts/authority';
+import type { BacktestView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import styles from '../styles/page.module.css';
 import { ActFailure } from '../words/act-failure';

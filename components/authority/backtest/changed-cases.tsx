@@ -11,7 +11,7 @@ import { Section } from '@/components/ui/section';
 import { type Column, DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { BacktestView, ChangedCaseView } from '@/lib/contracts/authority';
+import type { BacktestView, ChangedCaseView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import { changedCasesOptions } from '../state/authority-queries';
 import { LoadingLines } from '../words/loading-lines';

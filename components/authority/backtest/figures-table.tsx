@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { BacktestView } from '@/lib/contracts/authority';
+import type { BacktestView } from '@/lib/contracts/house/authority';
 import { type StepKind, stepKinds } from '@/lib/domain/authority/vocabulary';
 import { useAuthority } from '../authority-context';
 import { type BacktestResult, changeOf, type LiveAndDraft, straightThrough } from '../state/backtest-figures';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { BacktestView } from '@/lib/contracts/authority';
+import type { BacktestView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import { type BacktestResult, changeOf, monthsOf, straightThrough } from '../state/backtest-figures';
 import styles from '../styles/page.module.css';

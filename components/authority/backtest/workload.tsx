@@ -7,7 +7,7 @@ import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { BacktestView } from '@/lib/contracts/authority';
+import type { BacktestView } from '@/lib/contracts/house/authority';
 import { byLoad } from '../state/backtest-figures';
 
 /** How many lines are shown before all are asked for. */

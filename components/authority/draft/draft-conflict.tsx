@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { ConflictNotice, type ConflictRow } from '@/components/ui/notices/conflict-notice';
-import type { MatrixBody } from '@/lib/contracts/authority';
+import type { MatrixBody } from '@/lib/contracts/house/authority';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { useAuthority } from '../authority-context';
 import { sameBody } from '../state/matrix-edit';

@@ -1,6 +1,6 @@
 import type { Failure } from '@/lib/client/failure/failure';
 import { newActKey } from '@/lib/client/rpc/act-key';
-import type { MatrixBody } from '@/lib/contracts/authority';
+import type { MatrixBody } from '@/lib/contracts/house/authority';
 import { sameBody } from '../state/matrix-edit';
 
 export type DraftContent = { readonly body: MatrixBody; readonly note: string };

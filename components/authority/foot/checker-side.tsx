@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import { useRunBacktest } from '../backtest/use-backtest';
 import { publishBlock, wantsBacktest } from '../state/publish-block';

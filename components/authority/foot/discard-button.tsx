@@ -7,7 +7,7 @@ import { Dialog } from '@/components/ui/overlays/dialog';
 import { client } from '@/lib/client/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import { ActFailure } from '../words/act-failure';
 

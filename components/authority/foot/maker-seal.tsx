@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 import { Seal } from '@/components/ui/marks/seal';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 import styles from '../styles/foot.module.css';
 
 /** The maker's place: sealed once the draft has been handed over, with the note that goes with it. */

@@ -9,7 +9,7 @@ import { Icon } from '@/components/ui/icon';
 import { client } from '@/lib/client/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import { useRunBacktest } from '../backtest/use-backtest';
 import { handOverBlock, wantsBacktest } from '../state/publish-block';

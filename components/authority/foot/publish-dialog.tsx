@@ -8,7 +8,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { showToast } from '@/lib/client/toasts';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import { useAuthorityTools } from '../authority-tools';
 import { ActFailure } from '../words/act-failure';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import { diffOf } from '../state/matrix-diff';
 import { ChangeList } from '../words/change-list';

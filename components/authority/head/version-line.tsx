@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Tag } from '@/components/ui/marks/status';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 import { useAuthority } from '../authority-context';
 import { countChanges, diffOf } from '../state/matrix-diff';
 import { ChangeList } from '../words/change-list';

@@ -1,5 +1,5 @@
 /** Figures of a backtest as the page says them; shares are fractions, minutes business minutes. */
-import type { BacktestView } from '@/lib/contracts/authority';
+import type { BacktestView } from '@/lib/contracts/house/authority';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 
 export type BacktestResult = NonNullable<BacktestView['result']>;

@@ -1,5 +1,5 @@
 /** What one matrix changes against another, said by exposure: bounds may differ between the two. */
-import type { MatrixBody } from '@/lib/contracts/authority';
+import type { MatrixBody } from '@/lib/contracts/house/authority';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 import { lowerBound, type RoutedTo } from './matrix-edit';
 

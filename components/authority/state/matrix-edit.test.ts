@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matrixBody } from '@/lib/contracts/authority';
+import { matrixBody } from '@/lib/contracts/house/authority';
 import { matrixFaults } from '@/lib/domain/authority/matrix';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { liveBody } from '../fixtures/views';

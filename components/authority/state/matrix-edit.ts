@@ -1,5 +1,5 @@
 /** Editing of a draft matrix: every act gives a new body, and what was taken out can be put back. */
-import type { MatrixBody } from '@/lib/contracts/authority';
+import type { MatrixBody } from '@/lib/contracts/house/authority';
 import { type Grade, grades, tiers } from '@/lib/domain/authority/vocabulary';
 
 export type RoutedTo = MatrixBody['rows']['A'][number];

@@ -1,5 +1,5 @@
 /** Why a draft cannot be handed over or published yet; the server refuses the same, the page says it first. */
-import type { AuthorityView } from '@/lib/contracts/authority';
+import type { AuthorityView } from '@/lib/contracts/house/authority';
 import { countChanges, type MatrixDiff } from './matrix-diff';
 
 export const publishBlocks = [

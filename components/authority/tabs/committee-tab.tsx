@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { StaffView } from '@/lib/contracts/people';
+import type { StaffView } from '@/lib/contracts/house/people';
 import type { Appointment } from '@/lib/domain/authority/vocabulary';
 import { EveryStaff } from './every-staff';
 import { PeopleLink } from './people-link';

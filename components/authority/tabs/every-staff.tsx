@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
 import { ErrorNotice } from '@/components/ui/notices/states';
-import type { StaffView } from '@/lib/contracts/people';
+import type { StaffView } from '@/lib/contracts/house/people';
 import { staffOptions } from '../state/authority-queries';
 import { LoadingLines } from '../words/loading-lines';
 

@@ -7,7 +7,7 @@ import { DataTable } from '@/components/ui/tables/data-table';
 import { api } from '@/lib/client/api';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { StaffView } from '@/lib/contracts/people';
+import type { StaffView } from '@/lib/contracts/house/people';
 import { EveryStaff } from './every-staff';
 import { PeopleLink } from './people-link';
 

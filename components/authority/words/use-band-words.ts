@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { currencySymbol } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { MatrixBody } from '@/lib/contracts/authority';
+import type { MatrixBody } from '@/lib/contracts/house/authority';
 import { isCurrencyCode, minorDigits } from '@/lib/domain/shared/money';
 import { useAuthority } from '../authority-context';
 import { lowerBound } from '../state/matrix-edit';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CalendarDay } from '@/lib/contracts/calendar';
+import type { CalendarDay } from '@/lib/contracts/house/calendar';
 import { clockText, dayInfo, minuteOf, weeksOf } from './year';
 
 const entry = (day: string, worked: boolean, own = false): CalendarDay => ({

@@ -1,5 +1,5 @@
 /** A year as its months and weeks, and what each day of it is: pure, from the days that differ from the week's rule. */
-import type { CalendarDay } from '@/lib/contracts/calendar';
+import type { CalendarDay } from '@/lib/contracts/house/calendar';
 import { isWeekday } from '@/lib/domain/workflow/clock/calendar-change';
 
 export type DayKind = 'worked' | 'weekend' | 'closed' | 'made_up';

@@ -11,7 +11,7 @@ import { api, client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useRenewal } from '@/lib/client/live/use-live';
 import { useAct } from '@/lib/client/use-act';
-import type { NoticeView } from '@/lib/contracts/people';
+import type { NoticeView } from '@/lib/contracts/house/people';
 import { announce } from '../announcer';
 
 const NOTICES_MS = 10_000;

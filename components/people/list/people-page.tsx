@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Section } from '@/components/ui/section';
 import { api } from '@/lib/client/api';
-import type { StaffView } from '@/lib/contracts/people';
+import type { StaffView } from '@/lib/contracts/house/people';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 import { RoleLimits } from '../role-limits/role-limits';
 import { InviteDialog } from './invite-dialog';

@@ -14,7 +14,7 @@ import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { showToast } from '@/lib/client/toasts';
-import type { StaffView } from '@/lib/contracts/people';
+import type { StaffView } from '@/lib/contracts/house/people';
 import { appointments, type GrantKind, grantKinds, staffRoles } from '@/lib/domain/authority/vocabulary';
 import { ActFailure } from './act-failure';
 import { staffOptions } from './people-queries';

@@ -11,7 +11,7 @@ import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { StaffView } from '@/lib/contracts/people';
+import type { StaffView } from '@/lib/contracts/house/people';
 import { ActFailure } from './act-failure';
 import { LoadingLines } from './loading-lines';
 import { staffOptions } from './people-queries';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { GrantView } from '@/lib/contracts/people';
+import type { GrantView } from '@/lib/contracts/house/people';
 import { appointments, staffRoles } from '@/lib/domain/authority/vocabulary';
 
 const codes = [...staffRoles, ...appointments];

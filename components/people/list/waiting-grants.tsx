@@ -10,7 +10,7 @@ import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { showToast } from '@/lib/client/toasts';
-import type { GrantView } from '@/lib/contracts/people';
+import type { GrantView } from '@/lib/contracts/house/people';
 import { ActFailure } from './act-failure';
 import { LoadingLines } from './loading-lines';
 import { waitingOptions } from './people-queries';

@@ -12,7 +12,7 @@ import { api, client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { showToast } from '@/lib/client/toasts';
-import type { RoleLimitView } from '@/lib/contracts/people';
+import type { RoleLimitView } from '@/lib/contracts/house/people';
 import { type LimitedRole, limitedRoles } from '@/lib/domain/authority/rights/role-limits';
 import { ActFailure } from '../list/act-failure';
 import { LoadingLines } from '../list/loading-lines';

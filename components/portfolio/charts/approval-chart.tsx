@@ -7,7 +7,7 @@ import { GradeTile } from '@/components/ui/marks/grade-tile';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { PortfolioView } from '@/lib/contracts/portfolio';
+import type { PortfolioView } from '@/lib/contracts/house/portfolio';
 import { CsvButton, type Standing, useIntervalText } from '../chart-parts';
 import { usePortfolioTools } from '../portfolio-tools';
 import { decidedTarget } from '../state/case-target';

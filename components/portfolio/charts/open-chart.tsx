@@ -6,7 +6,7 @@ import { ChartFrame, LegendKey } from '@/components/charts/chart-frame';
 import { EmptyState } from '@/components/ui/notices/states';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { AgeBand } from '@/lib/contracts/portfolio';
+import type { AgeBand } from '@/lib/contracts/house/portfolio';
 import { CsvButton, type Standing } from '../chart-parts';
 import { usePortfolioTools } from '../portfolio-tools';
 import { openTarget } from '../state/case-target';

@@ -5,7 +5,7 @@ import { RowBars } from '@/components/charts/bars/row-bars';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { PortfolioView } from '@/lib/contracts/portfolio';
+import type { PortfolioView } from '@/lib/contracts/house/portfolio';
 import { CsvButton, type Standing } from '../chart-parts';
 import { usePortfolioTools } from '../portfolio-tools';
 import { decidedTarget } from '../state/case-target';

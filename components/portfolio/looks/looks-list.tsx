@@ -7,7 +7,7 @@ import { DataTable } from '@/components/ui/tables/data-table';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { LookRow, ReviewRow } from '@/lib/contracts/second-look';
+import type { LookRow, ReviewRow } from '@/lib/contracts/after-decision/second-look';
 
 const caseLink = ({ number }: { number: string }) => (
   <Link className="link" href={`/applications/${number}`}>

@@ -10,7 +10,7 @@ import { api } from '@/lib/client/api';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { LookReport, LookTally } from '@/lib/contracts/second-look';
+import type { LookReport, LookTally } from '@/lib/contracts/after-decision/second-look';
 import { useIntervalText } from '../chart-parts';
 import styles from '../portfolio.module.css';
 

@@ -2,7 +2,7 @@
  * Which cases a mark of the charts counts, as the parts of the queue's address that list exactly them. Pure. Dates are
  * business dates, both ends included.
  */
-import type { AgeBand, DecidedOutcome } from '@/lib/contracts/portfolio';
+import type { AgeBand, DecidedOutcome } from '@/lib/contracts/house/portfolio';
 import type { QueueSort, QueueView } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import type { Grade } from '@/lib/domain/authority/vocabulary';

@@ -2,7 +2,7 @@
  * What each chart found, as figures for the sentence in its head. Pure. A finding is only named where it rests on
  * enough cases; else the sentence says how few there are.
  */
-import type { PortfolioView } from '@/lib/contracts/portfolio';
+import type { PortfolioView } from '@/lib/contracts/house/portfolio';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import {

@@ -1,5 +1,5 @@
 /** Sums of the manager's page that more than one part of it shows. Pure. */
-import type { AgeBand, DecidedOutcome, OwnFigures, PortfolioView } from '@/lib/contracts/portfolio';
+import type { AgeBand, DecidedOutcome, OwnFigures, PortfolioView } from '@/lib/contracts/house/portfolio';
 
 /** What was received is known of a branch, not of a person. */
 export type Week = OwnFigures['weeks'][number] & { readonly received?: number };

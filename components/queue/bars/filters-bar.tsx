@@ -7,7 +7,7 @@ import { Kbd } from '@/components/ui/controls/kbd';
 import { Icon } from '@/components/ui/icon';
 import { Popover } from '@/components/ui/overlays/popover';
 import { showToast } from '@/lib/client/toasts';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import { useFacets } from '../data/use-facets';
 import { useFilterText } from '../data/use-filter-text';
 import type { ChangeAddress } from '../data/use-queue-address';

@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import type { QueueView } from '@/lib/contracts/queue';
 import type { QueueTotals } from '../data/use-queue-totals';
 import { type QueueAddress, writeQueueAddress } from '../state/queue-address';

@@ -3,7 +3,7 @@
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import type { QueueRow } from '@/lib/contracts/queue';
 
 export type Choice = { readonly value: string; readonly label: string };

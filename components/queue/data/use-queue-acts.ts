@@ -9,7 +9,7 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { showHolder } from './show-holder';
 

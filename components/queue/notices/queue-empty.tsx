@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/notices/states';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import type { QueueView } from '@/lib/contracts/queue';
 import { filteredOptions } from '../data/queue-queries';
 import { useFacets } from '../data/use-facets';

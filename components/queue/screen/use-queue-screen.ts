@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { rememberCaseOrder } from '@/lib/client/neighbours/case-order';
 import type { SavedView } from '@/lib/contracts/desk';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import type { QueueSort } from '@/lib/contracts/queue';
 import { useBulk } from '../bulk/use-bulk';
 import { useQueueActs } from '../data/use-queue-acts';

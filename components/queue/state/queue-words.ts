@@ -2,7 +2,7 @@
  * The contract's words as values for the browser, which must not load the contract's schemas. Each list is written
  * as a total record, so that a word added to the contract fails here until it is placed.
  */
-import type { DecidedOutcome } from '@/lib/contracts/portfolio';
+import type { DecidedOutcome } from '@/lib/contracts/house/portfolio';
 import type { QueueSort, QueueView } from '@/lib/contracts/queue';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 

@@ -9,7 +9,7 @@ import { application } from '@/db/schema/application/application';
 import { branch } from '@/db/schema/institution/institution';
 import { product } from '@/db/schema/institution/product';
 import { staff } from '@/db/schema/people/staff';
-import { type DecidedOutcome, decidedOutcomes } from '@/lib/contracts/portfolio';
+import { type DecidedOutcome, decidedOutcomes } from '@/lib/contracts/house/portfolio';
 import type { QueueFilters, QueueSort, QueueView } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
 import type { SigningRole } from '@/lib/domain/authority/staffing';

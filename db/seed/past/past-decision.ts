@@ -3,7 +3,7 @@
  * The chances are those of the demonstration's people (scripts/seed/decision): an officer follows the system less the
  * likelier the default, a manager tightens one case in ten and declines one in seventeen, a panel one in eight.
  */
-import type { DecidedOutcome } from '@/lib/contracts/portfolio';
+import type { DecidedOutcome } from '@/lib/contracts/house/portfolio';
 import { routePast } from '@/lib/domain/authority/backtest/past-case';
 import type { AuthorityMatrix, RouteDecision } from '@/lib/domain/authority/matrix';
 import type { SignatureAct, StepKind } from '@/lib/domain/authority/vocabulary';

@@ -1,23 +1,24 @@
 /** Every procedure of the contract by the service that does it; a missing or foreign one is a type error. */
+
+import { payoutProcedures } from './after-decision/payout-procedures';
+import { secondLookProcedures } from './after-decision/second-look-procedures';
+import { applyProcedures } from './applicant/apply-procedures';
+import { guaranteeProcedures } from './applicant/guarantee-procedures';
+import { offerProcedures } from './applicant/offer-procedures';
+import { trackProcedures } from './applicant/track-procedures';
 import { applicationProcedures } from './application-procedures';
-import { applyProcedures } from './apply-procedures';
-import { authorityProcedures } from './authority-procedures';
-import { calendarProcedures } from './calendar-procedures';
-import { conversationProcedures, requestProcedures } from './conversation-procedures';
 import { decisionProcedures } from './decision-procedures';
 import { deskProcedures } from './desk-procedures';
-import { guaranteeProcedures } from './guarantee-procedures';
+import { authorityProcedures } from './house/authority-procedures';
+import { calendarProcedures } from './house/calendar-procedures';
+import { peopleProcedures } from './house/people-procedures';
+import { portfolioProcedures } from './house/portfolio-procedures';
 import { os } from './implementer';
-import { noticeProcedures } from './notice-procedures';
-import { offerProcedures } from './offer-procedures';
-import { payoutProcedures } from './payout-procedures';
-import { peopleProcedures } from './people-procedures';
-import { portfolioProcedures } from './portfolio-procedures';
 import { queueProcedures } from './queue-procedures';
 import { registerProcedures } from './register-procedures';
-import { secondLookProcedures } from './second-look-procedures';
-import { trackProcedures } from './track-procedures';
 import { trayProcedures } from './tray-procedures';
+import { conversationProcedures, requestProcedures } from './words/conversation-procedures';
+import { noticeProcedures } from './words/notice-procedures';
 
 export const router = os.router({
   queue: queueProcedures,

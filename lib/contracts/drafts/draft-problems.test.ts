@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftData } from '../apply';
+import type { DraftData } from '../applicant/apply';
 import { draftProblems } from './draft-problems';
 
 const product = {

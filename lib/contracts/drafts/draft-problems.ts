@@ -9,7 +9,7 @@ import {
   type Term,
 } from '@/lib/domain/application/vocabulary';
 import { parseResidentIdentityNumber, parseUnifiedCreditCode } from '@/lib/domain/shared/identity-number';
-import type { DraftData, DraftProblem, ProductView, WizardStep } from '../apply';
+import type { DraftData, DraftProblem, ProductView, WizardStep } from '../applicant/apply';
 
 type Checked = Pick<
   ProductView,

@@ -11,7 +11,7 @@ import {
 } from '@/db/queries/institution/authority';
 import { backtestedBody, newestBacktestOf, newestBacktestOfProduct } from '@/db/queries/institution/backtest';
 import { type ProductRow, versionsInForce } from '@/db/queries/institution/product';
-import type { AuthorityView } from '@/lib/contracts/authority';
+import type { AuthorityView } from '@/lib/contracts/house/authority';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import type { Actor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { matrixHistory, seriesOf } from '@/db/queries/institution/authority';
 import { productByCode } from '@/db/queries/institution/product';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';

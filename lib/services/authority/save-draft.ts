@@ -1,6 +1,6 @@
 /** Keeps what its maker typed into a draft, faults and all; only publication asks for a matrix without any. */
 import { matrixOf, writeMatrix } from '@/db/queries/institution/authority';
-import type { MatrixBody } from '@/lib/contracts/authority';
+import type { MatrixBody } from '@/lib/contracts/house/authority';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { actOnVersion, asDrafted, type Drafted, type OnDraft, writeWith } from './on-draft';

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { databaseNow } from '@/db/queries/case/case';
 import { type MatrixRow, matrixInForce, matrixOf } from '@/db/queries/institution/authority';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { MatrixVersionView } from '@/lib/contracts/authority';
+import type { MatrixVersionView } from '@/lib/contracts/house/authority';
 
 type Series = Parameters<typeof matrixInForce>[1];
 

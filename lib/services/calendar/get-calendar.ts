@@ -11,7 +11,7 @@ import {
 } from '@/db/queries/institution/calendar';
 import { allProducts, branchById, openBranches, theInstitution } from '@/db/queries/institution/product';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { CalendarChange, CalendarDay, CalendarView, ClockTarget } from '@/lib/contracts/calendar';
+import type { CalendarChange, CalendarDay, CalendarView, ClockTarget } from '@/lib/contracts/house/calendar';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { timedStages } from '@/lib/domain/workflow/clock/timed-stages';
 import { publicHolidays } from '@/lib/platform/public-holidays';

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { findEvidence } from '@/db/queries/closing/evidence';
 import { settleCondition } from '@/db/queries/decision/offer-condition';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { type EvidenceKind, meetRefusal } from '@/lib/domain/conditions/settling';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { readPayout } from '@/lib/services/kernel/closing/payout-view';

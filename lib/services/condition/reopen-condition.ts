@@ -1,7 +1,7 @@
 /** A tick is taken back: its evidence no longer counts, and the condition is open again. */
 import type { Transaction } from '@/db/connect';
 import { reopenCondition as reopenRow } from '@/db/queries/decision/offer-condition';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { reopenRefusal } from '@/lib/domain/conditions/settling';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { readPayout } from '@/lib/services/kernel/closing/payout-view';

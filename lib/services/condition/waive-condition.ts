@@ -1,7 +1,7 @@
 /** The authority that set a condition waives it, with a reason; a guarantor's agreement nobody waives. */
 import type { Transaction } from '@/db/connect';
 import { settleCondition } from '@/db/queries/decision/offer-condition';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { waiveRefusal } from '@/lib/domain/conditions/settling';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { readPayout } from '@/lib/services/kernel/closing/payout-view';

@@ -6,7 +6,7 @@ import { latestDecision } from '@/db/queries/decision/decision';
 import { findOffer, type OfferRow } from '@/db/queries/decision/offer';
 import { branchById, legalParametersOn, productById, theInstitution } from '@/db/queries/institution/product';
 import { currentIdentities, partiesOfCase } from '@/db/queries/people/party';
-import { type CostSheetView, costSheetView } from '@/lib/contracts/offer';
+import { type CostSheetView, costSheetView } from '@/lib/contracts/applicant/offer';
 import type { PartyRole } from '@/lib/domain/application/vocabulary';
 import { dateIn } from '@/lib/services/kernel/business-day';
 

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { type CaseRow, findCase } from '@/db/queries/case/case';
 import { panelOf } from '@/db/queries/case/casefile';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
-import type { MessagePage } from '@/lib/contracts/conversation';
+import type { MessagePage } from '@/lib/contracts/words/conversation';
 import type { Actor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { messagePageOf } from '@/lib/services/kernel/case/message-lines';

@@ -7,7 +7,7 @@ import { documentCounts, fillRequirement, insertBlob, insertDocument } from '@/d
 import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { enqueue } from '@/db/queries/record/jobs';
-import type { UploadedDocument } from '@/lib/contracts/apply';
+import type { UploadedDocument } from '@/lib/contracts/applicant/apply';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { isEndState } from '@/lib/domain/workflow/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';

@@ -6,7 +6,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { insertConsents } from '@/db/queries/case/draft';
 import { countTry, voidUnanswered } from '@/db/queries/decision/guarantee';
-import type { GuaranteeResult } from '@/lib/contracts/guarantee';
+import type { GuaranteeResult } from '@/lib/contracts/applicant/guarantee';
 import type { ConsentKind, Term } from '@/lib/domain/application/vocabulary';
 import { covers, guarantorConsents } from '@/lib/domain/collateral/guarantee';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';

@@ -3,7 +3,7 @@ import { inActor } from '@/db/connect-actor';
 import { answerOfLink } from '@/db/queries/decision/guarantee';
 import { branchById } from '@/db/queries/institution/product';
 import { currentIdentities } from '@/db/queries/people/party';
-import type { GuaranteeView } from '@/lib/contracts/guarantee';
+import type { GuaranteeView } from '@/lib/contracts/applicant/guarantee';
 import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';

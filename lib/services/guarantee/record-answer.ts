@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, writeCase } from '@/db/queries/case/case';
 import { answerOfLink, type GuaranteeRow, putAnswer } from '@/db/queries/decision/guarantee';
-import type { GuaranteeResult } from '@/lib/contracts/guarantee';
+import type { GuaranteeResult } from '@/lib/contracts/applicant/guarantee';
 import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

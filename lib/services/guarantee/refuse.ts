@@ -1,6 +1,6 @@
 /** A guarantor refuses: no name, no number and no reason is asked for, and nothing of theirs is kept but the answer. */
 
-import type { GuaranteeResult } from '@/lib/contracts/guarantee';
+import type { GuaranteeResult } from '@/lib/contracts/applicant/guarantee';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

@@ -1,6 +1,6 @@
 /** The wizard's data, sealed under the key of the person who fills it in and bound to the application. */
 import type { DraftRow } from '@/db/queries/case/draft';
-import { type DraftData, draftData } from '@/lib/contracts/apply';
+import { type DraftData, draftData } from '@/lib/contracts/applicant/apply';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
 import type { PersonKey } from '@/lib/platform/crypto';
 

@@ -2,7 +2,7 @@
  * What the wizard holds, as pseudonymous facts: amounts, kinds and codes only. Free text, names and numbers stay
  * behind; ids are stable within the case, so that evidence keeps pointing to the same fact.
  */
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { ExpenseKind, IncomeKind } from '@/lib/domain/application/vocabulary';
 import type { CaseFacts, PartyFacts } from '@/lib/domain/assessment/case-facts';
 import type { DebtFact, ExpenseFact, Fact, IncomeFact, Snapshot } from '@/lib/domain/assessment/snapshot';

@@ -2,13 +2,13 @@
 import type { Transaction } from '@/db/connect';
 import { documentsOfCase } from '@/db/queries/case/draft';
 import { currentIdentities } from '@/db/queries/people/party';
-import { type DraftView, wizardSteps } from '@/lib/contracts/apply';
+import { type DraftView, wizardSteps } from '@/lib/contracts/applicant/apply';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { consentTextVersion } from './consent-texts';
 import { type OwnDraft, ownDraft } from './own-draft';
-import { productView } from './product-view';
+import { productView } from './products/product-view';
 
 export function getDraft(context: Context, input: { number: string }): Promise<Outcome<DraftView>> {
   return reading(context, async (tx) => {

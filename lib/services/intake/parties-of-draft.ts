@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { namedBefore } from '@/db/queries/people/identity-claim';
 import { addToCase, insertParty, putMonitored, relateParties, updateParty } from '@/db/queries/people/party';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import {
   isOfLegalAge,
   isWithinAgeLimit,

@@ -1,13 +1,13 @@
 /** Saves the wizard's data. A second device that saved meanwhile is not overwritten: the page is told. */
 import { writeDraft } from '@/db/queries/case/draft';
-import type { DraftData, DraftProblem, WizardStep } from '@/lib/contracts/apply';
+import type { DraftData, DraftProblem, WizardStep } from '@/lib/contracts/applicant/apply';
 import { draftProblems } from '@/lib/contracts/drafts/draft-problems';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { sealDraft } from './draft-cipher';
 import { ownDraft } from './own-draft';
-import { productView } from './product-view';
+import { productView } from './products/product-view';
 
 type Input = { number: string; version: number; step: WizardStep; data: DraftData; key: string };
 type Saved = { version: number; savedAt: string; problems: DraftProblem[] };

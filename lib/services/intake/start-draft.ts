@@ -12,7 +12,7 @@ import {
   theInstitution,
 } from '@/db/queries/institution/product';
 import { addToCase, insertParty, linkUser, ownBorrower } from '@/db/queries/people/party';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { Term } from '@/lib/domain/application/vocabulary';
 import type { PersonKey } from '@/lib/platform/crypto';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';

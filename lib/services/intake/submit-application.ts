@@ -4,7 +4,7 @@ import { asSystem } from '@/db/connect-actor';
 import { databaseNow, findCase, lockCase } from '@/db/queries/case/case';
 import { legalParametersOn, theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
-import type { DraftProblem } from '@/lib/contracts/apply';
+import type { DraftProblem } from '@/lib/contracts/applicant/apply';
 import { draftProblems, requiredConsents } from '@/lib/contracts/drafts/draft-problems';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { authorize } from '@/lib/services/kernel/authorize';
@@ -15,7 +15,7 @@ import { type Context, reading } from '@/lib/services/kernel/context';
 import { askGuarantor } from '@/lib/services/kernel/guarantee/ask-guarantor';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { type OwnDraft, ownDraft } from './own-draft';
-import { productView } from './product-view';
+import { productView } from './products/product-view';
 import { storeSubmission } from './store-submission';
 
 type Input = { number: string; version: number; consents: readonly ConsentKind[]; key: string };

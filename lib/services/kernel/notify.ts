@@ -4,7 +4,7 @@ import { asSystem } from '@/db/connect-actor';
 import { insertNotice } from '@/db/queries/case/notice';
 import { choiceOfParty, choiceOfStaff } from '@/db/queries/people/choice';
 import { enqueue } from '@/db/queries/record/jobs';
-import type { StaffNotice } from '@/lib/contracts/people';
+import type { StaffNotice } from '@/lib/contracts/house/people';
 
 export const noticeTemplates = [
   'submitted',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { unseenNotices } from '@/db/queries/case/notice';
 import { staffByIds } from '@/db/queries/people/staff';
-import { type NoticeView, staffNotices } from '@/lib/contracts/people';
+import { type NoticeView, staffNotices } from '@/lib/contracts/house/people';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';

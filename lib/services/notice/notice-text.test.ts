@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { staffNotices } from '@/lib/contracts/people';
+import { staffNotices } from '@/lib/contracts/house/people';
 import { noticeTemplates } from '@/lib/services/kernel/notify';
 import { partyMail, partyText, smsText, staffMail } from './notice-text';
 

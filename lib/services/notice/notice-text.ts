@@ -1,6 +1,6 @@
 /** The words of a notice in its reader's language: a text message, or an e-mail in plain text without any tracking. */
 import { createTranslator } from 'use-intl/core';
-import { type StaffNotice, staffNotices } from '@/lib/contracts/people';
+import { type StaffNotice, staffNotices } from '@/lib/contracts/house/people';
 import type { Locale } from '@/lib/i18n/locale';
 import { loadMessages } from '@/lib/i18n/namespaces';
 import { type NoticeTemplate, noticeTemplates } from '@/lib/services/kernel/notify';

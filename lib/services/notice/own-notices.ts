@@ -1,6 +1,6 @@
 /** An applicant's notices in the application: newest first, each new until they have seen it once. */
 import { noticesOfParties, seeNotices } from '@/db/queries/case/notice';
-import type { OwnNotice } from '@/lib/contracts/notice';
+import type { OwnNotice } from '@/lib/contracts/words/notice';
 import { runCommand } from '@/lib/services/kernel/command';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { closeCursor, openCursor } from '@/lib/services/kernel/cursor';

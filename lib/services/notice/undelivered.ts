@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { findCase, findCaseById } from '@/db/queries/case/case';
 import { findNotice, type NoticeRow, reviveNotice, undelivered } from '@/db/queries/case/notice';
-import type { UndeliveredNotice } from '@/lib/contracts/notice';
+import type { UndeliveredNotice } from '@/lib/contracts/words/notice';
 import { type Actor, isStaff } from '@/lib/services/kernel/actor';
 import { authorize, authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';

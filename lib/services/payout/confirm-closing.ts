@@ -6,7 +6,7 @@ import { endRequests } from '@/db/queries/case/request';
 import { type ClosingRow, decideClosing } from '@/db/queries/closing/closing';
 import { turnReservations } from '@/db/queries/decision/headroom';
 import { candidateFor } from '@/db/queries/decision/step-authority';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { type ClosingKind, confirmationRefusal } from '@/lib/domain/conditions/closing';
 import { decideTransition } from '@/lib/domain/workflow/transitions';
 import type { StaffActor } from '@/lib/services/kernel/actor';

@@ -1,5 +1,5 @@
 /** Conditions, proposal and contract of a case, for its page. */
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { readPayout } from '@/lib/services/kernel/closing/payout-view';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import type { Outcome } from '@/lib/services/kernel/outcome';

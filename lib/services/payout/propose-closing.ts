@@ -1,7 +1,7 @@
 /** An officer prepares the payout of an accepted offer, or proposes to cancel it on a ground that its contract names. */
 import type { Transaction } from '@/db/connect';
 import { insertClosing } from '@/db/queries/closing/closing';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { type CancelGround, groundGiven, proposalRefusal } from '@/lib/domain/conditions/closing';
 import { refreshCase } from '@/lib/services/kernel/case/move-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

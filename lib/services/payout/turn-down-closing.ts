@@ -1,7 +1,7 @@
 /** A proposal that does not come about: the manager sends it back with a reason, or its proposer takes it back. */
 import type { Transaction } from '@/db/connect';
 import { decideClosing } from '@/db/queries/closing/closing';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { refreshCase } from '@/lib/services/kernel/case/move-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { readPayout } from '@/lib/services/kernel/closing/payout-view';

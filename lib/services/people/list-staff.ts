@@ -10,7 +10,7 @@ import {
   type StaffRow,
   staffAfter,
 } from '@/db/queries/people/people';
-import type { StaffView } from '@/lib/contracts/people';
+import type { StaffView } from '@/lib/contracts/house/people';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { reading } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused, unauthenticated } from '@/lib/services/kernel/outcome';

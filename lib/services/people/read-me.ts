@@ -1,6 +1,6 @@
 /** Who is signed in, what the lender is, and which pages this person may open; anybody may ask. */
 import { branchById, theInstitution } from '@/db/queries/institution/product';
-import type { Me } from '@/lib/contracts/people';
+import type { Me } from '@/lib/contracts/house/people';
 import type { Actor, StaffActor } from '@/lib/services/kernel/actor';
 import { authorize, authorizeIn } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';

@@ -6,7 +6,7 @@ import { countFaults } from '@/db/queries/case/counters';
 import { violations } from '@/db/queries/record/invariants';
 import { foldAll } from '@/db/testing/fold';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
-import type { OwnFigures } from '@/lib/contracts/portfolio';
+import type { OwnFigures } from '@/lib/contracts/house/portfolio';
 import { publicActor, type StaffActor } from '@/lib/services/kernel/actor';
 import { withdraw } from '@/lib/services/offer/withdraw';
 import { decidedCases } from '@/lib/services/testing/decided-cases';

@@ -1,6 +1,6 @@
 /** What a member of staff signed, how it ended, how long it took, and what they hold: from roll-ups kept by person. */
 import { statisticRows } from '@/db/queries/case/counters';
-import type { OwnFigures } from '@/lib/contracts/portfolio';
+import type { OwnFigures } from '@/lib/contracts/house/portfolio';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';

@@ -4,7 +4,7 @@ import { givenCase } from '@/db/testing/case';
 import { foldAll } from '@/db/testing/fold';
 import { givenBranch, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
-import type { DecidedOutcome, PortfolioView } from '@/lib/contracts/portfolio';
+import type { DecidedOutcome, PortfolioView } from '@/lib/contracts/house/portfolio';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { staffActor, testWorld } from '@/lib/services/testing/context';

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { clockCounts } from '@/db/queries/case/clock';
 import { type StatisticRow, statisticRows } from '@/db/queries/case/counters';
 import { openBranches } from '@/db/queries/institution/product';
-import type { PortfolioView } from '@/lib/contracts/portfolio';
+import type { PortfolioView } from '@/lib/contracts/house/portfolio';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { authorizeIn } from '@/lib/services/kernel/authorize';

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { overrideCounts } from '@/db/queries/case/counters';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { OverrideRow } from '@/lib/contracts/portfolio';
+import type { OverrideRow } from '@/lib/contracts/house/portfolio';
 import { overrideDirections } from '@/lib/domain/authority/signing';
 import { grades } from '@/lib/domain/authority/vocabulary';
 

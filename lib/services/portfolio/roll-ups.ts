@@ -9,7 +9,7 @@ import {
   type DecidedOutcome,
   decidedOutcomes,
   type OwnFigures,
-} from '@/lib/contracts/portfolio';
+} from '@/lib/contracts/house/portfolio';
 import { stages } from '@/lib/domain/application/vocabulary';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import { addDays, daysBetween } from '@/lib/domain/shared/calendar-date';

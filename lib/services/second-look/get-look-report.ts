@@ -4,7 +4,7 @@ import { databaseNow } from '@/db/queries/case/case';
 import { type LookFigure, lookFigures } from '@/db/queries/decision/look-report';
 import { openBranches, theInstitution } from '@/db/queries/institution/product';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { LookReport, LookTally } from '@/lib/contracts/second-look';
+import type { LookReport, LookTally } from '@/lib/contracts/after-decision/second-look';
 import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { addDays } from '@/lib/domain/shared/calendar-date';
 import { dateIn } from '@/lib/services/kernel/business-day';

@@ -1,6 +1,6 @@
 /** Accepted offers with what their conditions rest on, for tests of what lies before payout. */
 import { randomUUID } from 'node:crypto';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { meetCondition } from '@/lib/services/condition/meet-condition';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { getPayout } from '@/lib/services/payout/get-payout';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { type CaseRow, findCaseById } from '@/db/queries/case/case';
 import type { TestDatabase } from '@/db/testing/test-database';
-import type { GuaranteeResult } from '@/lib/contracts/guarantee';
+import type { GuaranteeResult } from '@/lib/contracts/applicant/guarantee';
 import type { IdentityPort } from '@/lib/platform/ports/identity';
 import { localIdentity } from '@/lib/platform/ports/local-providers';
 import { agreeToGuarantee } from '@/lib/services/guarantee/agree';

@@ -5,7 +5,7 @@ import { decision } from '@/db/schema/decision/offer';
 import { givenCase } from '@/db/testing/case';
 import { givenProduct } from '@/db/testing/lender';
 import { inBulk, type TestDatabase } from '@/db/testing/test-database';
-import type { AuthorityView, MatrixBody, MatrixVersionView } from '@/lib/contracts/authority';
+import type { AuthorityView, MatrixBody, MatrixVersionView } from '@/lib/contracts/house/authority';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { runBacktest } from '@/lib/services/authority/backtest/run-backtest';

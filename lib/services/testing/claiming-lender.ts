@@ -8,7 +8,7 @@ import { exposureOfGroup, type GroupExposure } from '@/db/queries/institution/in
 import { netAssets } from '@/db/schema/institution/institution';
 import { givenBranch, givenProduct } from '@/db/testing/lender';
 import { inBulk, type TestDatabase } from '@/db/testing/test-database';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import type { IdentityPort } from '@/lib/platform/ports/identity';

@@ -1,5 +1,5 @@
 /** A draft that can be submitted, and identity numbers that select the local providers' documented behaviours. */
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { residentCheckDigit } from '@/lib/domain/shared/identity-number';
 
 /** `order`: digits 15–17, e.g. `001` for a clean report. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { inActor } from '@/db/connect-actor';
 import { type CaseRow, findCase } from '@/db/queries/case/case';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import { saveDraft } from '@/lib/services/intake/save-draft';
 import { startDraft } from '@/lib/services/intake/start-draft';

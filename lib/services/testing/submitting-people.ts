@@ -6,7 +6,7 @@ import { type CaseRow, findCase } from '@/db/queries/case/case';
 import { netAssets } from '@/db/schema/institution/institution';
 import { givenBranch, givenProduct } from '@/db/testing/lender';
 import { inBulk, type TestDatabase } from '@/db/testing/test-database';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { consentKinds, type DocumentKind } from '@/lib/domain/application/vocabulary';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { type DefaultProductCode, defaultPolicy } from '@/lib/domain/policy/default-policy';

@@ -11,8 +11,8 @@ import { earlierOf, laterOf, latestLook } from '@/db/queries/decision/second-loo
 import { branchById, productById, theInstitution } from '@/db/queries/institution/product';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { staffById } from '@/db/queries/people/staff';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
-import type { TrackView } from '@/lib/contracts/track';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { authorize } from '@/lib/services/kernel/authorize';

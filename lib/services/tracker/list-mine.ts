@@ -1,6 +1,6 @@
 /** The applicant's own applications, newest first. */
 import { casesOfUser } from '@/db/queries/case/tracker';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';

@@ -6,7 +6,7 @@ import { linkUser } from '@/db/queries/people/party';
 import { request } from '@/db/schema/application/conversation';
 import { givenBranch, givenProduct } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { downloadDocument } from '@/lib/services/document/download-document';

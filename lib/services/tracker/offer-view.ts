@@ -1,8 +1,8 @@
 /** The offer in the words of the contract: every charge, what is repaid in all, and the plan. */
 import type { CaseRow } from '@/db/queries/case/case';
 import type { latestOffer, scheduleOfOffer } from '@/db/queries/case/casefile';
-import { costSheetView } from '@/lib/contracts/offer';
-import type { OfferView } from '@/lib/contracts/track';
+import { costSheetView } from '@/lib/contracts/applicant/offer';
+import type { OfferView } from '@/lib/contracts/applicant/track';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 
 type OfferRow = NonNullable<Awaited<ReturnType<typeof latestOffer>>>;

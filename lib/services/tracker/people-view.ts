@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, databaseNow } from '@/db/queries/case/case';
 import { partiesOfCase } from '@/db/queries/people/party';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import { standingGuarantees } from '@/lib/services/kernel/guarantee/standing';
 

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { documentsOfCase } from '@/db/queries/case/draft';
 import { type RequestRow, requestsToParty } from '@/db/queries/case/request';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import type { PersonKey } from '@/lib/platform/crypto';
 
 type Rejected = { readonly state: string; readonly rejection: string | null };

@@ -10,7 +10,7 @@ import { managersOfBranch, type Threshold, untoldStatement, writeClock } from '@
 import { beginPage } from '@/db/queries/case/queue';
 import { currentSpan } from '@/db/queries/case/stage-span';
 import { branchIds } from '@/db/queries/institution/calendar';
-import type { StaffNotice } from '@/lib/contracts/people';
+import type { StaffNotice } from '@/lib/contracts/house/people';
 import type { Actor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

@@ -1,7 +1,7 @@
 /** From a person's answers to an assessment: facts, ports, snapshot and `assess`, all by the product's own functions. */
 
 import type { SeedBorrower } from '@/db/seed/people';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { assess } from '@/lib/domain/assessment/assess';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { type CaseFacts, joinPortFacts, type PortFacts } from '@/lib/domain/assessment/case-facts';

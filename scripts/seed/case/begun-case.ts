@@ -3,7 +3,7 @@
 import type { SeedBorrower } from '@/db/seed/people';
 import { seedCalendar } from '@/db/seed/seed-calendar';
 import type { Chance } from '@/db/seed/seeded';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { DefaultProductCode } from '@/lib/domain/policy/default-policy';
 import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
 import type { PersonKey, Vault } from '@/lib/platform/crypto';

@@ -10,7 +10,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import type { stageSpan } from '@/db/schema/application/port-answer';
 import type { SeedEvent } from '@/db/seed/chained-events';
 import { seededId } from '@/db/seed/seeded';
-import type { DecidedOutcome } from '@/lib/contracts/portfolio';
+import type { DecidedOutcome } from '@/lib/contracts/house/portfolio';
 import type { ApplicationState, Stage } from '@/lib/domain/application/vocabulary';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';

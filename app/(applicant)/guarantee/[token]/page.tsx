@@ -4,7 +4,7 @@ import { GuaranteePage } from '@/components/applicant/guarantee/guarantee-page';
 import { IslandMessages } from '@/components/layout/island-messages';
 import { readFailure } from '@/lib/client/failure/failure';
 import { serverClient } from '@/lib/client/server';
-import type { GuaranteeView } from '@/lib/contracts/guarantee';
+import type { GuaranteeView } from '@/lib/contracts/applicant/guarantee';
 import { loadMe } from '../../load-me';
 import { systemLines } from '../../system-lines';
 

@@ -1,4 +1,4 @@
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 
 type Seen = Pick<TrackView, 'state' | 'appeal' | 'stages' | 'offer'>;
 

@@ -12,7 +12,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import type { OfferView } from '@/lib/contracts/track';
+import type { OfferView } from '@/lib/contracts/applicant/track';
 
 /** The cost sheet and the contract that were on the page. */
 type Page = { readonly sheetHash: string; readonly contractSha256: string };

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import type { OfferView } from '@/lib/contracts/track';
+import type { OfferView } from '@/lib/contracts/applicant/track';
 
 /** The contract as a file, the reader's language first. */
 export function ContractLinks({ contracts }: { contracts: OfferView['contracts'] }) {

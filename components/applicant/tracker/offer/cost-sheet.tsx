@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { CostSheetView } from '@/lib/contracts/offer';
+import type { CostSheetView } from '@/lib/contracts/applicant/offer';
 
 /** Every charge with whom it goes to, all of it as one yearly rate beside the most that the law allows, and default. */
 export function CostSheet({ sheet }: { sheet: CostSheetView }) {

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
 import { ButtonLink } from '@/components/ui/controls/button';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { OfferView, TrackView } from '@/lib/contracts/track';
+import type { OfferView, TrackView } from '@/lib/contracts/applicant/track';
 import { EndCase } from '../parts/end-case';
 import { ContractLinks } from './contract-links';
 import { CostSheet } from './cost-sheet';

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/controls/button';
 import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { ReasonList } from '../parts/reason-list';
 import { WayBack } from '../way-back/way-back';
 import { OfferSums } from './offer-sums';

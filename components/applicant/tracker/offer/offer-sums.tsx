@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { SumRows } from '@/components/ui/tables/definitions';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { OfferView } from '@/lib/contracts/track';
+import type { OfferView } from '@/lib/contracts/applicant/track';
 
 /** The offer as a sum: what is paid each time, at which rate, with which fees, and all of it together. */
 export function OfferSums({

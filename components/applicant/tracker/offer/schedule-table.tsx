@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { OfferView } from '@/lib/contracts/track';
+import type { OfferView } from '@/lib/contracts/applicant/track';
 
 /** Every payment with its day, of what it consists and what is still owed afterwards. */
 export function ScheduleTable({ schedule, currency }: { schedule: OfferView['schedule']; currency: string }) {

@@ -8,8 +8,8 @@ import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import type { OpenedSheet } from '@/lib/contracts/offer';
-import type { OfferView } from '@/lib/contracts/track';
+import type { OpenedSheet } from '@/lib/contracts/applicant/offer';
+import type { OfferView } from '@/lib/contracts/applicant/track';
 import { AcceptOffer } from './accept-offer';
 import { ContractLinks } from './contract-links';
 

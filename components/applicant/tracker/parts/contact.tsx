@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 
 /** A person to talk to, by name where somebody has the case; the branch's number is a public one. */
 export function Contact({ contact, canWrite }: { contact: TrackView['contact']; canWrite: boolean }) {

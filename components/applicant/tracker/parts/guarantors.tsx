@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 
 type Guarantor = TrackView['guarantors'][number];
 

@@ -14,8 +14,8 @@ import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
 import { useReadMessages } from '@/lib/client/use-read-messages';
-import type { MessagePage } from '@/lib/contracts/conversation';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
+import type { MessagePage } from '@/lib/contracts/words/conversation';
 
 /** What was written to and fro, newest last, and a place to write. */
 export function Messages({

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Icon, type IconName, type Tone } from '@/components/ui/icon';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { SendMissing } from './send-missing';
 
 type Paper = TrackView['documents'][number];

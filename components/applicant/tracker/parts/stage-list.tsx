@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { type StageLine, Stages } from '@/components/layout/applicant/stages';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 
 const drawn = { done: 'done', now: 'now', waiting: 'todo' } as const;
 

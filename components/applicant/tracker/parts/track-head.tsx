@@ -1,7 +1,7 @@
 import { useNow, useTimeZone, useTranslations } from 'next-intl';
 import { Stamp } from '@/components/ui/marks/stamp';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { calendarDay, type Headline } from '../model/headline';
 
 /** The number, where it stands in one line, and what to expect: the first thing an anxious person reads. */

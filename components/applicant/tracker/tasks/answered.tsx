@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 
 /** What was sent: that it is here, and who looks at it now, so that nobody wonders. */
 export function Answered({ answered, officer }: { answered: TrackView['answered']; officer: string | null }) {

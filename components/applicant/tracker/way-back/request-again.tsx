@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useAct } from '@/lib/client/use-act';
-import type { SuggestionView } from '@/lib/contracts/second-look';
+import type { SuggestionView } from '@/lib/contracts/after-decision/second-look';
 
 /** One press: the suggestion becomes a new request, filled in, for the person to look through and send. */
 export function RequestAgain({

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { SuggestionView } from '@/lib/contracts/second-look';
+import type { SuggestionView } from '@/lib/contracts/after-decision/second-look';
 
 type Said = { readonly title: string; readonly lines: readonly string[] };
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
-import type { TrackView } from '@/lib/contracts/track';
+import type { TrackView } from '@/lib/contracts/applicant/track';
 import { HelpList } from '../parts/reason-list';
 import { RefreshWhile } from '../parts/refresh-while';
 import { RequestAgain } from './request-again';

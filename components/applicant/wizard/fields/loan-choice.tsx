@@ -6,7 +6,7 @@ import { MoneyInput } from '@/components/ui/controls/money-input';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { ProductView } from '@/lib/contracts/apply';
+import type { ProductView } from '@/lib/contracts/applicant/apply';
 import type { RepaymentMethod, Term } from '@/lib/domain/application/vocabulary';
 import { termChoices } from '../model/term-choices';
 

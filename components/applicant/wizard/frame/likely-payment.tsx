@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { ProductView } from '@/lib/contracts/apply';
+import type { ProductView } from '@/lib/contracts/applicant/apply';
 import type { RepaymentMethod, Term } from '@/lib/domain/application/vocabulary';
 import { likelyPayment } from '../model/live-instalment';
 

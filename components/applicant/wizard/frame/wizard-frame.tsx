@@ -5,7 +5,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { ApplicantShell } from '@/components/layout/applicant/applicant-shell';
 import { StepBar, StepProgress } from '@/components/layout/applicant/step-bar';
 import { Button } from '@/components/ui/controls/button';
-import type { DraftProblem } from '@/lib/contracts/apply';
+import type { DraftProblem } from '@/lib/contracts/applicant/apply';
 import { ProblemSummary } from '../fields/problem-summary';
 import { firstPerField } from '../model/first-per-field';
 import { placeOf, stepAfter, stepBefore, stepHref, stepOrder } from '../model/step-order';

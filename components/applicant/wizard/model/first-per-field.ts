@@ -1,4 +1,4 @@
-import type { DraftProblem } from '@/lib/contracts/apply';
+import type { DraftProblem } from '@/lib/contracts/applicant/apply';
 
 /** Of several problems of one field the first, so that a person reads one way out at a time. */
 export function firstPerField(problems: readonly DraftProblem[]): readonly DraftProblem[] {

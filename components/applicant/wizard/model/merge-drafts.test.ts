@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftData } from '@/lib/contracts/apply';
+import { draftData } from '@/lib/contracts/applicant/apply';
 import { mergeDrafts } from './merge-drafts';
 import { isEmail, plainSection } from './plain-section';
 

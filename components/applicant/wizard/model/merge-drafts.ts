@@ -1,4 +1,4 @@
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 
 type Section = Readonly<Record<string, unknown>>;
 const sectionsOf = (data: DraftData): Readonly<Record<string, unknown>> => data;

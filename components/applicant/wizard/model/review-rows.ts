@@ -1,4 +1,4 @@
-import type { DraftData, WizardStep } from '@/lib/contracts/apply';
+import type { DraftData, WizardStep } from '@/lib/contracts/applicant/apply';
 
 /** How an answer is written: as money, as words of a group, masked, or as it is. */
 export type ReviewValue =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wizardSteps } from '@/lib/contracts/apply';
+import { wizardSteps } from '@/lib/contracts/applicant/apply';
 import { placeOf, stepAfter, stepBefore, stepHref, stepOf, stepOrder } from './step-order';
 
 test('the steps are those of the contract, in its order', () => expect(stepOrder).toEqual(wizardSteps));

@@ -1,4 +1,4 @@
-import type { WizardStep } from '@/lib/contracts/apply';
+import type { WizardStep } from '@/lib/contracts/applicant/apply';
 
 /** The steps in the order in which they are asked; a test holds it to the contract, whose schemas stay on the server. */
 export const stepOrder = [

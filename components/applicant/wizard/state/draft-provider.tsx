@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
-import type { DraftView, UploadedDocument, WizardStep } from '@/lib/contracts/apply';
+import type { DraftView, UploadedDocument, WizardStep } from '@/lib/contracts/applicant/apply';
 import { stepOf } from '../model/step-order';
 import { type DraftNow, DraftStore } from './draft-store';
 import { keepLocalCopy, readLocalCopy } from './local-copy';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { type DraftDoor, DraftStore } from './draft-store';
 
 const saved = { data: { loan: { amountMinor: 100_000 } }, version: 3, savedAt: '2026-11-23T02:00:00Z' };

@@ -1,6 +1,6 @@
 import type { Failure } from '@/lib/client/failure/failure';
 import { newActKey } from '@/lib/client/rpc/act-key';
-import type { DraftData, DraftView, WizardStep } from '@/lib/contracts/apply';
+import type { DraftData, DraftView, WizardStep } from '@/lib/contracts/applicant/apply';
 import { mergeDrafts } from '../model/merge-drafts';
 
 /** `merged` once another device's answers were taken in; `waiting` while there is no answer from the server. */

@@ -1,4 +1,4 @@
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 
 /** Answers that the server does not have yet, kept on this phone and taken away as soon as it has them. */
 export type LocalCopy = { readonly base: DraftData; readonly data: DraftData; readonly version: number };

@@ -1,6 +1,6 @@
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { DraftProblem, ProductView } from '@/lib/contracts/apply';
+import type { DraftProblem, ProductView } from '@/lib/contracts/applicant/apply';
 
 /** A problem of the form in words: what the limit is and the way out. */
 export function useProblemText(

@@ -9,7 +9,7 @@ import {
   useForm,
   useWatch,
 } from 'react-hook-form';
-import type { DraftData, DraftProblem } from '@/lib/contracts/apply';
+import type { DraftData, DraftProblem } from '@/lib/contracts/applicant/apply';
 import { draftProblems } from '@/lib/contracts/drafts/draft-problems';
 import { isEmail, plainSection } from '../model/plain-section';
 import { stepAfter, stepHref } from '../model/step-order';

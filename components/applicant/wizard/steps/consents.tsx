@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/controls/checkbox';
-import type { DraftView } from '@/lib/contracts/apply';
+import type { DraftView } from '@/lib/contracts/applicant/apply';
 import { requiredConsents } from '@/lib/contracts/drafts/draft-problems';
 import { type ConsentKind, consentKinds } from '@/lib/domain/application/vocabulary';
 

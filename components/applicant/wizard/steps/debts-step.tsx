@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { debtKinds } from '@/lib/domain/application/vocabulary';
 import { EntryChoice, EntryMoney, EntryText } from '../fields/entry-fields';
 import { EntryList } from '../fields/entry-list';

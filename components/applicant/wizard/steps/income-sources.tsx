@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { toldByTakings } from '@/lib/contracts/drafts/draft-problems';
 import { EntryChoice, EntryMoney } from '../fields/entry-fields';
 import { EntryList } from '../fields/entry-list';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { EntryChoice, EntryMoney, EntryText } from '../fields/entry-fields';
 import { EntryList } from '../fields/entry-list';
 import { MoneyField, SelectField, TextField } from '../fields/form-fields';

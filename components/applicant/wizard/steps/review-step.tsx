@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useAct } from '@/lib/client/use-act';
-import type { DraftProblem } from '@/lib/contracts/apply';
+import type { DraftProblem } from '@/lib/contracts/applicant/apply';
 import { draftProblems, requiredConsents } from '@/lib/contracts/drafts/draft-problems';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { WizardFrame } from '../frame/wizard-frame';

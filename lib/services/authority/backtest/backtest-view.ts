@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { staffFor } from '@/db/queries/decision/step-authority';
 import type { BacktestRow } from '@/db/queries/institution/backtest';
 import { type BranchRow, theInstitution } from '@/db/queries/institution/product';
-import type { BacktestView } from '@/lib/contracts/authority';
+import type { BacktestView } from '@/lib/contracts/house/authority';
 import type { BacktestResult } from '@/lib/domain/authority/backtest/backtest';
 import { stepLoads } from '@/lib/domain/authority/backtest/workload';
 import { type Candidate, fallbackOf } from '@/lib/domain/authority/staffing';

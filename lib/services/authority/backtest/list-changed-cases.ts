@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type DecisionRow, declineReasonsOf } from '@/db/queries/decision/decision';
 import { type ChangedRow, changedAfter, findBacktest } from '@/db/queries/institution/backtest';
-import { type ChangedCaseView, changedCaseView } from '@/lib/contracts/authority';
+import { type ChangedCaseView, changedCaseView } from '@/lib/contracts/house/authority';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';

@@ -10,7 +10,7 @@ import {
   laterOf,
   latestLook,
 } from '@/db/queries/decision/second-look';
-import type { AfterDecisionView } from '@/lib/contracts/second-look';
+import type { AfterDecisionView } from '@/lib/contracts/after-decision/second-look';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { wayBackView } from '@/lib/services/kernel/decided/way-back-view';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
-import { costSheetView } from '@/lib/contracts/offer';
+import { costSheetView } from '@/lib/contracts/applicant/offer';
 import { downloadContract } from '@/lib/services/contract/download-contract';
 import { figures } from '@/lib/services/contract/figures';
 import { writeContract } from '@/lib/services/contract/write-contract';

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { type CaseRow, databaseNow, writeCase } from '@/db/queries/case/case';
 import { openTakeOver, type TakeOverRow } from '@/db/queries/case/take-over';
 import { candidateFor } from '@/db/queries/decision/step-authority';
-import type { StaffNotice } from '@/lib/contracts/people';
+import type { StaffNotice } from '@/lib/contracts/house/people';
 import { holdingRefusal } from '@/lib/domain/workflow/desk/take-over';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

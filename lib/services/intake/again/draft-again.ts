@@ -1,5 +1,5 @@
 /** The earlier answers with a suggestion laid over them, for the applicant to look through; consents are given anew. */
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { Changes } from '@/lib/domain/way-back/levers';
 
 /** Declared debts carry their place in the form; what only the bureau knows is not in the form. */

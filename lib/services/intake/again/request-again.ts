@@ -8,7 +8,7 @@ import { documentsOfCase, findDraft, openDraftsOf } from '@/db/queries/case/draf
 import { latestDecision } from '@/db/queries/decision/decision';
 import { insertNewRequest, laterOf, wayBackOf } from '@/db/queries/decision/second-look';
 import { productById } from '@/db/queries/institution/product';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { stillServes } from '@/lib/domain/application/paper-age';
 import type { AuditPayloads } from '@/lib/domain/audit/event';
 import type { Suggestion, WayBack } from '@/lib/domain/way-back/find-way-back';

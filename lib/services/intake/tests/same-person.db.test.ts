@@ -5,7 +5,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { historyOf } from '@/db/queries/institution/institution-wide';
 import { givenCase } from '@/db/testing/case';
 import { testDatabase } from '@/db/testing/test-database';
-import type { DraftData } from '@/lib/contracts/apply';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { IdentityPort } from '@/lib/platform/ports/identity';
 import { localIdentity } from '@/lib/platform/ports/local-providers';
 import { type ClaimingLender, claimingLender, person, signIn } from '@/lib/services/testing/claiming-lender';

@@ -8,7 +8,7 @@ import { stageBefore } from '@/db/queries/case/stage-span';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { targetsOfProduct } from '@/db/queries/institution/calendar';
 import { productById } from '@/db/queries/institution/product';
-import type { DecidedOutcome } from '@/lib/contracts/portfolio';
+import type { DecidedOutcome } from '@/lib/contracts/house/portfolio';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import type { ApplicationState, Stage } from '@/lib/domain/application/vocabulary';
 import { businessMinutesBetween, runningInstants } from '@/lib/domain/workflow/business-clock';

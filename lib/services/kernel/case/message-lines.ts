@@ -4,7 +4,7 @@ import { asSystem } from '@/db/connect-actor';
 import { type MessageRow, messagesBefore } from '@/db/queries/case/message';
 import { partiesOfCase } from '@/db/queries/people/party';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { MessageLine, MessagePage } from '@/lib/contracts/conversation';
+import type { MessageLine, MessagePage } from '@/lib/contracts/words/conversation';
 import type { Context } from '@/lib/services/kernel/context';
 import { closeCursor, type Place } from '@/lib/services/kernel/cursor';
 import { personKeyOf } from '@/lib/services/kernel/person';

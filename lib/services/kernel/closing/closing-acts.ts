@@ -1,7 +1,7 @@
 /** Which acts that end an accepted offer the reader has, each with why not, by the rules that also decide them. */
 import type { CaseRow } from '@/db/queries/case/case';
 import type { ClosingRow } from '@/db/queries/closing/closing';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import type { Operation } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import { confirmationRefusal, proposalRefusal } from '@/lib/domain/conditions/closing';

@@ -6,7 +6,7 @@ import type { EvidenceRow } from '@/db/queries/closing/evidence';
 import type { ConditionRow } from '@/db/queries/decision/offer-condition';
 import { partiesOfCase } from '@/db/queries/people/party';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { ConditionView } from '@/lib/contracts/payout';
+import type { ConditionView } from '@/lib/contracts/after-decision/payout';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import { reopenRefusal, waiveRefusal } from '@/lib/domain/conditions/settling';
 import type { StaffActor } from '@/lib/services/kernel/actor';

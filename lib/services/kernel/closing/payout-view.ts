@@ -8,7 +8,7 @@ import { evidenceOf } from '@/db/queries/closing/evidence';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import { currentIdentities } from '@/db/queries/people/party';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { PayoutView } from '@/lib/contracts/payout';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';

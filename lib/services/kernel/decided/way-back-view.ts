@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { type CaseRow, databaseNow } from '@/db/queries/case/case';
 import type { DecisionRow } from '@/db/queries/decision/decision';
 import { wayBackOf } from '@/db/queries/decision/second-look';
-import type { SuggestionView, WayBackView } from '@/lib/contracts/second-look';
+import type { SuggestionView, WayBackView } from '@/lib/contracts/after-decision/second-look';
 import type { Suggestion, WayBack } from '@/lib/domain/way-back/find-way-back';
 
 /** The job takes a second; one that did not run by then is not waited for by a page. */

@@ -5,7 +5,7 @@ import { asSystem } from '@/db/connect-actor';
 import { databaseNow } from '@/db/queries/case/case';
 import { type ContactChoiceRow, lockChoices, putChoice } from '@/db/queries/people/choice';
 import { takeFromWindow } from '@/db/queries/record/rate-window';
-import type { ContactChoices } from '@/lib/contracts/notice';
+import type { ContactChoices } from '@/lib/contracts/words/notice';
 import { markOfCode, sameMark } from '@/lib/services/kernel/code-mark';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

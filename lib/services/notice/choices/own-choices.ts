@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { choiceOfParty, languageOfParty, putChoice } from '@/db/queries/people/choice';
 import { partiesOfUser } from '@/db/queries/people/party';
-import type { ContactChoices } from '@/lib/contracts/notice';
+import type { ContactChoices } from '@/lib/contracts/words/notice';
 import type { Actor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';

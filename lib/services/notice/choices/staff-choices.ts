@@ -1,6 +1,6 @@
 /** Staff choose whether what concerns them comes by e-mail too; their sign-in's address is copied under a key of its own. */
 import { choiceOfStaff, putStaffChoice } from '@/db/queries/people/choice';
-import type { StaffChoices } from '@/lib/contracts/notice';
+import type { StaffChoices } from '@/lib/contracts/words/notice';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';

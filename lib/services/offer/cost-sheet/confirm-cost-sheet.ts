@@ -1,7 +1,7 @@
 /** The borrower confirms having read exactly this cost sheet, not before its reading time is over. */
 import type { Transaction } from '@/db/connect';
 import { confirmSheet, findOffer, secondsToRead, standingOffer } from '@/db/queries/decision/offer';
-import type { OpenedSheet } from '@/lib/contracts/offer';
+import type { OpenedSheet } from '@/lib/contracts/applicant/offer';
 import { lockBorrowed } from '@/lib/services/kernel/act/own-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';

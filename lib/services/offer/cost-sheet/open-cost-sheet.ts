@@ -4,7 +4,7 @@ import { asSystem } from '@/db/connect-actor';
 import { contractsOf } from '@/db/queries/closing/contract';
 import { type OfferRow, openSheet, secondsToRead, standingOffer } from '@/db/queries/decision/offer';
 import { enqueue } from '@/db/queries/record/jobs';
-import type { OpenedSheet } from '@/lib/contracts/offer';
+import type { OpenedSheet } from '@/lib/contracts/applicant/offer';
 import { lockBorrowed } from '@/lib/services/kernel/act/own-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { transact } from '@/lib/services/kernel/command';

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { constraintOf, faultOf } from '@/db/connect-errors';
 import { testDatabase } from '@/db/testing/test-database';
-import { costSheetView } from '@/lib/contracts/offer';
+import { costSheetView } from '@/lib/contracts/applicant/offer';
 import { approve } from '@/lib/services/decision/approve';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { confirmCostSheet } from '@/lib/services/offer/cost-sheet/confirm-cost-sheet';

@@ -1,7 +1,7 @@
 /** Grants in one state, newest first; those that wait say whether this person may be the second one. */
 import { branchNames, type GrantRow, grantsBefore } from '@/db/queries/people/people';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { GrantView } from '@/lib/contracts/people';
+import type { GrantView } from '@/lib/contracts/house/people';
 import type { GrantState } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';

@@ -1,7 +1,7 @@
 /** Limits of roles in force, and those that wait, with whether this person may be the second one. */
 import { standingRoleLimits } from '@/db/queries/people/role-limit';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { RoleLimitView } from '@/lib/contracts/people';
+import type { RoleLimitView } from '@/lib/contracts/house/people';
 import { mayConfirmRoleLimit } from '@/lib/domain/authority/rights/role-limits';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';

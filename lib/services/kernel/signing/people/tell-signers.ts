@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import type { SignatureRow } from '@/db/queries/decision/signature';
-import type { StaffNotice } from '@/lib/contracts/people';
+import type { StaffNotice } from '@/lib/contracts/house/people';
 import { informedOfTightening } from '@/lib/domain/workflow/rounds';
 import type { RoundEnd } from '@/lib/domain/workflow/voiding';
 import { notifyStaff } from '@/lib/services/kernel/notify';

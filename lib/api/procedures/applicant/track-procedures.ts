@@ -1,0 +1,23 @@
+import { sendApplicantMessage } from '@/lib/services/conversation/send-applicant-message';
+import { acceptOffer } from '@/lib/services/offer/accept-offer';
+import { refuseOffer } from '@/lib/services/offer/refuse-offer';
+import { requestCode } from '@/lib/services/offer/request-code';
+import { withdraw } from '@/lib/services/offer/withdraw';
+import { answerRequest } from '@/lib/services/request/answer-request';
+import { secondLook } from '@/lib/services/second-look/second-look';
+import { getMine } from '@/lib/services/tracker/get-mine';
+import { listMine } from '@/lib/services/tracker/list-mine';
+import { answer } from '../answer';
+import { os } from '../implementer';
+
+export const trackProcedures = {
+  list: os.track.list.handler(({ context }) => answer(listMine(context))),
+  get: os.track.get.handler(({ context, input }) => answer(getMine(context, input))),
+  answer: os.track.answer.handler(({ context, input }) => answer(answerRequest(context, input))),
+  message: os.track.message.handler(({ context, input }) => answer(sendApplicantMessage(context, input))),
+  requestCode: os.track.requestCode.handler(({ context, input }) => answer(requestCode(context, input))),
+  accept: os.track.accept.handler(({ context, input }) => answer(acceptOffer(context, input))),
+  refuse: os.track.refuse.handler(({ context, input }) => answer(refuseOffer(context, input))),
+  withdraw: os.track.withdraw.handler(({ context, input }) => answer(withdraw(context, input))),
+  secondLook: os.track.secondLook.handler(({ context, input }) => answer(secondLook(context, input))),
+};

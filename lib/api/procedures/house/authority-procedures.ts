@@ -1,0 +1,33 @@
+import { listChangedCases } from '@/lib/services/authority/backtest/list-changed-cases';
+import { startBacktest } from '@/lib/services/authority/backtest/start-backtest';
+import { discardDraft } from '@/lib/services/authority/discard-draft';
+import { getAuthority } from '@/lib/services/authority/get-authority';
+import { listVersions } from '@/lib/services/authority/list-versions';
+import { proposeDraft } from '@/lib/services/authority/propose-draft';
+import { publishMatrix } from '@/lib/services/authority/publish-matrix';
+import { saveDraft } from '@/lib/services/authority/save-draft';
+import { sendBack } from '@/lib/services/authority/send-back';
+import { startDraft } from '@/lib/services/authority/start-draft';
+import { withdrawMatrix } from '@/lib/services/authority/withdraw-matrix';
+import { answer } from '../answer';
+import { os } from '../implementer';
+
+export const authorityProcedures = {
+  get: os.authority.get.handler(({ context, input }) => answer(getAuthority(context, input))),
+  history: os.authority.history.handler(({ context, input }) => answer(listVersions(context, input))),
+  startDraft: os.authority.startDraft.handler(({ context, input }) => answer(startDraft(context, input))),
+  saveDraft: os.authority.saveDraft.handler(({ context, input }) => answer(saveDraft(context, input))),
+  discardDraft: os.authority.discardDraft.handler(({ context, input }) =>
+    answer(discardDraft(context, input)),
+  ),
+  propose: os.authority.propose.handler(({ context, input }) => answer(proposeDraft(context, input))),
+  sendBack: os.authority.sendBack.handler(({ context, input }) => answer(sendBack(context, input))),
+  publish: os.authority.publish.handler(({ context, input }) => answer(publishMatrix(context, input))),
+  withdraw: os.authority.withdraw.handler(({ context, input }) => answer(withdrawMatrix(context, input))),
+  startBacktest: os.authority.startBacktest.handler(({ context, input }) =>
+    answer(startBacktest(context, input)),
+  ),
+  changedCases: os.authority.changedCases.handler(({ context, input }) =>
+    answer(listChangedCases(context, input)),
+  ),
+};
