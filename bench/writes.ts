@@ -1,10 +1,10 @@
 /** Signing and claiming by 8 and 32 clients: the service in process beside the same statements from a bare script. */
 import { connect } from '@/db/connect';
-import { approve } from '@/lib/services/decision/approve';
-import { claim } from '@/lib/services/desk/holding/claim-applications';
+import { approve } from '@/lib/services/approval/decision/approve';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import type { Context } from '@/lib/services/kernel/context';
 import type { SigningLender } from '@/lib/services/testing/signing-lender';
+import { claim } from '@/lib/services/workbench/desk/holding/claim-applications';
 import type { BenchDatabase } from './bench-database';
 import { copyCase } from './case-copies';
 import { type Figure, inTurns, throughput } from './measure';

@@ -9,10 +9,10 @@ import { signedIn } from '@/lib/auth/request/actor-of-session';
 import { testBrowser } from '@/lib/auth/testing/browser';
 import { startTestProcess } from '@/lib/auth/testing/test-process';
 import type { WebProcess } from '@/lib/auth/web-process';
+import { sendNotice } from '@/lib/services/house/notice/send-notice';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { askGuarantor } from '@/lib/services/kernel/guarantee/ask-guarantor';
-import { setIdentity } from '@/lib/services/kernel/person';
-import { sendNotice } from '@/lib/services/notice/send-notice';
+import { setIdentity } from '@/lib/services/kernel/people/person';
 import { handleAuth } from './doors/auth-door';
 
 const database = testDatabase();

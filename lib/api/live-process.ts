@@ -1,7 +1,7 @@
 /** The process's one ear, made at the first stream. */
 import 'server-only';
 import { webProcess } from '@/lib/auth/web-process';
-import { createLiveHub, type LiveHub } from '@/lib/services/live/live-hub';
+import { createLiveHub, type LiveHub } from '@/lib/services/workbench/live/live-hub';
 
 declare global {
   // As with the pools: pages and routes are bundled apart and must share one connection.

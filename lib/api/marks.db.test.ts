@@ -27,12 +27,12 @@ import {
 import { type QueueRow, queueFilters } from '@/lib/contracts/queue';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { grades } from '@/lib/domain/authority/vocabulary';
-import { listQueue } from '@/lib/services/desk/list-queue';
-import { queueCounts } from '@/lib/services/desk/queue-counts';
 import type { Actor, StaffActor } from '@/lib/services/kernel/actor';
-import { getOwnFigures } from '@/lib/services/portfolio/get-own-figures';
-import { getPortfolio } from '@/lib/services/portfolio/get-portfolio';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
+import { listQueue } from '@/lib/services/workbench/desk/list-queue';
+import { queueCounts } from '@/lib/services/workbench/desk/queue-counts';
+import { getOwnFigures } from '@/lib/services/workbench/portfolio/get-own-figures';
+import { getPortfolio } from '@/lib/services/workbench/portfolio/get-portfolio';
 
 const db = testDatabase();
 const world = testWorld();

@@ -8,7 +8,7 @@ import {
   staffSignIns,
 } from '@/db/queries/people/session';
 
-/** Shaped as `lib/services/people/sign-ins` asks for it. */
+/** Shaped as `lib/services/house/people/sign-ins` asks for it. */
 export function staffDirectory(auth: Database, hashPassword: (password: string) => Promise<string>) {
   return {
     staff: async (userIds: readonly string[]) =>

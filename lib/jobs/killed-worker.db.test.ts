@@ -14,7 +14,7 @@ import { testDatabase } from '@/db/testing/test-database';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { createLogger } from '@/lib/platform/logger';
-import { runAssessment } from '@/lib/services/assessment/run-assessment';
+import { runAssessment } from '@/lib/services/case/assessment/run-assessment';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
 import { completeDraft, identityNumber } from '@/lib/services/testing/complete-draft';
 import { testWorld } from '@/lib/services/testing/context';

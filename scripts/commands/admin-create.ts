@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { createWebProcess } from '@/lib/auth/web-process';
 import { loadMessages } from '@/lib/i18n/namespaces';
 import { webEnv } from '@/lib/platform/env';
-import { createFirstAdministrators } from '@/lib/services/people/invitations/create-first-administrators';
+import { createFirstAdministrators } from '@/lib/services/house/people/invitations/create-first-administrators';
 
 const usage =
   'Usage: npm run admin:create -- EMAIL EMAIL [--name NAME] [--currency CNY] [--time-zone Asia/Shanghai] [--jurisdiction CN]';

@@ -5,14 +5,14 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type ImportMap, importMap } from '@/lib/contracts/stored/import-map';
 import { Fault } from '@/lib/platform/errors';
-import { importFile } from '@/lib/services/import/import-file';
-import { outcomeReport } from '@/lib/services/import/report';
+import { importFile } from '@/lib/services/applying/import/import-file';
+import { outcomeReport } from '@/lib/services/applying/import/report';
 import { outcomeLines, summaryLines } from '../installation/import-lines';
 import { openInstallation } from '../installation/open-installation';
 
 const usage =
   'npm run import -- FILE --map NAME-OR-JSON-FILE [--historical] [--dry-run] [--json] [--data DIR]';
-const readyMaps = resolve(import.meta.dirname, '../../lib/services/import/maps');
+const readyMaps = resolve(import.meta.dirname, '../../lib/services/applying/import/maps');
 
 function readMap(named: string): ImportMap {
   const ready = resolve(readyMaps, `${named}.json`);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { importMap } from '@/lib/contracts/stored/import-map';
 import { demonstrationSecrets } from '@/lib/platform/env-secrets';
-import { acceptFile } from '@/lib/services/document/accepted-files';
-import { importFile } from '@/lib/services/import/import-file';
-import { type OutcomeReport, outcomeReport } from '@/lib/services/import/report';
+import { importFile } from '@/lib/services/applying/import/import-file';
+import { type OutcomeReport, outcomeReport } from '@/lib/services/applying/import/report';
+import { acceptFile } from '@/lib/services/case/document/accepted-files';
 import { openDatabase } from '@/scripts/demonstration/database';
 import { demoOptions } from '@/scripts/demonstration/options';
 import { type Installation, openInstallation } from '@/scripts/installation/open-installation';
@@ -46,7 +46,7 @@ async function emptyLender(folder: string): Promise<void> {
 const mapNamed = (name: string) =>
   importMap.parse(
     JSON.parse(
-      readFileSync(resolve(import.meta.dirname, `../../lib/services/import/maps/${name}.json`), 'utf8'),
+      readFileSync(resolve(import.meta.dirname, `../../lib/services/applying/import/maps/${name}.json`), 'utf8'),
     ),
   );
 

@@ -1,6 +1,6 @@
 /** The report of an import as lines for a person. */
 import type { ImportMap, ImportReport } from '@/lib/contracts/stored/import-map';
-import type { OutcomeReport } from '@/lib/services/import/report';
+import type { OutcomeReport } from '@/lib/services/applying/import/report';
 
 const percent = (part: number, of: number) => (of === 0 ? '–' : `${((100 * part) / of).toFixed(1)} %`);
 const table = (counts: Readonly<Record<string, number>>) =>

@@ -10,11 +10,11 @@ import { testDatabase } from '@/db/testing/test-database';
 import type { MatrixBody } from '@/lib/contracts/house/authority';
 import type { BacktestResult } from '@/lib/domain/authority/backtest/backtest';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
-import { runBacktest } from '@/lib/services/authority/backtest/run-backtest';
-import { startBacktest } from '@/lib/services/authority/backtest/start-backtest';
-import { getAuthority } from '@/lib/services/authority/get-authority';
-import { saveDraft } from '@/lib/services/authority/save-draft';
-import { startDraft } from '@/lib/services/authority/start-draft';
+import { runBacktest } from '@/lib/services/approval/authority/backtest/run-backtest';
+import { startBacktest } from '@/lib/services/approval/authority/backtest/start-backtest';
+import { getAuthority } from '@/lib/services/approval/authority/get-authority';
+import { saveDraft } from '@/lib/services/approval/authority/save-draft';
+import { startDraft } from '@/lib/services/approval/authority/start-draft';
 import type { Outcome } from '@/lib/services/kernel/outcome';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
 

@@ -2,7 +2,7 @@
 import 'server-only';
 import { requestContext } from '@/lib/auth/request/request-context';
 import { webProcess } from '@/lib/auth/web-process';
-import { acceptInvitation, readInvitation } from '@/lib/services/people/invitations/accept-invitation';
+import { acceptInvitation, readInvitation } from '@/lib/services/house/people/invitations/accept-invitation';
 
 export type Invited = { readonly name: string; readonly email: string };
 

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { signedIn } from '@/lib/auth/request/actor-of-session';
 import { webProcess } from '@/lib/auth/web-process';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
-import type { LiveMessage } from '@/lib/services/live/live-hub';
+import type { LiveMessage } from '@/lib/services/workbench/live/live-hub';
 import { liveHub } from '../live-process';
 import { noStore } from './outcome-response';
 import { refuseForeignOrigin } from './same-origin';

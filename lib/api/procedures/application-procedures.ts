@@ -1,9 +1,9 @@
-import { getApplication } from '@/lib/services/casefile/get-application';
-import { getPulse } from '@/lib/services/casefile/get-pulse';
-import { getTimeline } from '@/lib/services/casefile/get-timeline';
-import { revealValue } from '@/lib/services/casefile/reveal-value';
-import { sendMessage } from '@/lib/services/conversation/write-message';
-import { reviewDocument } from '@/lib/services/document/review-document';
+import { getApplication } from '@/lib/services/case/casefile/get-application';
+import { getPulse } from '@/lib/services/case/casefile/get-pulse';
+import { getTimeline } from '@/lib/services/case/casefile/get-timeline';
+import { revealValue } from '@/lib/services/case/casefile/reveal-value';
+import { sendMessage } from '@/lib/services/case/conversation/write-message';
+import { reviewDocument } from '@/lib/services/case/document/review-document';
 import { answer } from './answer';
 import { os } from './implementer';
 

@@ -1,12 +1,12 @@
-import { vote } from '@/lib/services/committee/vote';
-import { approve } from '@/lib/services/decision/approve';
-import { decline } from '@/lib/services/decision/decline';
-import { refer } from '@/lib/services/decision/refer';
-import { reopen } from '@/lib/services/decision/reopen';
-import { returnCase } from '@/lib/services/decision/return-case';
-import { takeBack } from '@/lib/services/decision/take-back';
-import { undoApproval } from '@/lib/services/decision/undo-approval';
-import { ask } from '@/lib/services/request/ask';
+import { vote } from '@/lib/services/approval/committee/vote';
+import { approve } from '@/lib/services/approval/decision/approve';
+import { decline } from '@/lib/services/approval/decision/decline';
+import { refer } from '@/lib/services/approval/decision/refer';
+import { reopen } from '@/lib/services/approval/decision/reopen';
+import { returnCase } from '@/lib/services/approval/decision/return-case';
+import { takeBack } from '@/lib/services/approval/decision/take-back';
+import { undoApproval } from '@/lib/services/approval/decision/undo-approval';
+import { ask } from '@/lib/services/case/request/ask';
 import { answer } from './answer';
 import { os } from './implementer';
 

@@ -1,14 +1,14 @@
-import { filteredCount } from '@/lib/services/desk/filtered-count';
-import { declineTakeOver, handOver } from '@/lib/services/desk/holding/answer-take-over';
-import { askTakeOver } from '@/lib/services/desk/holding/ask-take-over';
-import { claim } from '@/lib/services/desk/holding/claim-applications';
-import { claimNext } from '@/lib/services/desk/holding/claim-next';
-import { reassignApplication } from '@/lib/services/desk/holding/reassign-application';
-import { releaseApplication } from '@/lib/services/desk/holding/release-application';
-import { listColleagues } from '@/lib/services/desk/list-colleagues';
-import { listQueue } from '@/lib/services/desk/list-queue';
-import { queueCounts } from '@/lib/services/desk/queue-counts';
-import { searchApplications } from '@/lib/services/desk/search-applications';
+import { filteredCount } from '@/lib/services/workbench/desk/filtered-count';
+import { declineTakeOver, handOver } from '@/lib/services/workbench/desk/holding/answer-take-over';
+import { askTakeOver } from '@/lib/services/workbench/desk/holding/ask-take-over';
+import { claim } from '@/lib/services/workbench/desk/holding/claim-applications';
+import { claimNext } from '@/lib/services/workbench/desk/holding/claim-next';
+import { reassignApplication } from '@/lib/services/workbench/desk/holding/reassign-application';
+import { releaseApplication } from '@/lib/services/workbench/desk/holding/release-application';
+import { listColleagues } from '@/lib/services/workbench/desk/list-colleagues';
+import { listQueue } from '@/lib/services/workbench/desk/list-queue';
+import { queueCounts } from '@/lib/services/workbench/desk/queue-counts';
+import { searchApplications } from '@/lib/services/workbench/desk/search-applications';
 import { answer } from './answer';
 import { os } from './implementer';
 

@@ -1,7 +1,7 @@
-import { confirmRegister } from '@/lib/services/people/register/confirm-register';
-import { declareInRegister } from '@/lib/services/people/register/declare-in-register';
-import { endDeclaration } from '@/lib/services/people/register/end-declaration';
-import { readRegister } from '@/lib/services/people/register/read-register';
+import { confirmRegister } from '@/lib/services/house/people/register/confirm-register';
+import { declareInRegister } from '@/lib/services/house/people/register/declare-in-register';
+import { endDeclaration } from '@/lib/services/house/people/register/end-declaration';
+import { readRegister } from '@/lib/services/house/people/register/read-register';
 import { answer } from './answer';
 import { os } from './implementer';
 

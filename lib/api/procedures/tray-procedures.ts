@@ -1,5 +1,5 @@
-import { admitFromTray } from '@/lib/services/document/tray/admit-from-tray';
-import { leaveInTray } from '@/lib/services/document/tray/leave-in-tray';
+import { admitFromTray } from '@/lib/services/case/document/tray/admit-from-tray';
+import { leaveInTray } from '@/lib/services/case/document/tray/leave-in-tray';
 import { answer } from './answer';
 import { os } from './implementer';
 

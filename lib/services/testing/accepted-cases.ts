@@ -1,9 +1,9 @@
 /** Accepted offers with what their conditions rest on, for tests of what lies before payout. */
 import { randomUUID } from 'node:crypto';
 import type { PayoutView } from '@/lib/contracts/after-decision/payout';
-import { meetCondition } from '@/lib/services/condition/meet-condition';
+import { meetCondition } from '@/lib/services/after-decision/condition/meet-condition';
+import { getPayout } from '@/lib/services/after-decision/payout/get-payout';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { getPayout } from '@/lib/services/payout/get-payout';
 import type { decidedCases, Mine } from './decided-cases';
 import type { SigningLender } from './signing-lender';
 

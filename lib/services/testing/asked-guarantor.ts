@@ -6,10 +6,10 @@ import type { TestDatabase } from '@/db/testing/test-database';
 import type { GuaranteeResult } from '@/lib/contracts/applicant/guarantee';
 import type { IdentityPort } from '@/lib/platform/ports/identity';
 import { localIdentity } from '@/lib/platform/ports/local-providers';
-import { agreeToGuarantee } from '@/lib/services/guarantee/agree';
+import { agreeToGuarantee } from '@/lib/services/applying/guarantee/agree';
+import { sendNotice } from '@/lib/services/house/notice/send-notice';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';
 import type { Outcome } from '@/lib/services/kernel/outcome';
-import { sendNotice } from '@/lib/services/notice/send-notice';
 import { type ClaimingLender, type Person, person, signIn } from './claiming-lender';
 
 export type AskedGuarantor = {

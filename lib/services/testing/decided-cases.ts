@@ -4,15 +4,15 @@ import { inActor } from '@/db/connect-actor';
 import { type ContractRow, contractsOf, insertContract } from '@/db/queries/closing/contract';
 import { type OfferRow, standingOffer } from '@/db/queries/decision/offer';
 import type { CaseRow, GivenParty } from '@/db/testing/case';
-import { approve } from '@/lib/services/decision/approve';
-import { decline } from '@/lib/services/decision/decline';
-import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
+import { acceptOffer } from '@/lib/services/after-decision/offer/accept-offer';
+import { confirmCostSheet } from '@/lib/services/after-decision/offer/cost-sheet/confirm-cost-sheet';
+import { openCostSheet } from '@/lib/services/after-decision/offer/cost-sheet/open-cost-sheet';
+import { makeOffer } from '@/lib/services/after-decision/offer/make-offer';
+import { requestCode } from '@/lib/services/after-decision/offer/request-code';
+import { approve } from '@/lib/services/approval/decision/approve';
+import { decline } from '@/lib/services/approval/decision/decline';
+import { finaliseSignature } from '@/lib/services/approval/decision/finalise-signature';
 import { type ApplicantActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
-import { acceptOffer } from '@/lib/services/offer/accept-offer';
-import { confirmCostSheet } from '@/lib/services/offer/cost-sheet/confirm-cost-sheet';
-import { openCostSheet } from '@/lib/services/offer/cost-sheet/open-cost-sheet';
-import { makeOffer } from '@/lib/services/offer/make-offer';
-import { requestCode } from '@/lib/services/offer/request-code';
 import type { SigningLender } from './signing-lender';
 
 /** Within an officer's own authority at grade B. */

@@ -6,12 +6,12 @@ import { conditionsOf } from '@/db/queries/case/casefile';
 import { addToCase, insertParty } from '@/db/queries/people/party';
 import type { CaseRow } from '@/db/testing/case';
 import type { TestDatabase } from '@/db/testing/test-database';
-import { agreeToGuarantee } from '@/lib/services/guarantee/agree';
-import { refuseGuarantee } from '@/lib/services/guarantee/refuse';
+import { agreeToGuarantee } from '@/lib/services/applying/guarantee/agree';
+import { refuseGuarantee } from '@/lib/services/applying/guarantee/refuse';
+import { sendNotice } from '@/lib/services/house/notice/send-notice';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { askGuarantor } from '@/lib/services/kernel/guarantee/ask-guarantor';
-import { setIdentity } from '@/lib/services/kernel/person';
-import { sendNotice } from '@/lib/services/notice/send-notice';
+import { setIdentity } from '@/lib/services/kernel/people/person';
 import { type Person, person, signIn } from './claiming-lender';
 import type { SigningLender } from './signing-lender';
 

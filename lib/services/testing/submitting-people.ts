@@ -11,9 +11,9 @@ import { consentKinds, type DocumentKind } from '@/lib/domain/application/vocabu
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { type DefaultProductCode, defaultPolicy } from '@/lib/domain/policy/default-policy';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
-import { saveDraft } from '@/lib/services/intake/save-draft';
-import { startDraft } from '@/lib/services/intake/start-draft';
-import { submitApplication } from '@/lib/services/intake/submit-application';
+import { saveDraft } from '@/lib/services/applying/intake/save-draft';
+import { startDraft } from '@/lib/services/applying/intake/start-draft';
+import { submitApplication } from '@/lib/services/applying/intake/submit-application';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
 import type { Context } from '@/lib/services/kernel/context';
 import { completeDraft, identityNumber } from './complete-draft';

@@ -15,8 +15,8 @@ import {
 } from '@/lib/domain/shared/identity-number';
 import { shareOf } from '@/lib/domain/shared/rate';
 import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
-import { askPorts, type PortReply } from '@/lib/services/assessment/ask-ports';
-import { factsFromDraft, type PartySeen } from '@/lib/services/intake/facts-from-draft';
+import { factsFromDraft, type PartySeen } from '@/lib/services/applying/intake/facts-from-draft';
+import { askPorts, type PortReply } from '@/lib/services/case/assessment/ask-ports';
 import { productFacts } from '@/lib/services/kernel/case/product-facts';
 import type { Book } from './book';
 import type { Rules, RulesOfProduct } from './rules';

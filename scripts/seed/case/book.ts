@@ -82,7 +82,7 @@ export class Book {
     }, 0);
   }
 
-  /** As lib/services/assessment/history-fact tells it. */
+  /** As lib/services/case/assessment/history-fact tells it. */
   history(person: number, atMs: number): HistoryFact | null {
     const loans = this.earlier(person, atMs).flatMap((entry) =>
       entry.loan !== null && entry.disbursedMs !== null && entry.disbursedMs <= atMs

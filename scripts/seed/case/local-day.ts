@@ -1,4 +1,4 @@
-/** The lender's dates, as lib/services/kernel/business-day tells them; one formatter serves thousands of cases. */
+/** The lender's dates, as lib/services/kernel/case/business-day tells them; one formatter serves thousands of cases. */
 export const timeZone = 'Asia/Shanghai';
 
 const format = new Intl.DateTimeFormat('en-CA', {

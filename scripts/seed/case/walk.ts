@@ -1,6 +1,6 @@
 /**
  * One case on its way, in memory: the row after every change, the events, the time spent in each stage. The clock is
- * that of the kernel (lib/services/kernel/case-clock), with instants given instead of the database's.
+ * that of the kernel (lib/services/kernel/case/case-clock), with instants given instead of the database's.
  */
 
 import { getTableName } from 'drizzle-orm';

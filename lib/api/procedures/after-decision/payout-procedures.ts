@@ -1,10 +1,10 @@
-import { meetCondition } from '@/lib/services/condition/meet-condition';
-import { reopenCondition } from '@/lib/services/condition/reopen-condition';
-import { waiveCondition } from '@/lib/services/condition/waive-condition';
-import { confirmCancellation, releasePayout } from '@/lib/services/payout/confirm-closing';
-import { getPayout } from '@/lib/services/payout/get-payout';
-import { preparePayout, proposeCancellation } from '@/lib/services/payout/propose-closing';
-import { sendBackClosing, takeBackClosing } from '@/lib/services/payout/turn-down-closing';
+import { meetCondition } from '@/lib/services/after-decision/condition/meet-condition';
+import { reopenCondition } from '@/lib/services/after-decision/condition/reopen-condition';
+import { waiveCondition } from '@/lib/services/after-decision/condition/waive-condition';
+import { confirmCancellation, releasePayout } from '@/lib/services/after-decision/payout/confirm-closing';
+import { getPayout } from '@/lib/services/after-decision/payout/get-payout';
+import { preparePayout, proposeCancellation } from '@/lib/services/after-decision/payout/propose-closing';
+import { sendBackClosing, takeBackClosing } from '@/lib/services/after-decision/payout/turn-down-closing';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

@@ -1,7 +1,7 @@
-import { requestAgain } from '@/lib/services/intake/again/request-again';
-import { getLookReport } from '@/lib/services/second-look/get-look-report';
-import { listLooks, listReviews } from '@/lib/services/second-look/list-looks';
-import { reviewAfterwards } from '@/lib/services/second-look/review-afterwards';
+import { getLookReport } from '@/lib/services/after-decision/second-look/get-look-report';
+import { listLooks, listReviews } from '@/lib/services/after-decision/second-look/list-looks';
+import { reviewAfterwards } from '@/lib/services/after-decision/second-look/review-afterwards';
+import { requestAgain } from '@/lib/services/applying/intake/again/request-again';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

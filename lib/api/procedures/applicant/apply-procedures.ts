@@ -1,9 +1,9 @@
-import { getDraft } from '@/lib/services/intake/get-draft';
-import { listProducts } from '@/lib/services/intake/products/list-products';
-import { removeDocument } from '@/lib/services/intake/remove-document';
-import { saveDraft } from '@/lib/services/intake/save-draft';
-import { startDraft } from '@/lib/services/intake/start-draft';
-import { submitApplication } from '@/lib/services/intake/submit-application';
+import { getDraft } from '@/lib/services/applying/intake/get-draft';
+import { listProducts } from '@/lib/services/applying/intake/products/list-products';
+import { removeDocument } from '@/lib/services/applying/intake/remove-document';
+import { saveDraft } from '@/lib/services/applying/intake/save-draft';
+import { startDraft } from '@/lib/services/applying/intake/start-draft';
+import { submitApplication } from '@/lib/services/applying/intake/submit-application';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

@@ -1,7 +1,7 @@
-import { agreeToGuarantee } from '@/lib/services/guarantee/agree';
-import { askForGuarantee } from '@/lib/services/guarantee/ask';
-import { getGuarantee } from '@/lib/services/guarantee/get-guarantee';
-import { refuseGuarantee } from '@/lib/services/guarantee/refuse';
+import { agreeToGuarantee } from '@/lib/services/applying/guarantee/agree';
+import { askForGuarantee } from '@/lib/services/applying/guarantee/ask';
+import { getGuarantee } from '@/lib/services/applying/guarantee/get-guarantee';
+import { refuseGuarantee } from '@/lib/services/applying/guarantee/refuse';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

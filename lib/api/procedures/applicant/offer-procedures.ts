@@ -1,5 +1,5 @@
-import { confirmCostSheet } from '@/lib/services/offer/cost-sheet/confirm-cost-sheet';
-import { openCostSheet } from '@/lib/services/offer/cost-sheet/open-cost-sheet';
+import { confirmCostSheet } from '@/lib/services/after-decision/offer/cost-sheet/confirm-cost-sheet';
+import { openCostSheet } from '@/lib/services/after-decision/offer/cost-sheet/open-cost-sheet';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

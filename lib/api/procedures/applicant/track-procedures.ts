@@ -1,12 +1,12 @@
-import { sendApplicantMessage } from '@/lib/services/conversation/send-applicant-message';
-import { acceptOffer } from '@/lib/services/offer/accept-offer';
-import { refuseOffer } from '@/lib/services/offer/refuse-offer';
-import { requestCode } from '@/lib/services/offer/request-code';
-import { withdraw } from '@/lib/services/offer/withdraw';
-import { answerRequest } from '@/lib/services/request/answer-request';
-import { secondLook } from '@/lib/services/second-look/second-look';
-import { getMine } from '@/lib/services/tracker/get-mine';
-import { listMine } from '@/lib/services/tracker/list-mine';
+import { acceptOffer } from '@/lib/services/after-decision/offer/accept-offer';
+import { refuseOffer } from '@/lib/services/after-decision/offer/refuse-offer';
+import { requestCode } from '@/lib/services/after-decision/offer/request-code';
+import { withdraw } from '@/lib/services/after-decision/offer/withdraw';
+import { secondLook } from '@/lib/services/after-decision/second-look/second-look';
+import { getMine } from '@/lib/services/applying/tracker/get-mine';
+import { listMine } from '@/lib/services/applying/tracker/list-mine';
+import { sendApplicantMessage } from '@/lib/services/case/conversation/send-applicant-message';
+import { answerRequest } from '@/lib/services/case/request/answer-request';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

@@ -1,14 +1,14 @@
-import { listChangedCases } from '@/lib/services/authority/backtest/list-changed-cases';
-import { startBacktest } from '@/lib/services/authority/backtest/start-backtest';
-import { discardDraft } from '@/lib/services/authority/discard-draft';
-import { getAuthority } from '@/lib/services/authority/get-authority';
-import { listVersions } from '@/lib/services/authority/list-versions';
-import { proposeDraft } from '@/lib/services/authority/propose-draft';
-import { publishMatrix } from '@/lib/services/authority/publish-matrix';
-import { saveDraft } from '@/lib/services/authority/save-draft';
-import { sendBack } from '@/lib/services/authority/send-back';
-import { startDraft } from '@/lib/services/authority/start-draft';
-import { withdrawMatrix } from '@/lib/services/authority/withdraw-matrix';
+import { listChangedCases } from '@/lib/services/approval/authority/backtest/list-changed-cases';
+import { startBacktest } from '@/lib/services/approval/authority/backtest/start-backtest';
+import { discardDraft } from '@/lib/services/approval/authority/discard-draft';
+import { getAuthority } from '@/lib/services/approval/authority/get-authority';
+import { listVersions } from '@/lib/services/approval/authority/list-versions';
+import { proposeDraft } from '@/lib/services/approval/authority/propose-draft';
+import { publishMatrix } from '@/lib/services/approval/authority/publish-matrix';
+import { saveDraft } from '@/lib/services/approval/authority/save-draft';
+import { sendBack } from '@/lib/services/approval/authority/send-back';
+import { startDraft } from '@/lib/services/approval/authority/start-draft';
+import { withdrawMatrix } from '@/lib/services/approval/authority/withdraw-matrix';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

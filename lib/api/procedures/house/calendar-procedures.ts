@@ -1,9 +1,9 @@
-import { getCalendar } from '@/lib/services/calendar/get-calendar';
-import { loadYear } from '@/lib/services/calendar/load-year';
-import { removeDay } from '@/lib/services/calendar/remove-day';
-import { setDay } from '@/lib/services/calendar/set-day';
-import { setHours } from '@/lib/services/calendar/set-hours';
-import { setTarget } from '@/lib/services/calendar/set-target';
+import { getCalendar } from '@/lib/services/house/calendar/get-calendar';
+import { loadYear } from '@/lib/services/house/calendar/load-year';
+import { removeDay } from '@/lib/services/house/calendar/remove-day';
+import { setDay } from '@/lib/services/house/calendar/set-day';
+import { setHours } from '@/lib/services/house/calendar/set-hours';
+import { setTarget } from '@/lib/services/house/calendar/set-target';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

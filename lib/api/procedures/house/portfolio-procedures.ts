@@ -1,5 +1,5 @@
-import { getOwnFigures } from '@/lib/services/portfolio/get-own-figures';
-import { getPortfolio } from '@/lib/services/portfolio/get-portfolio';
+import { getOwnFigures } from '@/lib/services/workbench/portfolio/get-own-figures';
+import { getPortfolio } from '@/lib/services/workbench/portfolio/get-portfolio';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

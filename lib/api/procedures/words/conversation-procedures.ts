@@ -1,8 +1,8 @@
-import { listMessages } from '@/lib/services/conversation/list-messages';
-import { readMessages } from '@/lib/services/conversation/read-messages';
-import { extendRequest, withdrawRequest } from '@/lib/services/request/change-request';
-import { readAnswers } from '@/lib/services/request/read-answers';
-import { requestChoices } from '@/lib/services/request/request-choices';
+import { listMessages } from '@/lib/services/case/conversation/list-messages';
+import { readMessages } from '@/lib/services/case/conversation/read-messages';
+import { extendRequest, withdrawRequest } from '@/lib/services/case/request/change-request';
+import { readAnswers } from '@/lib/services/case/request/read-answers';
+import { requestChoices } from '@/lib/services/case/request/request-choices';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

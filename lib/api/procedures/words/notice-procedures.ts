@@ -1,8 +1,8 @@
-import { askAddress, confirmAddress } from '@/lib/services/notice/choices/own-address';
-import { choose, getChoices } from '@/lib/services/notice/choices/own-choices';
-import { chooseStaff, getStaffChoices } from '@/lib/services/notice/choices/staff-choices';
-import { ownNotices, seeOwnNotices } from '@/lib/services/notice/own-notices';
-import { listUndelivered, resendNotice } from '@/lib/services/notice/undelivered';
+import { askAddress, confirmAddress } from '@/lib/services/house/notice/choices/own-address';
+import { choose, getChoices } from '@/lib/services/house/notice/choices/own-choices';
+import { chooseStaff, getStaffChoices } from '@/lib/services/house/notice/choices/staff-choices';
+import { ownNotices, seeOwnNotices } from '@/lib/services/house/notice/own-notices';
+import { listUndelivered, resendNotice } from '@/lib/services/house/notice/undelivered';
 import { answer } from '../answer';
 import { os } from '../implementer';
 

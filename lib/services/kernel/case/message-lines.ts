@@ -7,7 +7,7 @@ import { staffByIds } from '@/db/queries/people/staff';
 import type { MessageLine, MessagePage } from '@/lib/contracts/words/conversation';
 import type { Context } from '@/lib/services/kernel/context';
 import { closeCursor, type Place } from '@/lib/services/kernel/cursor';
-import { personKeyOf } from '@/lib/services/kernel/person';
+import { personKeyOf } from '@/lib/services/kernel/people/person';
 
 export const messagesAtOnce = 30;
 

@@ -6,7 +6,7 @@ import { type GuaranteeLinkRow, linkOfToken } from '@/db/queries/decision/guaran
 import { type CasePartyRow, currentIdentities, partiesOfCase } from '@/db/queries/people/party';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Context, Environment } from '@/lib/services/kernel/context';
-import { openIdentity } from '@/lib/services/kernel/person';
+import { openIdentity } from '@/lib/services/kernel/people/person';
 import { hashOfToken } from './token';
 
 export type OpenedLink = {

@@ -9,7 +9,7 @@ import { enqueue } from '@/db/queries/record/jobs';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { Fault } from '@/lib/platform/errors';
-import { dateIn, endOfDayIn } from '@/lib/services/kernel/business-day';
+import { dateIn, endOfDayIn } from '@/lib/services/kernel/case/business-day';
 import { completeDecline, mustMove, outOfAppeal, tell, unheld } from './ends';
 import { unstaffed } from './people/staff-step';
 import { decidedColumns, termsOf } from './signed-terms';

@@ -6,10 +6,10 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { connect } from '@/db/connect';
-import { approve } from '@/lib/services/decision/approve';
-import { saveDraft } from '@/lib/services/intake/save-draft';
-import { startDraft } from '@/lib/services/intake/start-draft';
-import { submitApplication } from '@/lib/services/intake/submit-application';
+import { saveDraft } from '@/lib/services/applying/intake/save-draft';
+import { startDraft } from '@/lib/services/applying/intake/start-draft';
+import { submitApplication } from '@/lib/services/applying/intake/submit-application';
+import { approve } from '@/lib/services/approval/decision/approve';
 import type { Context } from '@/lib/services/kernel/context';
 import { testWorld } from '@/lib/services/testing/context';
 

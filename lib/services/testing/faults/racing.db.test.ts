@@ -9,12 +9,12 @@ import type { CaseRow } from '@/db/testing/case';
 import { givenBranch } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
 import { verifyChain } from '@/lib/domain/audit/chain';
-import { approve } from '@/lib/services/decision/approve';
-import { finaliseSignature } from '@/lib/services/decision/finalise-signature';
-import { claim } from '@/lib/services/desk/holding/claim-applications';
-import { claimNext } from '@/lib/services/desk/holding/claim-next';
+import { approve } from '@/lib/services/approval/decision/approve';
+import { finaliseSignature } from '@/lib/services/approval/decision/finalise-signature';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
+import { claim } from '@/lib/services/workbench/desk/holding/claim-applications';
+import { claimNext } from '@/lib/services/workbench/desk/holding/claim-next';
 
 const CLIENTS = 64;
 const CASES = 100;

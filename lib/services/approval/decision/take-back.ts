@@ -1,0 +1,83 @@
+/** Takes back one's own held signature or vote, before its instant. */
+import type { Transaction } from '@/db/connect';
+import { databaseNow, findCaseById, lockCaseById, writeCase } from '@/db/queries/case/case';
+import { findVote, makeVoteTakenBack } from '@/db/queries/decision/committee';
+import { releaseReservations } from '@/db/queries/decision/headroom';
+import { findSignature, makeTakenBack, signaturesOfCase } from '@/db/queries/decision/signature';
+import { mayTakeBack } from '@/lib/domain/workflow/holding';
+import { contentOf } from '@/lib/services/approval/decision/act/signed-input';
+import { authorize } from '@/lib/services/kernel/authorize';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
+import { runCommand } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
+
+type Input = { signatureId: string; key: string };
+type TakenBack = { number: string; version: number };
+
+export function takeBack(context: Context, input: Input): Promise<Outcome<TakenBack>> {
+  return runCommand(context, {
+    operation: 'signature.take_back',
+    key: input.key,
+    input: contentOf(input),
+    run: (tx) => release(tx, context, input.signatureId),
+    async read(tx, applicationId) {
+      const row = await findCaseById(tx, applicationId);
+      return row === undefined ? notFound : done({ number: row.number, version: row.version });
+    },
+  });
+}
+
+async function release(tx: Transaction, context: Context, id: string): Promise<Outcome<string>> {
+  const { actor } = context;
+  // Whose it is follows from the signature or vote; a member of risk staff takes a vote back too.
+  const allowed = authorize(actor, 'signature.take_back', true);
+  if (!allowed.ok || actor.kind !== 'staff') return allowed.ok ? notFound : allowed;
+  const found = await findSignature(tx, id);
+  if (found === undefined) return releaseVote(tx, context, id);
+  const row = await lockCaseById(tx, found.applicationId);
+  const signature = await findSignature(tx, id);
+  if (row === undefined || signature === undefined) return notFound;
+  const held = { ...signature, finalAtMs: signature.finalAt.getTime() };
+  const decision = mayTakeBack(held, actor.id, (await databaseNow(tx)).getTime());
+  if (!decision.ok) return refused('REFUSED', decision.reason);
+  if ((await makeTakenBack(tx, id)) === undefined) return refused('REFUSED', 'already_final');
+  const written = await writeCase(tx, row, { heldSignatureId: null, heldFinalAt: null });
+  if (written === undefined) return conflictOn(tx, row);
+  await recordOnCase(tx, actor, row.id, {
+    action: 'signature.taken_back',
+    payload: { signatureId: id, round: signature.round, step: signature.step },
+  });
+  await releaseOwn(tx, context, row.id, row.round);
+  return done(row.id);
+}
+
+/** Headroom stays held while another approving signature of the round stands on it, or an offer does. */
+async function releaseOwn(tx: Transaction, context: Context, caseId: string, round: number): Promise<void> {
+  const approving = ['recommend', 'sign', 'change', 'refer'];
+  const rows = await signaturesOfCase(tx, caseId);
+  const others = rows.some(
+    (each) => each.round === round && each.state === 'final' && approving.includes(each.act),
+  );
+  const row = await findCaseById(tx, caseId);
+  if (others || row === undefined || row.appealFrom === 'offered') return;
+  const amountMinor = await releaseReservations(tx, caseId);
+  if (amountMinor > 0)
+    await recordOnCase(tx, context.actor, caseId, { action: 'headroom.released', payload: { amountMinor } });
+}
+
+async function releaseVote(tx: Transaction, context: Context, id: string): Promise<Outcome<string>> {
+  const { actor } = context;
+  const found = await findVote(tx, id);
+  const row = found && (await lockCaseById(tx, found.applicationId));
+  if (found === undefined || row === undefined || actor.kind !== 'staff') return notFound;
+  if (found.staffId !== actor.id) return refused('REFUSED', 'not_yours');
+  if (found.state !== 'held') return refused('REFUSED', 'not_held');
+  if ((await makeVoteTakenBack(tx, id)) === undefined) return refused('REFUSED', 'already_final');
+  await recordOnCase(tx, actor, row.id, {
+    action: 'vote.taken_back',
+    payload: { round: found.round, step: found.step },
+  });
+  return done(row.id);
+}

@@ -1,0 +1,96 @@
+/** The party asked answers; the last blocking answer takes the case back to where it was asked from. */
+import type { Transaction } from '@/db/connect';
+import { asSystem } from '@/db/connect-actor';
+import { noteNews } from '@/db/queries/case/message';
+import { attachDocuments, findRequest, putAnswer, type RequestRow } from '@/db/queries/case/request';
+import { enqueue } from '@/db/queries/record/jobs';
+import { mayBeValue } from '@/lib/domain/application/correctable-facts';
+import { lockOwn, type OwnCase, readTracked, type Tracked } from '@/lib/services/kernel/act/own-case';
+import { runCommand } from '@/lib/services/kernel/command';
+import type { Context } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome, type Refused, refused } from '@/lib/services/kernel/outcome';
+import { personKeyOf } from '@/lib/services/kernel/people/person';
+import { roundIsSigned } from '@/lib/services/kernel/signing/new-round';
+import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { correctFacts } from './correct-facts';
+import { resumeCase } from './resume-case';
+import { tellStaff } from './tell-staff';
+
+type Input = {
+  number: string;
+  key: string;
+  requestId: string;
+  text?: string | undefined;
+  /** A correction: the value as it is, in minor units, months or people. */
+  value?: number | undefined;
+  documentIds: readonly string[];
+};
+
+export function answerRequest(context: Context, input: Input): Promise<Outcome<Tracked>> {
+  const { number, requestId, text, value, documentIds } = input;
+  return runCommand(context, {
+    operation: 'request.answer',
+    key: input.key,
+    input: { number, requestId, text: text ?? null, value: value ?? null, documentIds: [...documentIds] },
+    run: (tx) => answer(tx, context, input),
+    read: readTracked,
+  });
+}
+
+async function answer(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
+  const locked = await lockOwn(tx, context, input.number, 'request.answer');
+  if (!locked.ok) return locked;
+  const { row, actor, partyIds } = locked.value;
+  const asked = await findRequest(tx, input.requestId);
+  if (asked === undefined || asked.applicationId !== row.id || !partyIds.includes(asked.partyId))
+    return notFound;
+  if (asked.state !== 'open') return refused('REFUSED', 'request_settled');
+  const missing = missingOf(asked, input);
+  if (missing !== null) return missing;
+  const key = await personKeyOf(tx, context.vault, asked.partyId);
+  const answerCipher = input.text === undefined ? null : key.seal(input.text, `request_answer/${asked.id}`);
+  const attached = await attachDocuments(
+    tx,
+    { applicationId: row.id, partyId: asked.partyId, requestId: asked.id },
+    input.documentIds,
+  );
+  if (attached !== new Set(input.documentIds).size) return notFound;
+  const factAfter = input.value ?? null;
+  const answered = await putAnswer(tx, asked.id, { answerCipher, factAfter });
+  if (answered === undefined) return refused('REFUSED', 'request_settled');
+  await asSystem(tx, 'correction', () => takeIn(tx, locked.value, answered));
+  const act = { action: 'request.answered', payload: { requestId: asked.id } } as const;
+  const resumed = await resumeCase(tx, actor, row, { asked, act, actsAs: ['applicant', 'party_asked'] });
+  if (!resumed.ok) return resumed;
+  await noteNews(tx, row.id);
+  await tellStaff(tx, row, asked, 'request_answered');
+  await enqueue(tx, {
+    task: 'reassess_application',
+    payload: { applicationId: row.id },
+    key: `reassess/${row.id}`,
+  });
+  return done(row.id);
+}
+
+/** Each kind has its own answer; words may go with any of them. */
+function missingOf(asked: RequestRow, input: Input): Refused | null {
+  if (asked.kind === 'document')
+    return input.documentIds.length > 0
+      ? null
+      : refused('BAD_REQUEST', 'answer_paper', undefined, 'documentIds');
+  if (asked.factKind === null)
+    return input.text === undefined && input.documentIds.length === 0
+      ? refused('BAD_REQUEST', 'answer_empty', undefined, 'text')
+      : null;
+  if (input.value === undefined) return refused('BAD_REQUEST', 'answer_value', undefined, 'value');
+  return mayBeValue(asked.factKind, input.value)
+    ? null
+    : refused('BAD_REQUEST', 'answer_value_range', undefined, 'value');
+}
+
+/** Facts freeze at the first signature of the round: after it a correction waits until a signer reads it. */
+async function takeIn(tx: Transaction, { row, actor }: OwnCase, answered: RequestRow): Promise<void> {
+  const { factAfter: value, answeredAt: at } = answered;
+  if (value === null || at === null || roundIsSigned(await loadSigningCase(tx, row))) return;
+  await correctFacts(tx, row, { request: answered, value, at }, actor);
+}
