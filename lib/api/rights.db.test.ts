@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { insertRequest } from '@/db/queries/case/document';
-import { insertMessage } from '@/db/queries/case/message';
 import { insertParty, linkUser } from '@/db/queries/people/party';
 import { insertGrant } from '@/db/queries/people/people';
 import { panelMember, routeStep } from '@/db/schema/decision/route';
@@ -20,6 +18,7 @@ import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { type Actor, publicActor } from '@/lib/services/kernel/actor';
 import { staffActor } from '@/lib/services/testing/context';
 import { router } from './procedures/router';
+import { givenNote, givenRequest } from './testing/given-words';
 import { rightsInputs, type Target } from './testing/rights-inputs';
 import { grantedIsNotFound, rightsRows } from './testing/rights-rows';
 
@@ -182,14 +181,14 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
     : undefined;
   if (file !== undefined && !file.ok) throw new Error(`The file was refused: ${JSON.stringify(file)}`);
   const needsRequest = path === 'track.answer' || path.startsWith('request.');
-  const requestId = needsRequest ? await givenRequest(row, borrower) : randomUUID();
+  const requestId = needsRequest ? await givenRequest(database, row, borrower) : randomUUID();
   return {
     number,
     version: row.version,
     partyId: borrower.id,
     documentId: file?.ok ? file.value.id : randomUUID(),
     requestId,
-    noteId: path.endsWith('Note') ? await givenNote(row, borrower) : randomUUID(),
+    noteId: path.endsWith('Note') ? await givenNote(database, row, borrower, cast.colleagueId) : randomUUID(),
     branchId: (name === 'officer' || name === 'manager') && scope !== 'x' ? cast.here : cast.elsewhere,
     staffId: cast.colleagueId,
     colleagueId: cast.colleagueId,
@@ -198,36 +197,6 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
     matrixVersionId: cast.matrixVersionId,
     key: randomUUID(),
   };
-}
-
-const givenRequest = (row: CaseRow, borrower: GivenParty): Promise<string> =>
-  inBulk(database.owner, (tx) =>
-    insertRequest(tx, {
-      applicationId: row.id,
-      partyId: borrower.id,
-      kind: 'explanation',
-      blocking: false,
-      round: 1,
-      keyId: 'test',
-      dueOn: '2030-01-01',
-      dueAt: new Date('2030-01-02'),
-    }),
-  );
-
-async function givenNote(row: CaseRow, borrower: GivenParty): Promise<string> {
-  const id = randomUUID();
-  await inBulk(database.owner, (tx) =>
-    insertMessage(tx, {
-      id,
-      applicationId: row.id,
-      partyId: borrower.id,
-      internal: true,
-      fromKind: 'staff',
-      fromId: cast.colleagueId,
-      keyId: 'test',
-    }),
-  );
-  return id;
 }
 
 async function givenProposal(): Promise<string> {

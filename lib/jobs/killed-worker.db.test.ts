@@ -16,9 +16,9 @@ import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { createLogger } from '@/lib/platform/logger';
 import { runAssessment } from '@/lib/services/case/assessment/run-assessment';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
-import { completeDraft, identityNumber } from '@/lib/services/testing/complete-draft';
 import { testWorld } from '@/lib/services/testing/context';
-import { submitCase } from '@/lib/services/testing/submit-case';
+import { completeDraft, identityNumber } from '@/lib/services/testing/submitting/complete-draft';
+import { submitCase } from '@/lib/services/testing/submitting/submit-case';
 import { runWorker } from './run-worker';
 import type { Said } from './testing/stuck-worker';
 

@@ -46,7 +46,10 @@ async function emptyLender(folder: string): Promise<void> {
 const mapNamed = (name: string) =>
   importMap.parse(
     JSON.parse(
-      readFileSync(resolve(import.meta.dirname, `../../lib/services/applying/import/maps/${name}.json`), 'utf8'),
+      readFileSync(
+        resolve(import.meta.dirname, `../../lib/services/applying/import/maps/${name}.json`),
+        'utf8',
+      ),
     ),
   );
 

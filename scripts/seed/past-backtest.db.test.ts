@@ -15,8 +15,8 @@ import { startBacktest } from '@/lib/services/approval/authority/backtest/start-
 import { getAuthority } from '@/lib/services/approval/authority/get-authority';
 import { saveDraft } from '@/lib/services/approval/authority/save-draft';
 import { startDraft } from '@/lib/services/approval/authority/start-draft';
-import type { Outcome } from '@/lib/services/kernel/outcome';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
+import { must } from '@/lib/services/testing/outcomes';
 
 const db = testDatabase();
 const cases = 400;
@@ -80,10 +80,6 @@ let result: BacktestResult;
 let changed: readonly Record<string, unknown>[];
 let progress: Record<string, unknown> | undefined;
 
-const got = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-};
 const read = (query: string): Promise<Record<string, unknown>[]> =>
   asOwner(db.owner, async (tx) => (await tx.execute(sql.raw(query))).rows);
 
@@ -93,14 +89,14 @@ async function tried(): Promise<string> {
   const rights = seedActor(risk?.id);
   if (rights.kind !== 'staff') throw new Error('Nobody of risk.');
   const context = world.as(db.app, staffActor(rights));
-  const page = async () => got(await getAuthority(context, { product: pastProduct }));
-  got(await startDraft(context, { fromVersionId: (await page()).live.id, key: randomUUID() }));
+  const page = async () => must(await getAuthority(context, { product: pastProduct }));
+  must(await startDraft(context, { fromVersionId: (await page()).live.id, key: randomUUID() }));
   const begun = (await page()).draft;
   const on = { matrixVersionId: begun?.id ?? '', version: begun?.version ?? 0, key: randomUUID() };
   const body = { bandsUpToMinor: [...draft.bounds], rows: structuredClone(draft.rows) } as MatrixBody;
-  got(await saveDraft(context, { ...on, body, note: '' }));
+  must(await saveDraft(context, { ...on, body, note: '' }));
   const asked = { matrixVersionId: on.matrixVersionId, months: 12, key: randomUUID() };
-  const { backtestId } = got(await startBacktest(context, asked));
+  const { backtestId } = must(await startBacktest(context, asked));
   await runBacktest(world.system(db.worker, 'backtest'), { backtestId });
   return backtestId;
 }

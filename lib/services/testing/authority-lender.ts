@@ -15,14 +15,10 @@ import { proposeDraft } from '@/lib/services/approval/authority/propose-draft';
 import { saveDraft } from '@/lib/services/approval/authority/save-draft';
 import { startDraft } from '@/lib/services/approval/authority/start-draft';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import type { Outcome } from '@/lib/services/kernel/outcome';
+import { must } from '@/lib/services/testing/outcomes';
 import { LIMIT, signingLender } from '@/lib/services/testing/signing-lender';
 
 export const key = () => randomUUID();
-export const got = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-};
 export const on = ({ id, version }: { id: string; version: number }) => ({
   matrixVersionId: id,
   version,
@@ -64,7 +60,7 @@ export async function authorityLender(db: TestDatabase) {
   let product = { id: '', code: '', policyVersionId: '', matrixVersionId: '' };
 
   const page = async (actor: StaffActor): Promise<AuthorityView> =>
-    got(await getAuthority(lender.as(actor), { product: product.code }));
+    must(await getAuthority(lender.as(actor), { product: product.code }));
   const draftOf = async (): Promise<MatrixVersionView> => {
     const { draft } = await page(maker);
     if (draft === null) throw new Error('There is no draft.');
@@ -72,14 +68,14 @@ export async function authorityLender(db: TestDatabase) {
   };
   async function begin(body = freer()) {
     const { live } = await page(maker);
-    got(await startDraft(lender.as(maker), { fromVersionId: live.id, key: key() }));
+    must(await startDraft(lender.as(maker), { fromVersionId: live.id, key: key() }));
     const draft = await draftOf();
-    got(await saveDraft(lender.as(maker), { ...on(draft), body, note: 'Frees a day a week.' }));
+    must(await saveDraft(lender.as(maker), { ...on(draft), body, note: 'Frees a day a week.' }));
     return draftOf();
   }
   async function tried(draft: { id: string }): Promise<string> {
     const asked = { matrixVersionId: draft.id, months: 12, key: key() };
-    const { backtestId } = got(await startBacktest(lender.as(maker), asked));
+    const { backtestId } = must(await startBacktest(lender.as(maker), asked));
     await runBacktest(lender.worker('backtest'), { backtestId });
     return backtestId;
   }
@@ -101,7 +97,7 @@ export async function authorityLender(db: TestDatabase) {
     async handedOver(body = freer()) {
       const draft = await begin(body);
       await tried(draft);
-      got(await proposeDraft(lender.as(maker), on(draft)));
+      must(await proposeDraft(lender.as(maker), on(draft)));
       return draftOf();
     },
     /** Of this product, with its route facts as an assessment would have kept them. */

@@ -15,9 +15,9 @@ import type { IdentityPort } from '@/lib/platform/ports/identity';
 import { listMine } from '@/lib/services/applying/tracker/list-mine';
 import { runAssessment } from '@/lib/services/case/assessment/run-assessment';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
-import { completeDraft, identityNumber } from './complete-draft';
 import { type TestWorld, testWorld } from './context';
-import { submitCase } from './submit-case';
+import { completeDraft, identityNumber } from './submitting/complete-draft';
+import { submitCase } from './submitting/submit-case';
 
 export type Person = { readonly name: string; readonly number: string; readonly phone: string };
 

@@ -15,9 +15,9 @@ import { submitApplication } from '@/lib/services/applying/intake/submit-applica
 import { downloadDocument } from '@/lib/services/case/document/download-document';
 import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
-import type { Outcome } from '@/lib/services/kernel/outcome';
-import { completeDraft, identityNumber } from '@/lib/services/testing/complete-draft';
 import { testWorld } from '@/lib/services/testing/context';
+import { must } from '@/lib/services/testing/outcomes';
+import { completeDraft, identityNumber } from '@/lib/services/testing/submitting/complete-draft';
 import { getMine } from './get-mine';
 import { listMine } from './list-mine';
 
@@ -29,10 +29,6 @@ const png = Buffer.from(
   'base64',
 );
 
-function must<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-}
 const person = (phone: string): ApplicantActor => ({
   kind: 'applicant',
   id: randomUUID(),

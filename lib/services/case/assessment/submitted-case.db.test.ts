@@ -6,9 +6,9 @@ import { testDatabase } from '@/db/testing/test-database';
 import { getMine } from '@/lib/services/applying/tracker/get-mine';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { completeDraft, identityNumber } from '@/lib/services/testing/complete-draft';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
-import { submittingPeople } from '@/lib/services/testing/submitting-people';
+import { completeDraft, identityNumber } from '@/lib/services/testing/submitting/complete-draft';
+import { submittingPeople } from '@/lib/services/testing/submitting/submitting-people';
 import { listQueue } from '@/lib/services/workbench/desk/list-queue';
 import { runAssessment } from './run-assessment';
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
+import { pixel } from '@/lib/services/testing/pixel';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { uploadDocument } from './upload-document';
 
@@ -12,12 +13,6 @@ beforeAll(async () => {
   lender = await signingLender(db);
   cases = decidedCases(lender);
 });
-
-/** A whole PNG of one pixel. */
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 async function sent(mine: Mine): Promise<string> {
   const upload = {

@@ -8,9 +8,9 @@ import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { approve } from '@/lib/services/approval/decision/approve';
 import { runAssessment } from '@/lib/services/case/assessment/run-assessment';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
-import { completeDraft, identityNumber } from '@/lib/services/testing/complete-draft';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
-import { submitCase } from '@/lib/services/testing/submit-case';
+import { completeDraft, identityNumber } from '@/lib/services/testing/submitting/complete-draft';
+import { submitCase } from '@/lib/services/testing/submitting/submit-case';
 import type { ApplicantActor, StaffActor } from '../actor';
 
 const db = testDatabase();

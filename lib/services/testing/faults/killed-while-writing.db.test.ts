@@ -11,8 +11,8 @@ import { inBulk, type TestDatabase } from '@/db/testing/test-database';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import { verifyChain } from '@/lib/domain/audit/chain';
 import type { ApplicantActor, StaffActor } from '@/lib/services/kernel/actor';
-import { completeDraft, identityNumber } from '@/lib/services/testing/complete-draft';
 import { signingLender } from '@/lib/services/testing/signing-lender';
+import { completeDraft, identityNumber } from '@/lib/services/testing/submitting/complete-draft';
 import { KillableApp } from './killable-app';
 import { KillableDatabase } from './killable-database';
 

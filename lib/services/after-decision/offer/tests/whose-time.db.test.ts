@@ -10,12 +10,12 @@ import { type CaseRow, givenParty } from '@/db/testing/case';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
 import type { PartyRole } from '@/lib/domain/application/vocabulary';
 import { ask } from '@/lib/services/case/request/ask';
-import { must } from '@/lib/services/house/people/testing/outcomes';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { settleWait } from '@/lib/services/kernel/case/spans';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
 import { dueOn } from '@/lib/services/testing/due-on';
+import { must } from '@/lib/services/testing/outcomes';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { getPortfolio } from '@/lib/services/workbench/portfolio/get-portfolio';
 

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { constraintOf, faultOf } from '@/db/connect-errors';
 import { testDatabase } from '@/db/testing/test-database';
-import { tendConditions } from '@/lib/services/after-decision/condition/tend-conditions';
 import { withdraw } from '@/lib/services/after-decision/offer/withdraw';
 import { confirmCancellation, releasePayout } from '@/lib/services/after-decision/payout/confirm-closing';
 import { preparePayout, proposeCancellation } from '@/lib/services/after-decision/payout/propose-closing';
@@ -145,64 +144,6 @@ describe('a payout', () => {
     );
     expect(await release(mine)).toMatchObject({ refusal: { reason: 'rate_above_ceiling' } });
     expect(await lender.read(mine.row.id)).toMatchObject({ state: 'accepted' });
-  });
-});
-
-describe('a cancellation', () => {
-  const propose = async (mine: AcceptedCase, ground: 'condition_unmet' | 'fraud', conditionId?: string) =>
-    proposeCancellation(lender.as(mine.officer), {
-      ...(await cases.act(mine)),
-      ground,
-      words: '期限已过，未办保险',
-      ...(conditionId === undefined ? {} : { conditionId }),
-    });
-
-  it('wants a ground of the contract, a manager’s confirmation, and tells the borrower', async () => {
-    const mine = await cases.accepted();
-    const [condition] = (await cases.seen(mine, mine.officer)).conditions;
-    const id = condition?.id ?? '';
-    expect(await propose(mine, 'condition_unmet', id)).toMatchObject({
-      refusal: { reason: 'ground_not_given' },
-    });
-    await lender.admin(`update app.condition set due_on = '2020-01-01' where id = $1`, [id]);
-    await tendConditions(lender.worker('tend_conditions'));
-    const proposed = await propose(mine, 'condition_unmet', id);
-    expect(proposed).toMatchObject({
-      ok: true,
-      value: { closing: { ground: 'condition_unmet', conditionCode: 'insurance_names_us' } },
-    });
-    const closingId = proposed.ok ? (proposed.value.closing?.id ?? '') : '';
-    const confirmed = await confirmCancellation(lender.as(mine.manager), {
-      ...(await cases.act(mine)),
-      closingId,
-    });
-    expect(confirmed).toMatchObject({ ok: true, value: { closing: { state: 'confirmed' } } });
-    expect(await lender.read(mine.row.id)).toMatchObject({ state: 'cancelled' });
-    const left = await lender.admin(
-      `select (select count(*)::int from app.reservation where application_id = $1 and state <> 'released') as held,
-        (select count(*)::int from app.notice where application_id = $1 and channel = 'sms'
-          and template = 'cancelled') as told`,
-      [mine.row.id],
-    );
-    expect(left.rows).toEqual([{ held: 0, told: 1 }]);
-  });
-
-  it('stands alone: while it waits nothing is prepared, and of cancel and payout at once one stands', async () => {
-    const mine = await cases.accepted();
-    await cases.meetAll(mine);
-    const asked = await cases.act(mine);
-    const colleague = await lender.officer();
-    const outcomes = await Promise.all([
-      preparePayout(lender.as(mine.officer), asked),
-      proposeCancellation(lender.as(colleague), { ...asked, ground: 'fraud', words: '店铺不存在' }),
-    ]);
-    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-    const { rows } = await lender.admin(
-      `select count(*)::int as open from app.closing where application_id = $1 and state = 'open'`,
-      [mine.row.id],
-    );
-    expect(rows).toEqual([{ open: 1 }]);
-    expect(await prepare(mine)).toMatchObject({ refusal: { reason: 'closing_stands' } });
   });
 
   it('a withdrawal wins over a payout that waits', async () => {

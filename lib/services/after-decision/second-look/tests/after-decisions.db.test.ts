@@ -21,7 +21,7 @@ import { systemActor } from '@/lib/services/kernel/actor';
 import { staffActor } from '@/lib/services/testing/context';
 import { AMOUNT, decidedCases } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
-import { submittingPeople } from '@/lib/services/testing/submitting-people';
+import { submittingPeople } from '@/lib/services/testing/submitting/submitting-people';
 
 const db = testDatabase();
 const system = systemActor('test');

@@ -20,7 +20,7 @@ import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
-import { type Submitted, submittingPeople } from '@/lib/services/testing/submitting-people';
+import { type Submitted, submittingPeople } from '@/lib/services/testing/submitting/submitting-people';
 
 const db = testDatabase();
 const world = testWorld();

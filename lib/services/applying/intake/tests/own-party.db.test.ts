@@ -7,8 +7,8 @@ import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { revealValue } from '@/lib/services/case/casefile/reveal-value';
 import { askedGuarantor } from '@/lib/services/testing/asked-guarantor';
 import { type ClaimingLender, claimingLender, person, signIn } from '@/lib/services/testing/claiming-lender';
-import { completeDraft } from '@/lib/services/testing/complete-draft';
 import { staffActor } from '@/lib/services/testing/context';
+import { completeDraft } from '@/lib/services/testing/submitting/complete-draft';
 
 const db = testDatabase();
 let lender: ClaimingLender;

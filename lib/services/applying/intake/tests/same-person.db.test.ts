@@ -10,7 +10,7 @@ import type { IdentityPort } from '@/lib/platform/ports/identity';
 import { localIdentity } from '@/lib/platform/ports/local-providers';
 import { getMine } from '@/lib/services/applying/tracker/get-mine';
 import { type ClaimingLender, claimingLender, person, signIn } from '@/lib/services/testing/claiming-lender';
-import { completeDraft } from '@/lib/services/testing/complete-draft';
+import { completeDraft } from '@/lib/services/testing/submitting/complete-draft';
 
 const db = testDatabase();
 let lender: ClaimingLender;

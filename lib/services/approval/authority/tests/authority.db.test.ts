@@ -20,10 +20,10 @@ import {
   authorityLender,
   copy,
   freer,
-  got,
   key,
   on,
 } from '@/lib/services/testing/authority-lender';
+import { must } from '@/lib/services/testing/outcomes';
 import { LIMIT } from '@/lib/services/testing/signing-lender';
 
 const db = testDatabase();
@@ -42,11 +42,11 @@ describe('the authority matrix', () => {
     const early = await proposeDraft(given.lender.as(given.maker), on(draft));
     expect(early).toMatchObject({ ok: false, refusal: { reason: 'backtest_missing' } });
     await given.tried(draft);
-    got(await proposeDraft(given.lender.as(given.maker), on(draft)));
+    must(await proposeDraft(given.lender.as(given.maker), on(draft)));
     const proposed = await given.draftOf();
     const own = await publishMatrix(given.lender.as(given.maker), on(proposed));
     expect(own).toMatchObject({ ok: false, code: 'FORBIDDEN', refusal: { reason: 'own_draft' } });
-    got(await publishMatrix(given.lender.as(given.checker), on(proposed)));
+    must(await publishMatrix(given.lender.as(given.checker), on(proposed)));
     const { live, draft: none } = await given.page(given.officer);
     expect(live).toMatchObject({ id: draft.id, number: 2, state: 'in_force', note: 'Frees a day a week.' });
     expect(live.publishedBy?.id).toBe(given.checker.id);
@@ -135,13 +135,15 @@ describe('the authority matrix', () => {
 
   it('goes back with a reason, and an edit takes back what was handed over', async () => {
     const proposed = await given.handedOver();
-    got(await sendBack(given.lender.as(given.checker), { ...on(proposed), reason: 'Band two is too wide.' }));
+    must(
+      await sendBack(given.lender.as(given.checker), { ...on(proposed), reason: 'Band two is too wide.' }),
+    );
     const back = await given.draftOf();
     expect(back.sentBack).toMatchObject({ reason: 'Band two is too wide.', by: { id: given.checker.id } });
     expect(back.proposedAt).toBeNull();
-    got(await proposeDraft(given.lender.as(given.maker), on(back)));
+    must(await proposeDraft(given.lender.as(given.maker), on(back)));
     const again = await given.draftOf();
-    got(
+    must(
       await saveDraft(given.lender.as(given.maker), {
         ...on(again),
         body: copy(),
@@ -184,7 +186,7 @@ describe('the authority matrix', () => {
     const before = (await given.page(given.maker)).live;
     const proposed = await given.handedOver();
     const inForceFrom = new Date(Date.now() + 86_400_000).toISOString();
-    got(await publishMatrix(given.lender.as(given.checker), { ...on(proposed), inForceFrom }));
+    must(await publishMatrix(given.lender.as(given.checker), { ...on(proposed), inForceFrom }));
     const waiting = await given.page(given.officer);
     expect(waiting.live.id).toBe(before.id);
     expect(waiting.scheduled).toMatchObject({ id: proposed.id, state: 'scheduled', inForceFrom });
@@ -199,27 +201,27 @@ describe('the authority matrix', () => {
       ok: false,
       refusal: { reason: 'not_scheduled' },
     });
-    const back = got(
+    const back = must(
       await startDraft(given.lender.as(given.maker), { fromVersionId: before.id, key: key() }),
     );
     const draft = await given.draftOf();
     expect(draft).toMatchObject({ id: back.matrixVersionId, number: 3, body: before.body });
     await given.tried(draft);
-    got(await proposeDraft(given.lender.as(given.maker), on(draft)));
+    must(await proposeDraft(given.lender.as(given.maker), on(draft)));
     const later = { ...on(await given.draftOf()), inForceFrom };
-    got(await publishMatrix(given.lender.as(given.checker), later));
+    must(await publishMatrix(given.lender.as(given.checker), later));
     const scheduled = (await given.page(given.maker)).scheduled;
     if (scheduled === null) throw new Error('Nothing is scheduled.');
-    got(await withdrawMatrix(given.lender.as(given.maker), on(scheduled)));
+    must(await withdrawMatrix(given.lender.as(given.maker), on(scheduled)));
     expect((await given.page(given.maker)).scheduled).toBeNull();
-    const history = got(
+    const history = must(
       await listVersions(given.lender.as(given.officer), { product: given.productCode(), limit: 2 }),
     );
     expect(history.versions.map(({ number, state }) => [number, state])).toEqual([
       [3, 'withdrawn'],
       [2, 'in_force'],
     ]);
-    const rest = got(
+    const rest = must(
       await listVersions(given.lender.as(given.officer), {
         product: given.productCode(),
         limit: 2,
@@ -235,12 +237,12 @@ describe('the authority matrix', () => {
     const { live } = await given.page(given.maker);
     const second = await startDraft(given.lender.as(given.checker), { fromVersionId: live.id, key: key() });
     expect(second).toMatchObject({ ok: false, refusal: { reason: 'draft_exists' } });
-    got(await discardDraft(given.lender.as(given.maker), on(draft)));
+    must(await discardDraft(given.lender.as(given.maker), on(draft)));
     const seenBy = (actor: StaffActor) =>
       inActor(db.app, actor, (tx) => matrixById(tx, draft.id)).then((row) => row?.state);
     expect(await seenBy(given.officer)).toBeUndefined();
     expect(await seenBy(given.checker)).toBe('discarded');
-    got(await startDraft(given.lender.as(given.checker), { fromVersionId: live.id, key: key() }));
+    must(await startDraft(given.lender.as(given.checker), { fromVersionId: live.id, key: key() }));
     expect((await given.page(given.checker)).draft?.number).toBe(3);
   });
 

@@ -5,13 +5,8 @@ import { inBulk, testDatabase } from '@/db/testing/test-database';
 import { listChangedCases } from '@/lib/services/approval/authority/backtest/list-changed-cases';
 import { runBacktest } from '@/lib/services/approval/authority/backtest/run-backtest';
 import { saveDraft } from '@/lib/services/approval/authority/save-draft';
-import {
-  type AuthorityLender,
-  authorityLender,
-  copy,
-  got,
-  on,
-} from '@/lib/services/testing/authority-lender';
+import { type AuthorityLender, authorityLender, copy, on } from '@/lib/services/testing/authority-lender';
+import { must } from '@/lib/services/testing/outcomes';
 
 const db = testDatabase();
 let given: AuthorityLender;
@@ -45,7 +40,7 @@ describe('a backtest', () => {
         expectedLossMinor: { live: 144_000, draft: 288_000 },
       },
     });
-    const first = got(await listChangedCases(given.lender.as(given.checker), { backtestId, limit: 1 }));
+    const first = must(await listChangedCases(given.lender.as(given.checker), { backtestId, limit: 1 }));
     expect(first.cases).toEqual([
       {
         number: declined.number,
@@ -60,13 +55,13 @@ describe('a backtest', () => {
       },
     ]);
     const cursor = first.nextCursor ?? '';
-    const rest = got(
+    const rest = must(
       await listChangedCases(given.lender.as(given.checker), { backtestId, limit: 5, cursor }),
     );
     expect(rest.cases.map(({ decided, declinedFor }) => [decided, declinedFor])).toEqual([['approved', []]]);
     expect(rest.nextCursor).toBeNull();
     const only = { backtestId, limit: 5, approvesDeclined: true };
-    expect(got(await listChangedCases(given.lender.as(given.checker), only)).cases).toHaveLength(1);
+    expect(must(await listChangedCases(given.lender.as(given.checker), only)).cases).toHaveLength(1);
     expect(await listChangedCases(given.lender.as(given.officer), only)).toMatchObject({
       ok: false,
       code: 'FORBIDDEN',
@@ -91,9 +86,9 @@ describe('a backtest', () => {
       current: true,
     });
     expect(
-      got(await listChangedCases(given.lender.as(given.maker), { backtestId, limit: 5 })).cases,
+      must(await listChangedCases(given.lender.as(given.maker), { backtestId, limit: 5 })).cases,
     ).toHaveLength(1);
-    got(await saveDraft(given.lender.as(given.maker), { ...on(draft), body: copy(), note: '' }));
+    must(await saveDraft(given.lender.as(given.maker), { ...on(draft), body: copy(), note: '' }));
     expect((await given.page(given.maker)).backtest).toMatchObject({ id: backtestId, current: false });
   });
 });

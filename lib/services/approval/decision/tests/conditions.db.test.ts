@@ -10,7 +10,7 @@ import { runAssessment } from '@/lib/services/case/assessment/run-assessment';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
-import { submittingPeople } from '@/lib/services/testing/submitting-people';
+import { submittingPeople } from '@/lib/services/testing/submitting/submitting-people';
 import { claim } from '@/lib/services/workbench/desk/holding/claim-applications';
 
 const db = testDatabase();

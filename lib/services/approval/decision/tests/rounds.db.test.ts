@@ -15,6 +15,7 @@ import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { listNotices } from '@/lib/services/house/notice/list-notices';
 import { sendNotice } from '@/lib/services/house/notice/send-notice';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
+import { must } from '@/lib/services/testing/outcomes';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { listQueue } from '@/lib/services/workbench/desk/list-queue';
 import { searchApplications } from '@/lib/services/workbench/desk/search-applications';
@@ -32,10 +33,6 @@ const AMOUNT = 20_000_000;
 const base = { amountMinor: AMOUNT, term: { count: 12, unit: 'month' as const }, rateAnnual: '0.12' };
 const conditions = ['insurance_names_us'];
 
-const must = <T>(outcome: { ok: true; value: T } | { ok: false }): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-};
 const reasonOf = (outcome: unknown) => (outcome as { refusal?: { reason: string } }).refusal?.reason;
 const view = async (actor: StaffActor, row: CaseRow) =>
   must(await getApplication(lender.as(actor), { number: row.number }));

@@ -21,7 +21,9 @@ import { sendNotice } from '@/lib/services/house/notice/send-notice';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
 import { dueOn } from '@/lib/services/testing/due-on';
-import { type Submitted, submittingPeople } from '@/lib/services/testing/submitting-people';
+import { must } from '@/lib/services/testing/outcomes';
+import { pixel } from '@/lib/services/testing/pixel';
+import { type Submitted, submittingPeople } from '@/lib/services/testing/submitting/submitting-people';
 import { claim } from '@/lib/services/workbench/desk/holding/claim-applications';
 import { admitFromTray } from './admit-from-tray';
 import { leaveInTray } from './leave-in-tray';
@@ -35,11 +37,6 @@ let code = '';
 beforeAll(async () => {
   code = await productWithRules('personal');
 });
-
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 /** By the administrator's hand, which skips triggers unless they are `kept` at work. */
 async function admin(text: string, values: readonly unknown[] = [], kept = false) {
@@ -57,10 +54,6 @@ const read = async (id: string): Promise<CaseRow> => {
   const row = await inActor(db.app, systemActor('test'), (tx) => findCaseById(tx, id));
   if (row === undefined) throw new Error('The case is not there.');
   return row;
-};
-const must = <T>(outcome: { ok: true; value: T } | { ok: false }): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
 };
 
 type Signed = Submitted & { officer: StaffActor; manager: StaffActor };

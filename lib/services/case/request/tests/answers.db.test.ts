@@ -11,9 +11,6 @@ import { addDays } from '@/lib/domain/shared/calendar-date';
 import { getMine } from '@/lib/services/applying/tracker/get-mine';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { listMessages } from '@/lib/services/case/conversation/list-messages';
-import { messagesAnHour } from '@/lib/services/case/conversation/message-rate';
-import { readMessages } from '@/lib/services/case/conversation/read-messages';
-import { sendApplicantMessage } from '@/lib/services/case/conversation/send-applicant-message';
 import { sendMessage } from '@/lib/services/case/conversation/write-message';
 import { answerRequest } from '@/lib/services/case/request/answer-request';
 import { ask } from '@/lib/services/case/request/ask';
@@ -23,6 +20,7 @@ import { requestChoices } from '@/lib/services/case/request/request-choices';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
 import { dueOn } from '@/lib/services/testing/due-on';
+import { must } from '@/lib/services/testing/outcomes';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 
 const db = testDatabase();
@@ -33,10 +31,6 @@ beforeAll(async () => {
   cases = decidedCases(lender);
 });
 
-function must<T>(outcome: { ok: true; value: T } | { ok: false }): T {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-}
 type Asking = Partial<Parameters<typeof ask>[1]>;
 async function asking(mine: Mine, changes: Asking = {}) {
   const { number, version } = await lender.read(mine.row.id);
@@ -255,57 +249,6 @@ describe('each party for itself', () => {
     const mine = await cases.onDesk();
     const { id } = await givenParty(db.owner);
     expect(await asking(mine, { partyId: id })).toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
-describe('messages', () => {
-  const write = (mine: Mine, text: string) =>
-    sendApplicantMessage(lender.as(mine.actor), { number: mine.row.number, key: randomUUID(), text });
-
-  it('come in pages, in order, each once, and know when they were read', async () => {
-    const mine = await cases.onDesk();
-    for (let count = 1; count <= 7; count += 1) must(await write(mine, `第${count}条`));
-    const read = async (cursor?: string) =>
-      must(
-        await listMessages(lender.as(mine.officer), {
-          number: mine.row.number,
-          limit: 3,
-          ...(cursor === undefined ? {} : { cursor }),
-        }),
-      );
-    const newest = await read();
-    const middle = await read(newest.earlier ?? '');
-    const oldest = await read(middle.earlier ?? '');
-    const texts = [...oldest.messages, ...middle.messages, ...newest.messages].map((each) => each.text);
-    expect(texts).toEqual([1, 2, 3, 4, 5, 6, 7].map((count) => `第${count}条`));
-    expect(oldest.earlier).toBeNull();
-    expect((await lender.read(mine.row.id)).newsAt).not.toBeNull();
-    const seeing = (messageIds: string[]) =>
-      readMessages(lender.as(mine.officer), { number: mine.row.number, messageIds, key: randomUUID() });
-    must(await seeing(newest.messages.map((each) => each.id)));
-    expect((await lender.read(mine.row.id)).newsAt).not.toBeNull();
-    must(await seeing([...middle.messages, ...oldest.messages].map((each) => each.id)));
-    expect((await lender.read(mine.row.id)).newsAt).toBeNull();
-    expect((await tracked(mine)).messages.every((each) => each.readAt !== null)).toBe(true);
-  });
-
-  it('are not marked as read by the side that wrote them', async () => {
-    const mine = await cases.onDesk();
-    const { id } = must(await write(mine, '我自己写的'));
-    const own = { number: mine.row.number, messageIds: [id], key: randomUUID() };
-    must(await readMessages(lender.as(mine.actor), own));
-    expect((await tracked(mine)).messages[0]?.readAt).toBeNull();
-  });
-
-  it('are limited in an hour, and the version of the case stands', async () => {
-    const mine = await cases.onDesk();
-    const { version } = await lender.read(mine.row.id);
-    for (let count = 0; count < messagesAnHour; count += 1) must(await write(mine, '？'));
-    expect(await write(mine, '？')).toMatchObject({
-      code: 'TOO_MANY',
-      retryAfterSeconds: expect.any(Number),
-    });
-    expect((await lender.read(mine.row.id)).version).toBe(version);
   });
 });
 

@@ -1,9 +1,5 @@
 /** Notices by e-mail through a real SMTP server, and what becomes of them when it is away, says no or never hears. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { testDatabase } from '@/db/testing/test-database';
@@ -22,55 +18,27 @@ import type { Context } from '@/lib/services/kernel/context';
 import { notify } from '@/lib/services/kernel/notify';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
 import { dueOn } from '@/lib/services/testing/due-on';
+import { must } from '@/lib/services/testing/outcomes';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
+import { mailServer } from '../testing/mail-server';
 
 const db = testDatabase();
 let lender: SigningLender;
 let cases: ReturnType<typeof decidedCases>;
-let port = 0;
-let server: SMTPServer | undefined;
-const received: ParsedMail[] = [];
-
-/** Listens on the port that it first got, so that it can go away and come back. */
-async function startServer(): Promise<void> {
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onRcptTo({ address }, _session, done) {
-      const gone = address.startsWith('gone@');
-      done(gone ? Object.assign(new Error('No such mailbox'), { responseCode: 550 }) : null);
-    },
-    onData(stream, _session, done) {
-      simpleParser(stream).then((mail) => {
-        received.push(mail);
-        done();
-      }, done);
-    },
-  });
-  server.listen(port, '127.0.0.1');
-  await once(server.server, 'listening');
-  port = (server.server.address() as AddressInfo).port;
-}
-const stopServer = () => new Promise<void>((resolve) => (server ? server.close(resolve) : resolve()));
+const server = mailServer();
 
 beforeAll(async () => {
   lender = await signingLender(db);
   cases = decidedCases(lender);
-  await startServer();
+  await server.start();
 });
-afterAll(stopServer);
+afterAll(() => server.stop());
 
 function mailed(context: Context): Context {
-  const mail = smtpMail(`smtp://127.0.0.1:${port}`, 'Countersign <notices@lender.example>');
+  const mail = smtpMail(server.url(), 'Countersign <notices@lender.example>');
   return { ...context, ports: { ...context.ports, mail } };
 }
-function must<T>(outcome: { ok: true; value: T } | { ok: false }): T {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-}
-const mailsTo = (address: string) =>
-  received.filter((mail) => [mail.to].flat().some((to) => to?.text.includes(address)));
+const { mailsTo } = server;
 const send = (dedupeKey: string) => sendNotice(mailed(lender.worker('notice')), { dedupeKey });
 
 type Row = { id: string; channel: string; state: string; failure: string | null; attempts: number };
@@ -163,7 +131,7 @@ describe('a notice by e-mail', () => {
     const address = `${randomUUID()}@mail.example`;
     const mine = await withAddress(address);
     const key = await asked(mine);
-    await stopServer();
+    await server.stop();
     expect(await send(`${key}/email`)).toEqual({ sent: false });
     const state = (rows: Row[]) => rows.find((each) => each.channel === 'email');
     expect(state(await noticesOf(key))).toMatchObject({
@@ -176,7 +144,7 @@ describe('a notice by e-mail', () => {
       [`notice/${key}/email`],
     );
     expect(job.rows[0]?.seconds).toBeGreaterThan(20);
-    await startServer();
+    await server.start();
     expect(await send(`${key}/email`)).toEqual({ sent: true });
     expect(state(await noticesOf(key))).toMatchObject({ state: 'sent', failure: null });
     expect(mailsTo(address).filter((mail) => mail.subject?.includes(mine.row.number))).toHaveLength(1);
@@ -186,9 +154,9 @@ describe('a notice by e-mail', () => {
     const address = `${randomUUID()}@mail.example`;
     const mine = await withAddress(address);
     const key = await asked(mine);
-    await stopServer();
+    await server.stop();
     for (let tries = 0; tries < triesMax; tries += 1) await send(`${key}/email`);
-    await startServer();
+    await server.start();
     const admin = await lender.staff({ roles: ['admin'], branchId: null });
     const ofCase = { number: mine.row.number, limit: 20 };
     const [seen] = must(await listUndelivered(lender.as(mine.officer), ofCase)).notices;
@@ -215,7 +183,7 @@ describe('a notice by e-mail', () => {
     const mail = {
       ...refusing.ports.mail,
       send: () =>
-        smtpMail(`smtp://127.0.0.1:${port}`, 'a@lender.example').send({
+        smtpMail(server.url(), 'a@lender.example').send({
           to: 'gone@mail.example',
           subject: 'x',
           text: 'x',

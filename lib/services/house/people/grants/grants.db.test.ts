@@ -11,7 +11,7 @@ import { testDatabase } from '@/db/testing/test-database';
 import { verifyChain } from '@/lib/domain/audit/chain';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
-import { must, reasonOf } from '../testing/outcomes';
+import { must, reasonOf } from '@/lib/services/testing/outcomes';
 import { peopleLender } from '../testing/people-lender';
 import { confirmGrant, rejectGrant } from './decide-grant';
 import { listGrants } from './list-grants';

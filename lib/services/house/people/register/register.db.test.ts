@@ -10,9 +10,10 @@ import { approve } from '@/lib/services/approval/decision/approve';
 import { runAssessment } from '@/lib/services/case/assessment/run-assessment';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
-import { identityNumber } from '@/lib/services/testing/complete-draft';
+import { must } from '@/lib/services/testing/outcomes';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
-import { submittingPeople } from '@/lib/services/testing/submitting-people';
+import { identityNumber } from '@/lib/services/testing/submitting/complete-draft';
+import { submittingPeople } from '@/lib/services/testing/submitting/submitting-people';
 import { confirmRegister } from './confirm-register';
 import { declareInRegister } from './declare-in-register';
 import { endDeclaration } from './end-declaration';
@@ -25,10 +26,6 @@ beforeAll(async () => {
 });
 
 const reasonOf = (outcome: unknown) => (outcome as { refusal?: { reason: string } }).refusal?.reason;
-const must = <T>(outcome: { ok: true; value: T } | { ok: false }): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-};
 const declare = (actor: StaffActor, of: Omit<Parameters<typeof declareInRegister>[1], 'key'>) =>
   declareInRegister(lender.as(actor), { ...of, key: randomUUID() });
 const confirm = (actor: StaffActor) => confirmRegister(lender.as(actor), { key: randomUUID() });

@@ -16,8 +16,8 @@ import { startDraft } from '@/lib/services/applying/intake/start-draft';
 import { submitApplication } from '@/lib/services/applying/intake/submit-application';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
 import type { Context } from '@/lib/services/kernel/context';
+import type { TestWorld } from '../context';
 import { completeDraft, identityNumber } from './complete-draft';
-import type { TestWorld } from './context';
 
 export type Submitted = {
   readonly number: string;

@@ -9,12 +9,7 @@ import { startDraft } from '@/lib/services/applying/intake/start-draft';
 import { submitApplication } from '@/lib/services/applying/intake/submit-application';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Context } from '@/lib/services/kernel/context';
-import type { Outcome } from '@/lib/services/kernel/outcome';
-
-function must<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-}
+import { must } from '@/lib/services/testing/outcomes';
 
 /** `context`: of an applicant. Throws where anything is refused or missing. */
 export async function submitCase(context: Context, productCode: string, data: DraftData): Promise<CaseRow> {
