@@ -17,6 +17,7 @@ import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
 import { testWorld } from '@/lib/services/testing/context';
 import { must } from '@/lib/services/testing/outcomes';
+import { pixel } from '@/lib/services/testing/pixel';
 import { completeDraft, identityNumber } from '@/lib/services/testing/submitting/complete-draft';
 import { getMine } from './get-mine';
 import { listMine } from './list-mine';
@@ -24,11 +25,6 @@ import { listMine } from './list-mine';
 const db = testDatabase();
 const world = testWorld();
 const code = `named_${randomUUID().slice(0, 8)}`;
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 const person = (phone: string): ApplicantActor => ({
   kind: 'applicant',
   id: randomUUID(),
@@ -48,7 +44,7 @@ async function applied(by: ApplicantActor, number: string, changes: Partial<Draf
   });
   const save = { number: application, version: 1, step: 'review', data, key: randomUUID() } as const;
   const { version } = must(await saveDraft(context, save));
-  const file = { number: application, kind: 'bank_statement', fileName: 'a.png', bytes: png } as const;
+  const file = { number: application, kind: 'bank_statement', fileName: 'a.png', bytes: pixel } as const;
   const document = must(await uploadDocument(context, file));
   const sent = { number: application, version, consents: [...consentKinds], key: randomUUID() };
   must(await submitApplication(context, sent));

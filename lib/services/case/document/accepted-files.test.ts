@@ -1,22 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { pixel } from '@/lib/services/testing/pixel';
 import { acceptFile, honestName } from './accepted-files';
 
 const pdf = (inside: string) =>
   Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog${inside}>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF`);
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 describe('a file is taken by its content', () => {
   test('where it is what we read', async () => {
     expect(await acceptFile(pdf(''))).toEqual({ ok: true, mediaType: 'application/pdf' });
-    expect(await acceptFile(png)).toEqual({ ok: true, mediaType: 'image/png' });
+    expect(await acceptFile(pixel)).toEqual({ ok: true, mediaType: 'image/png' });
   });
   test.each([
     ['a page', Buffer.from('<html><script>alert(1)</script>'), 'file_type_refused'],
     ['a drawing that runs', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'file_type_refused'],
-    ['half an image', png.subarray(0, 40), 'file_broken'],
+    ['half an image', pixel.subarray(0, 40), 'file_broken'],
     ['nothing', Buffer.alloc(0), 'file_empty'],
   ])('never %s', async (_, bytes, reason) => expect(await acceptFile(bytes)).toEqual({ ok: false, reason }));
   test.each([

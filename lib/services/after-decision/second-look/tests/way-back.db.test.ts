@@ -20,6 +20,7 @@ import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
+import { pixel } from '@/lib/services/testing/pixel';
 import { type Submitted, submittingPeople } from '@/lib/services/testing/submitting/submitting-people';
 
 const db = testDatabase();
@@ -42,15 +43,10 @@ const loan = {
 };
 const purpose = { category: 'home_improvement' as const, text: '装修', costMinor: 30_000_000 };
 
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 async function declined(): Promise<Submitted & { decisionId: string }> {
   const code = await people.productWithRules('personal', [], strict);
   const sent = await people.submitted(people.applicant(), code, { loan, purpose });
-  const paper = { number: sent.number, kind: 'identity_card' as const, fileName: 'card.png', bytes: png };
+  const paper = { number: sent.number, kind: 'identity_card' as const, fileName: 'card.png', bytes: pixel };
   expect(await uploadDocument(sent.context, paper)).toMatchObject({ ok: true });
   await runAssessment(world.system(db.worker, 'assess'), { applicationId: sent.id });
   const decision = await inActor(db.app, system, (tx) => latestDecision(tx, sent.id));
