@@ -83,6 +83,24 @@ describe('news of the desk', () => {
     near.leave();
   });
 
+  it('begin with who comes: nothing of before, also where the bell rings as they come', async () => {
+    const [officer, colleague] = [await lender.officer(), await lender.officer()];
+    const first = watching(colleague);
+    await listens();
+    first.leave();
+    const heardOfBefore: string[] = [];
+    for (const afterMs of [0, 10, 18, 20, 22, 24, 26, 30, 40]) {
+      const row = await lender.onDesk({ holder: null, amountMinor: 4_000_000 });
+      await claim(lender.as(officer), { numbers: [row.number], key: randomUUID() });
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      const late = watching(colleague);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      heardOfBefore.push(...late.numbers());
+      late.leave();
+    }
+    expect(heardOfBefore).toEqual([]);
+  });
+
   it('tell of a notice only whom it is for', async () => {
     const [officer, colleague] = [await lender.officer(), await lender.officer()];
     const row = await lender.onDesk({ holder: officer, amountMinor: 4_000_000 });

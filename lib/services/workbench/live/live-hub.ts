@@ -48,6 +48,8 @@ export function createLiveHub({ database, sessionUrl, onError, streamsPerPerson 
   let ear: Listening | null = null;
   let hears = false;
   let snapshot: string | null = null;
+  /** How many times somebody came where nobody was; what was being read then is not for them. */
+  let audience = 0;
   let reading: Promise<void> | null = null;
   let step = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -58,11 +60,15 @@ export function createLiveHub({ database, sessionUrl, onError, streamsPerPerson 
   };
 
   const read = async () => {
+    const of = audience;
     if (snapshot === null) {
-      snapshot = await startOfNews(database);
+      const start = await startOfNews(database);
+      if (of === audience) snapshot = start;
       return;
     }
     const news = await newsSince(database, snapshot);
+    // Somebody came to an empty house meanwhile: this happened before they came.
+    if (of !== audience) return;
     snapshot = news.snapshot;
     if (news.more) return tellAll({ event: 'refetch' });
     if (news.happened.length === 0) return;
@@ -136,6 +142,7 @@ export function createLiveHub({ database, sessionUrl, onError, streamsPerPerson 
       viewers.add(viewer);
       if (ear === null) start();
       else if (first) {
+        audience += 1;
         snapshot = null;
         plan(0);
       }
