@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import type { Database, Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
 import { foldCounts } from '@/db/queries/case/counters';
-import { enqueue } from '@/db/queries/record/jobs';
 import { headroomLimit, reservation } from '@/db/schema/decision/headroom';
 import { numberCounter } from '@/db/schema/record/audit-event';
 import { asOwner, insertAll } from '@/db/seed/bulk';
@@ -20,6 +19,7 @@ import { paperOf, storageKeyOf } from '@/scripts/seed/case/papers';
 import { People } from '@/scripts/seed/case/people-rows';
 import { type Rules, readRules } from '@/scripts/seed/case/rules';
 import { type BuiltCase, buildBook, type Held, Numbers } from './build-book';
+import { enterJobs } from './enter-jobs';
 import { planBook } from './plan-book';
 import { writeWalks } from './write-walks';
 
@@ -37,7 +37,7 @@ export type BookOptions = {
 
 const batchSize = 250;
 
-/** Returns the cases that stand open today, and one that was declined. */
+/** Returns the cases that stand open today, and those that were declined of late. */
 export async function seedBook(options: BookOptions): Promise<readonly BuiltCase[]> {
   const { owner, auth, vault, asOf, applications, say } = options;
   const rules = await asOwner(owner, readRules);
@@ -68,7 +68,7 @@ export async function seedBook(options: BookOptions): Promise<readonly BuiltCase
     await insertAll(tx, numberCounter, [...numbers.all()]);
   });
   await inActor(options.worker, systemActor('fold_counters'), foldCounts);
-  await enterJobs(options, shown);
+  await enterJobs(options.worker, asOf, shown);
   return shown;
 }
 
@@ -156,46 +156,4 @@ function linked(from: string, to: string): boolean {
   } catch {
     return false;
   }
-}
-
-const hourMs = 3_600_000;
-
-/** What waits for its time: offers that run out, offers to be made, answers of the outside world that take a while. */
-async function enterJobs(options: BookOptions, cases: readonly BuiltCase[]): Promise<void> {
-  const { asOf, worker } = options;
-  await inActor(worker, systemActor('seed'), async (tx) => {
-    let soon = 1;
-    for (const { walk } of cases) {
-      const applicationId = walk.row.id;
-      const later = new Date(asOf.getTime() + soon * hourMs);
-      if (walk.row.state === 'approved') {
-        await enqueue(tx, {
-          task: 'make_offer',
-          payload: { applicationId },
-          key: `offer/${applicationId}`,
-          runAt: later,
-        });
-        soon += 1;
-      }
-      if (walk.row.state === 'assessing') {
-        await enqueue(tx, {
-          task: 'assess_application',
-          payload: { applicationId },
-          key: `assess/${applicationId}`,
-          runAt: later,
-        });
-        soon += 1;
-      }
-      if (walk.row.state !== 'offered') continue;
-      const offers: { id?: string; expiresAt?: Date }[] = walk.rows.get('offer')?.rows ?? [];
-      for (const { id, expiresAt } of offers)
-        if (id !== undefined && expiresAt !== undefined)
-          await enqueue(tx, {
-            task: 'expire_offer',
-            payload: { offerId: id },
-            key: `expire/${id}`,
-            runAt: expiresAt,
-          });
-    }
-  });
 }

@@ -11,8 +11,9 @@ import { workerEnv } from '@/lib/platform/env';
 import { type ApplicantAccount, demonstrationPassword } from '../demonstration/accounts';
 import type { DemoDatabase } from '../demonstration/database';
 import type { DemoOptions } from '../demonstration/options';
-import type { BuiltCase } from './build-book';
+import { askSecondLooks } from './ask-second-looks';
 import { seedBook } from './seed-book';
+import { applicantsOf, askersOf } from './shown-cases';
 
 const seeded = z.object({
   asOf: z.string(),
@@ -56,7 +57,8 @@ export async function seedDemonstration(job: SeedJob): Promise<ApplicantAccount[
     const { asOf, applications, folder } = options;
     const documentsFolder = join(folder, 'documents');
     const built = await seedBook({ owner, auth, worker, vault, documentsFolder, asOf, applications, say });
-    const applicants = applicantsOf(built);
+    const applicants = applicantsOf(built, asOf);
+    await askSecondLooks(database.urls.DATABASE_URL, env, askersOf(built, asOf, new Date()));
     await settleStatistics(database.urls.DATABASE_OWNER_URL);
     database.markSeeded({ asOf: asOf.toISOString(), applicants });
     say(`${applications} applications are there after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
@@ -66,17 +68,6 @@ export async function seedDemonstration(job: SeedJob): Promise<ApplicantAccount[
     await auth.$client.end();
     await worker.$client.end();
   }
-}
-
-/** Whom to sign in as to see an offer, a refusal, and a case in progress. */
-function applicantsOf(cases: readonly BuiltCase[]): ApplicantAccount[] {
-  const shown = { offered: 'has an offer', declined: 'was declined', review: 'is in review' } as const;
-  return Object.entries(shown).flatMap(([state, shows]) => {
-    const found = cases.find(({ walk }) => walk.row.state === state && walk.rows.has('user'));
-    const users: { phoneNumber?: string }[] = found?.walk.rows.get('user')?.rows ?? [];
-    const phone = users[0]?.phoneNumber;
-    return phone === undefined ? [] : [{ phone, role: 'applicant' as const, branch: null, shows }];
-  });
 }
 
 /** The planner should know the book before the first page asks for it. */

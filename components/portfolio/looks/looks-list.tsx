@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Tag } from '@/components/ui/marks/status';
+import { EmptyState } from '@/components/ui/notices/states';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
@@ -15,12 +16,19 @@ const caseLink = ({ number }: { number: string }) => (
   </Link>
 );
 
+type Empty = 'all' | 'running' | 'settled' | 'reversed' | 'reviews';
+
+function NoneHere({ empty }: { empty: Empty }) {
+  const t = useTranslations('secondLooks.list.none');
+  return <EmptyState title={t(`${empty}.title`)}>{t(`${empty}.why`)}</EmptyState>;
+}
+
 /** Second looks with what came of them; every row opens its case. */
-export function LooksList({ rows }: { rows: readonly LookRow[] }) {
+export function LooksList({ rows, empty }: { rows: readonly LookRow[]; empty: Empty }) {
   const t = useTranslations('secondLooks');
   const format = useFormat();
   const reasons = useOpenText('reasons');
-  if (rows.length === 0) return <p className="text-13 text-ink-3">{t('list.empty')}</p>;
+  if (rows.length === 0) return <NoneHere empty={empty} />;
   return (
     <DataTable
       label={t('list.title')}
@@ -52,10 +60,10 @@ export function LooksList({ rows }: { rows: readonly LookRow[] }) {
 }
 
 /** Drawn decisions that wait for a verdict, the first due first. */
-export function ReviewsList({ rows }: { rows: readonly ReviewRow[] }) {
+export function ReviewsList({ rows, empty }: { rows: readonly ReviewRow[]; empty: Empty }) {
   const t = useTranslations('secondLooks');
   const format = useFormat();
-  if (rows.length === 0) return <p className="text-13 text-ink-3">{t('list.empty')}</p>;
+  if (rows.length === 0) return <NoneHere empty={empty} />;
   return (
     <DataTable
       label={t('list.reviews')}

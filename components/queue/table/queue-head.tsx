@@ -25,9 +25,9 @@ const widths: Readonly<Record<Locale, Widths>> = {
     reason: undefined,
     documents: 52,
     stage: 84,
-    clock: 146,
+    clock: 124,
     decided: 132,
-    holder: 108,
+    holder: 122,
   },
   zh: {
     number: 86,

@@ -187,7 +187,7 @@ function addCondition({ name, begun }: Lending, settledBy: SeedPerson | null): v
   put(walk.rows, condition, {
     id,
     applicationId: walk.row.id,
-    code: 'contract_signed',
+    code: 'purpose_evidence',
     state: settledBy === null ? 'open' : 'met',
     dueOn: addDays(dayOf(walk.at), 14),
     ...(settledBy === null ? {} : { settledById: settledBy.id, settledAt: walk.at }),

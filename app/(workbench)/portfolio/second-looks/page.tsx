@@ -4,6 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { IslandMessages } from '@/components/layout/island-messages';
 import { LooksList, ReviewsList } from '@/components/portfolio/looks/looks-list';
+import { NarrowedTo } from '@/components/portfolio/looks/narrowed-to';
+import { Tabs } from '@/components/ui/controls/tabs';
 import { serverClient } from '@/lib/client/server';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { grades } from '@/lib/domain/authority/vocabulary';
@@ -51,34 +53,34 @@ export default async function Page({ searchParams }: Props) {
   const looked = reviews ? null : await serverClient.secondLook.list({ ...filter, ...page });
   const drawn = reviews ? await serverClient.secondLook.reviews(page) : null;
   const next = looked?.nextCursor ?? drawn?.nextCursor ?? null;
+  const tabs = [
+    ...filters.map((only) => ({
+      label: t(`list.${only}`),
+      current: !reviews && (asked.only ?? 'all') === only,
+      href: hrefOf({ ...filter, branch, only: only === 'all' ? undefined : only }),
+    })),
+    { label: t('list.reviews'), current: reviews, href: hrefOf({ branch, show: 'reviews' }) },
+  ];
+  const { only: _, ...narrowed } = filter;
+  const empty = reviews ? 'reviews' : (asked.only ?? 'all');
   return (
     <IslandMessages only={['secondLooks', 'reasons', 'errors']}>
       <div className="page">
-        <div className="mt-4 mb-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <h1 className="title">{t(reviews ? 'list.reviews' : 'list.title')}</h1>
-          <nav className="flex gap-3 text-13">
-            {reviews
-              ? null
-              : filters.map((each) => (
-                  <Link
-                    key={each}
-                    className="link"
-                    aria-current={(asked.only ?? 'all') === each ? 'page' : undefined}
-                    href={hrefOf({ ...filter, branch, only: each === 'all' ? undefined : each })}
-                  >
-                    {t(`list.${each}`)}
-                  </Link>
-                ))}
-            <Link className="link" href={hrefOf({ branch, show: reviews ? 'looks' : 'reviews' })}>
-              {t(reviews ? 'list.title' : 'list.reviews')}
-            </Link>
-            <Link className="link" href="/portfolio">
-              {t('list.back')}
-            </Link>
-          </nav>
+        <div className="mt-4 flex items-baseline justify-between gap-4">
+          <h1 className="title">{t('list.title')}</h1>
+          <Link className="link text-13" href="/portfolio">
+            {t('list.back')}
+          </Link>
         </div>
-        {looked === null ? null : <LooksList rows={looked.rows} />}
-        {drawn === null ? null : <ReviewsList rows={drawn.rows} />}
+        <Tabs label={t('list.title')} className="mt-2 mb-3 border-rule-2 border-b" tabs={tabs} />
+        {reviews ? null : (
+          <NarrowedTo
+            of={narrowed}
+            wholeHref={hrefOf({ only: asked.only === 'settled' ? undefined : asked.only })}
+          />
+        )}
+        {looked === null ? null : <LooksList rows={looked.rows} empty={empty} />}
+        {drawn === null ? null : <ReviewsList rows={drawn.rows} empty={empty} />}
         {next === null ? null : (
           <p className="mt-3">
             <Link className="link" href={hrefOf({ ...asked, cursor: next })}>
