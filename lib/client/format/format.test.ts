@@ -28,7 +28,8 @@ describe('money', () => {
   });
   test('is said in ten thousands in a Chinese sentence where nothing is lost', () => {
     expect(plain(zh.moneyInText(18_000_000, 'CNY'))).toBe('18 万元');
-    expect(plain(zh.moneyInText(18_350_000, 'CNY'))).toBe('18.35 万元');
+    expect(plain(zh.moneyInText(18_300_000, 'CNY'))).toBe('18.3 万元');
+    expect(plain(zh.moneyInText(18_350_000, 'CNY'))).toBe('¥183,500');
     expect(zh.moneyInText(18_350_100, 'CNY')).toBe('¥183,501');
     expect(en.moneyInText(18_000_000, 'CNY')).toBe('¥180,000');
   });

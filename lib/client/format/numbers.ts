@@ -57,15 +57,18 @@ export function money(amountMinor: number, currency: string, options: AmountOpti
   return `${sign}${symbol}${gap}${text.slice(sign.length)}`;
 }
 
-/** Money in a running sentence: Chinese says `18 万元` where that loses nothing, otherwise as `money`. */
+/**
+ * Money in a running sentence: Chinese says `18 万元` for whole thousands, otherwise as `money`: a finer figure mostly
+ * stands beside another one of its kind, and both should read alike.
+ */
 export function moneyInText(locale: Locale, amountMinor: number, currency: string): string {
-  const tenThousandths = 10n ** BigInt(digitsOf(currency)) * 100n;
-  const exact = BigInt(amountMinor) % tenThousandths === 0n;
-  const inTenThousands = Number(BigInt(amountMinor) / tenThousandths) / 100;
-  if (locale !== 'zh' || currency !== 'CNY' || !exact || Math.abs(inTenThousands) < 1)
+  const thousand = 10n ** BigInt(digitsOf(currency)) * 1_000n;
+  const whole = BigInt(amountMinor) % thousand === 0n;
+  const inTenThousands = Number(BigInt(amountMinor) / thousand) / 10;
+  if (locale !== 'zh' || currency !== 'CNY' || !whole || Math.abs(inTenThousands) < 1)
     return money(amountMinor, currency);
   const figure = trueMinus(
-    new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(inTenThousands),
+    new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(inTenThousands),
   );
   return `${fill('zh', 'million', { value: figure })}元`;
 }
