@@ -12,7 +12,10 @@ import { DecisionProvider, type Reader } from '@/components/decision/state/decis
 import { useDraft } from '@/components/decision/state/use-draft';
 import { ProofForm } from '@/components/people/list/proof-form';
 import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
+import { useReadAhead } from '@/lib/client/neighbours/use-read-ahead';
 import type { ApplicationView } from '@/lib/contracts/application';
+
+const listOf = (number: string | null) => (number === null ? [] : [number]);
 
 /** Joins the record of a case with its decision: the terms being typed are what tables and rules answer to. */
 export function OpenCase({
@@ -30,7 +33,9 @@ export function OpenCase({
 }) {
   const router = useRouter();
   const offlineSince = useOfflineSince();
-  const nextNumber = useCaseNeighbours(view.number)?.next ?? null;
+  const neighbours = useCaseNeighbours(view.number);
+  const nextNumber = neighbours?.next ?? null;
+  useReadAhead(neighbours === null ? [] : [...neighbours.ahead, ...listOf(neighbours.previous)]);
   const [sheet, setSheet] = useState(false);
   const draftState = useDraft(
     view.number,
