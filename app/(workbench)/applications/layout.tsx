@@ -1,7 +1,11 @@
 import '@/components/application/styles/application.css';
+import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IslandMessages } from '@/components/layout/island-messages';
 import type { Namespace } from '@/lib/i18n/namespaces';
+import { loadMe } from '../load-me';
+import { ApplicationWorkspace } from './application-workspace';
+import { loadCase } from './load-case';
 
 const texts = [
   'application',
@@ -26,7 +30,18 @@ const texts = [
   'payout',
 ] as const satisfies readonly Namespace[];
 
-/** What every case needs alike is sent once: going to the next one carries none of it again. */
-export default function Layout({ children }: { children: ReactNode }) {
-  return <IslandMessages only={texts}>{children}</IslandMessages>;
+/**
+ * The desk on which cases are opened one after the other: head and decision stay while parts change, and what every
+ * case needs alike is sent once. Going to a case that was read ahead asks nothing of the server.
+ */
+export default async function Layout({ children }: { children: ReactNode }) {
+  const me = await loadMe();
+  const reader = { id: me.id, name: me.name ?? '', nameLatin: me.nameLatin };
+  return (
+    <IslandMessages only={texts}>
+      <HydrationBoundary state={await loadCase()}>
+        <ApplicationWorkspace me={reader}>{children}</ApplicationWorkspace>
+      </HydrationBoundary>
+    </IslandMessages>
+  );
 }

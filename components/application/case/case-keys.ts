@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useTransition } from 'react';
+import { useEffect } from 'react';
 import { stepFigure } from '@/components/ui/figures/step-figure';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import { rememberCase } from '@/lib/client/neighbours/recent-cases';
@@ -15,13 +15,11 @@ export function useCaseKeys(): void {
   const t = useTranslations('application.keys');
   const desk = useTranslations('desk.notes');
   const router = useRouter();
-  const { view, reload } = useScene();
+  const { view, reload, openCase } = useScene();
   useEffect(() => rememberCase(view.number), [view.number]);
   const neighbours = useCaseNeighbours(view.number);
-  // A held key waits for the case that is on its way, instead of asking for every one that it passes.
-  const [onTheWay, startGoing] = useTransition();
   const go = (target: string | null | undefined) => {
-    if (target && !onTheWay) startGoing(() => router.push(`/applications/${target}`));
+    if (target) openCase(target);
   };
   useCommands([
     { id: 'case.evidence', label: t('evidenceNext'), group: 'view', keys: 'e', run: () => stepFigure(1) },

@@ -46,7 +46,7 @@ export function useQueueScreen(me: Me) {
   const [selection, select] = useKeptSelection(place);
   const order = useMemo(() => list.shown?.map(({ row }) => row.number) ?? [], [list.shown]);
   const focused = cursor.row !== null && order.includes(cursor.row) ? cursor.row : (order[0] ?? null);
-  useReadAhead(focused === null ? [] : [focused, ...casesAfter(order, focused)]);
+  useReadAhead(focused === null ? [] : [focused, ...casesAfter(order, focused)], { pages: true });
   const columns = useMemo(() => visibleColumns(address.view, address.hide), [address.view, address.hide]);
 
   useRevealed(table, order, address.row);

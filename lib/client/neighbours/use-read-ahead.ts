@@ -14,10 +14,11 @@ const AGAIN_MS = 120_000;
 const WHOLE = 'full' as PrefetchKind.FULL;
 
 /**
- * Reads these cases and their pages ahead, one after the other, once the eye rests here: opening one of them then asks
- * the server nothing before it is painted. Moving on ends it after the one that is being read.
+ * Reads these cases ahead, one after the other, once the eye rests here, with their `pages` where the page of a case is
+ * not open already: opening one then asks the server nothing before it is painted. Moving on ends it after the one that
+ * is being read.
  */
-export function useReadAhead(numbers: readonly string[]): void {
+export function useReadAhead(numbers: readonly string[], { pages }: { readonly pages: boolean }): void {
   const queries = useQueryClient();
   const router = useRouter();
   const wanted = numbers.join(' ');
@@ -27,7 +28,7 @@ export function useReadAhead(numbers: readonly string[]): void {
     const readAll = async () => {
       for (const number of wanted.split(' ')) {
         if (over || document.visibilityState === 'hidden') return;
-        router.prefetch(`/applications/${number}`, { kind: WHOLE });
+        if (pages) router.prefetch(`/applications/${number}`, { kind: WHOLE });
         await readCaseAhead(queries, number);
       }
     };
@@ -38,5 +39,5 @@ export function useReadAhead(numbers: readonly string[]): void {
       clearTimeout(rest);
       clearInterval(again);
     };
-  }, [wanted, queries, router]);
+  }, [wanted, pages, queries, router]);
 }
