@@ -42,7 +42,7 @@ export async function benchMoves(
 
 async function round(page: Page, moves: number, taken: Taken): Promise<void> {
   await page.goto('/queue?view=open&sort=sla');
-  await page.locator('[role=row][aria-current=true]').waitFor();
+  await page.locator('tr[aria-current=true]').waitFor();
   await untilQuiet(page);
   taken.opened.push(await timedMove(page, 'Enter'));
   for (let at = 0; at < moves; at += 1) taken.next.push(await timedMove(page, ']'));

@@ -7,7 +7,7 @@ import { benchMoves } from './moves';
 import { newAddress, newFolder, settingsOver, startProduct } from './own-product';
 
 /** Enough that an officer's queue holds more open cases than a round goes through. */
-const applications = 1_500;
+const applications = 3_000;
 
 export async function benchOpenCase(
   db: BenchDatabase,
