@@ -41,7 +41,8 @@ const config: NextConfig = {
     { source: '/:path*', headers: SECURITY_HEADERS },
     // Answers and files are no pages: nothing in them may run or be framed, whatever a browser takes them for.
     { source: '/api/:path*', headers: [NO_PAGE] },
-    { source: '/icon.svg', headers: [NO_PAGE] },
+    // Browsers ask for it at every change of the address unless they may keep it.
+    { source: '/icon.svg', headers: [NO_PAGE, { key: 'cache-control', value: 'public, max-age=86400' }] },
   ],
 };
 

@@ -25,6 +25,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={htmlLang[locale]} data-theme={theme} suppressHydrationWarning>
       <head>
+        {/* Here and not among the metadata, which every page renews: each move would ask for it again. */}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" sizes="any" />
         <HeadScript nonce={headerList.get('x-nonce') ?? ''} />
       </head>
       <body>

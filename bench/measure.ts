@@ -5,7 +5,7 @@ export type Side = { readonly name: string; readonly run: () => Promise<number> 
 
 export type Figure = {
   readonly what: string;
-  readonly unit: 'ms' | 'per second';
+  readonly unit: 'ms' | 'per second' | 'times';
   /** Medians by side, the product's first and its floor second where there is one. */
   readonly medians: Readonly<Record<string, number>>;
   /** How near the product comes to its floor: 1 is as good; `null` where a figure has no floor. */
@@ -20,6 +20,12 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** The value that a share of all does not exceed, by the nearest rank; 1 gives the greatest. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 /** Each round runs every side once, in an order that turns, so that neither always comes second. */

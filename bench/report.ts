@@ -3,6 +3,7 @@ import type { Figure } from './measure';
 
 const shown = (value: number | undefined, unit: Figure['unit']): string => {
   if (value === undefined) return '';
+  if (unit === 'times') return `${value}`;
   return unit === 'ms' ? `${value.toFixed(2)} ms` : `${Math.round(value).toLocaleString('en')}/s`;
 };
 const share = (value: number | null) => (value === null ? '' : `${Math.round(value * 100)} %`);

@@ -9,6 +9,8 @@ import type { Figure } from './measure';
 import { benchQueuePage, fillBook } from './queue-page';
 import { table } from './report';
 import { benchScore } from './score';
+import { benchClaimRace } from './web/claim-race';
+import { benchOpenCase } from './web/open-case';
 import { benchWrites } from './writes';
 
 const quick = process.argv.includes('--quick');
@@ -37,16 +39,19 @@ async function desk(db: BenchDatabase): Promise<Figure[]> {
   say('queue page');
   const pages = await benchQueuePage(db, lender, { rounds, pages: quick ? 20 : 100 });
   say('sign and claim');
-  return [...pages, ...(await benchWrites(db, lender, { rounds, acts: quick ? 64 : 320 }))];
+  const writes = await benchWrites(db, lender, { rounds, acts: quick ? 64 : 320 });
+  const races = await benchClaimRace(db, lender, { cases: quick ? 20 : 100, say });
+  return [...pages, ...writes, ...races];
 }
 
 async function main(): Promise<void> {
   const started = Date.now();
   say('scores');
   const scores = await benchScore({ rounds, scores: quick ? 200_000 : 1_000_000 });
+  const opened = await inDatabase((db) => benchOpenCase(db, { quick, say }));
   const desks = await inDatabase(desk);
   const backtests = await inDatabase((db) => benchBacktest(db, { rounds, say }));
-  const figures = [...scores, ...desks, ...backtests];
+  const figures = [...scores, ...opened, ...desks, ...backtests];
   const seconds = Math.round((Date.now() - started) / 1_000);
   if (!json) process.stdout.write(`${table(figures)}\n\n`);
   process.stdout.write(`${JSON.stringify({ rounds, quick, seconds, figures })}\n`);

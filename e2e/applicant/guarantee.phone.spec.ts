@@ -57,7 +57,7 @@ test('a guarantor opens the link on a phone, reads what it means, and agrees; bo
     await expect(answers).not.toContainText(words('applicant.guarantors.waiting', { name: friend.name }), {
       timeout: 500,
     });
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 30_000 });
   const officer = await staff('officer');
   const { parties } = await officer.calls.application.get({ number });
   expect(parties.find(({ role }) => role === 'guarantor')).toMatchObject({

@@ -36,6 +36,8 @@ test('a day that an administrator closes moves an officer’s due time, and take
   const [, month = '', date = ''] = day.split('-');
   const table = page.getByRole('table').nth(Number(month) - 1);
   const cell = table.getByRole('button').filter({ hasText: new RegExp(`^${Number(date)}$`) });
+  // The day may be a Saturday that is worked in exchange for a holiday.
+  const usual = (await cell.getAttribute('data-kind')) ?? '';
   await cell.click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: words('calendar.close') })).toBeDisabled();
@@ -53,7 +55,7 @@ test('a day that an administrator closes moves an officer’s due time, and take
     .getByRole('dialog')
     .getByRole('button', { name: words('calendar.takeBack') })
     .click();
-  await expect(cell).toHaveAttribute('data-kind', 'worked');
+  await expect(cell).toHaveAttribute('data-kind', usual);
   await expect.poll(dueOf, withinTwoMinutes).toBe(before);
 });
 

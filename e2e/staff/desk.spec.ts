@@ -8,10 +8,10 @@ import { applied, untilState } from '../support/scenes';
 
 type NewBorrower = (person: ReturnType<typeof invent>) => Promise<Borrower>;
 
-async function inReview(applicant: NewBorrower, seed: string): Promise<string> {
+async function inReview(applicant: NewBorrower, seed: string, amountYuan = 40_000): Promise<string> {
   const person = invent(seed);
   const borrower = await applicant(person);
-  const number = await applied(borrower, person, { amountYuan: 40_000 });
+  const number = await applied(borrower, person, { amountYuan });
   await untilState(borrower.calls, number, 'review');
   return number;
 }
@@ -20,7 +20,10 @@ const toast = (page: Page) => page.locator('.toast');
 const holderOf = async ({ calls }: Person, number: string) =>
   (await calls.application.get({ number })).holder?.nameLatin ?? null;
 
-test('a claim is seen by a colleague within two seconds, and taking it back too', async ({
+/** Long for news and short for anything else: a page that reads by itself does so once a minute. */
+const byNews = { timeout: 6_000 };
+
+test('a claim is seen by a colleague at once, and taking it back too', async ({
   applicant,
   staff,
   words,
@@ -36,10 +39,10 @@ test('a claim is seen by a colleague within two seconds, and taking it back too'
   await expect(ones.current).toContainText(number);
   await one.page.keyboard.press('c');
   await expect(toast(one.page)).toBeVisible();
-  await expect(twos.rowOf(number)).toContainText('Lin Xiaoyu', { timeout: 2_000 });
+  await expect(twos.rowOf(number)).toContainText('Lin Xiaoyu', byNews);
   await one.page.keyboard.press('Control+z');
   await expect.poll(() => holderOf(one, number)).toBeNull();
-  await expect(twos.rowOf(number)).not.toContainText('Lin Xiaoyu', { timeout: 2_000 });
+  await expect(twos.rowOf(number)).not.toContainText('Lin Xiaoyu', byNews);
 });
 
 test('many are asked for a document at once: first what would happen, then each by itself, then undone', async ({
@@ -47,22 +50,22 @@ test('many are asked for a document at once: first what would happen, then each 
   staff,
   words,
 }) => {
-  const mine = await inReview(applicant, 'asked with others');
-  const theirs = await inReview(applicant, 'held by a colleague meanwhile');
+  // Nobody else's amount: the two stand alone in the list, whatever others submit meanwhile.
+  const amountYuan = 41_000;
+  const mine = await inReview(applicant, 'asked with others', amountYuan);
+  const theirs = await inReview(applicant, 'held by a colleague meanwhile', amountYuan);
   const one = await staff('officer');
   const two = await staff('thirdOfficer');
   await one.calls.queue.claim({ numbers: [mine], key: randomUUID() });
   await two.calls.queue.claim({ numbers: [theirs], key: randomUUID() });
   const queue = new QueuePage(one.page, words);
-  await queue.open('open', `&sort=received&dir=desc&row=${theirs}`);
+  const alone = `&amount=${amountYuan}-${amountYuan}`;
+  await queue.open('open', `${alone}&sort=received&dir=desc&row=${theirs}`);
   const { keyboard } = one.page;
   await expect(queue.current).toContainText(theirs);
   await keyboard.press('x');
-  // Others may have applied between the two.
-  await expect(async () => {
-    await keyboard.press('j');
-    await expect(queue.current).toContainText(mine, { timeout: 500 });
-  }).toPass({ timeout: 10_000 });
+  await keyboard.press('j');
+  await expect(queue.current).toContainText(mine);
   await keyboard.press('x');
   await expect(queue.rowOf(mine)).toHaveAttribute('aria-selected', 'true');
   // What was ticked survives reading the page anew.
@@ -170,7 +173,8 @@ test('a key is given to another command and kept; keys are silent while Chinese 
   staff,
   words,
 }) => {
-  const { page, calls } = await staff('officer');
+  // Keys belong to the person: somebody whose keys no other spec presses.
+  const { page, calls } = await staff('officerElsewhere');
   const queue = new QueuePage(page, words);
   await queue.open('open');
   await page.keyboard.press('?');

@@ -92,3 +92,58 @@ test('two simple cases in a row are signed by twelve keys each at most, without 
     expect(held?.mine ?? holder !== null, number).toBe(true);
   }
 });
+
+test('the next case opens from what was read ahead, newer facts included, and reading ahead is no look', async ({
+  applicant,
+  staff,
+  words,
+}) => {
+  const amountYuan = 27_000;
+  const numbers: string[] = [];
+  for (const who of ['opened by hand', 'read ahead and claimed meanwhile', 'read ahead and never opened']) {
+    const nurse = invent(who);
+    const borrower = await applicant(nurse);
+    const number = await applied(borrower, nurse, { amountYuan });
+    await untilState(borrower.calls, number, 'review');
+    numbers.push(number);
+  }
+  const [first = '', second = '', third = ''] = numbers;
+  const { page, calls } = await staff('officer');
+  const read: string[] = [];
+  page.on('requestfinished', (request) => {
+    const url = decodeURIComponent(request.url());
+    if (url.includes('/rpc/application/get')) read.push(numbers.find((each) => url.includes(each)) ?? '');
+  });
+  const readings = (number: string) => read.filter((each) => each === number).length;
+  const queue = new QueuePage(page, words);
+  await queue.open('open', `&amount=${amountYuan}-${amountYuan}&sort=received&dir=asc&row=${first}`);
+  await expect(queue.current).toContainText(first);
+  await expect.poll(() => readings(third)).toBe(1);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/applications/${first}`);
+  const head = page.locator('.record-head');
+  await expect(head).toContainText(first);
+
+  const colleague = await staff('thirdOfficer');
+  const before = readings(second);
+  await colleague.calls.queue.claim({ numbers: [second], key: crypto.randomUUID() });
+  await expect.poll(() => readings(second)).toBeGreaterThan(before);
+  // From here on no case can be read: what is shown was there before.
+  await page.route('**/rpc/application/get**', (route) => route.abort());
+  await page.route('**/applications/**', (route) => route.abort());
+  await page.keyboard.press(']');
+  await expect(head).toContainText(second);
+  await expect(head).toContainText('He Jing');
+  await expect(page).toHaveURL(`/applications/${second}`);
+  await expect(page).toHaveTitle(new RegExp(second));
+  await expect(page.getByText(words('application.notices.newsTitle'))).toHaveCount(0);
+  await page.unrouteAll();
+  await page.goBack();
+  await expect(head).toContainText(first);
+  await page.goForward();
+  await expect(head).toContainText(second);
+
+  expect(readings(third)).toBeGreaterThan(0);
+  expect((await calls.desk.since({ number: third })).since).toBeNull();
+  await expect.poll(async () => (await calls.desk.since({ number: second })).since).not.toBeNull();
+});

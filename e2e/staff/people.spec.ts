@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from '../fixtures';
-import { provenLongAgo } from '../support/database';
+import { provenJustNow, provenLongAgo } from '../support/database';
 import { memberOf, password } from '../support/sign-in';
 
 test('who changes rights proves again who they are, also where the first question gets no answer', async ({
@@ -33,6 +33,7 @@ test('who changes rights proves again who they are, also where the first questio
 test('the limit of a role is proposed by one person and confirmed by another', async ({ staff, words }) => {
   const open = async (role: 'admin' | 'risk') => {
     const { page } = await staff(role);
+    await provenJustNow(memberOf(role).email);
     await page.goto('/people');
     return page.getByRole('table', { name: words('people.roleLimits.title') });
   };

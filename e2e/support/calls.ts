@@ -2,11 +2,11 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { SimpleCsrfProtectionLinkPlugin } from '@orpc/client/plugins';
-import type { BrowserContext } from '@playwright/test';
 import type { ApiClient } from '@/lib/client/api';
 import { methodOf } from '@/lib/client/rpc/read-only-procedures';
 
-type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+/** Of a signed-in browser's state, what is sent along. */
+type State = { readonly cookies: readonly { readonly name: string; readonly value: string }[] };
 
 /** `networkAddress`: from where the call comes, believed because the product trusts its own machine as a proxy. */
 export function callsAs(baseURL: string, state: State, networkAddress?: string): ApiClient {

@@ -31,6 +31,16 @@ export const provenLongAgo = (email: string): Promise<void> =>
     ),
   );
 
+/** As if a person had proven a moment ago who they are: a session that other specs of the worker use may be older. */
+export const provenJustNow = (email: string): Promise<void> =>
+  asSuperuser((client) =>
+    client.query(
+      `update auth.session set stepped_up_at = now()
+       where user_id = (select id from auth."user" where email = $1)`,
+      [email],
+    ),
+  );
+
 /** The amount above which the institution wants a fresh proof for a signature, minor units; gives back what stood. */
 export async function stepUpAbove(amountMinor: number): Promise<number> {
   let before = 0;

@@ -10,6 +10,7 @@ export type CaseScene = {
   readonly considered: Terms | null;
   /** Reads the case again after an act of this page. */
   readonly reload: () => void;
+  readonly openCase: (number: string) => void;
   readonly offlineSince: string | null;
 };
 

@@ -15,11 +15,11 @@ export function useCaseKeys(): void {
   const t = useTranslations('application.keys');
   const desk = useTranslations('desk.notes');
   const router = useRouter();
-  const { view, reload } = useScene();
+  const { view, reload, openCase } = useScene();
   useEffect(() => rememberCase(view.number), [view.number]);
   const neighbours = useCaseNeighbours(view.number);
   const go = (target: string | null | undefined) => {
-    if (target) router.push(`/applications/${target}`);
+    if (target) openCase(target);
   };
   useCommands([
     { id: 'case.evidence', label: t('evidenceNext'), group: 'view', keys: 'e', run: () => stepFigure(1) },

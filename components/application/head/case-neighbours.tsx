@@ -5,11 +5,13 @@ import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '@/components/ui/controls/button';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
+import { useScene } from '../case/case-context';
 
 /** `2 of 93` in the list from which the case was opened, with the way to its neighbours and back. */
 export function CaseNeighbours({ number }: { number: string }) {
   const t = useTranslations('application.head');
   const format = useFormat();
+  const { openCase } = useScene();
   const neighbours = useCaseNeighbours(number);
   if (neighbours === null) return null;
   const { position, total, previous, next, from } = neighbours;
@@ -17,7 +19,17 @@ export function CaseNeighbours({ number }: { number: string }) {
     target === null ? (
       <Button size="small" icon={icon} label={label} disabled />
     ) : (
-      <ButtonLink size="small" icon={icon} label={`${label} (${keys})`} href={`/applications/${target}`} />
+      <ButtonLink
+        size="small"
+        icon={icon}
+        label={`${label} (${keys})`}
+        href={`/applications/${target}`}
+        prefetch={false}
+        onNavigate={(event) => {
+          event.preventDefault();
+          openCase(target);
+        }}
+      />
     );
   return (
     <>

@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
+import { useSelectedLayoutSegments } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { Tabs } from '@/components/ui/controls/tabs';
@@ -18,14 +18,14 @@ export function CaseTabs() {
   const t = useTranslations('application.tabs');
   const keys = useTranslations('application.head');
   const format = useFormat();
-  const path = usePathname();
+  const [, part = null] = useSelectedLayoutSegments();
   const { view } = useScene();
   const root = `/applications/${view.number}`;
   const toSettle = documentsToSettle(view);
-  const tab = (part: 'documents' | 'payout' | 'messages' | 'history') => ({
-    href: `${root}/${part}`,
-    label: t(part),
-    current: path === `${root}/${part}`,
+  const tab = (of: 'documents' | 'payout' | 'messages' | 'history') => ({
+    href: `${root}/${of}`,
+    label: t(of),
+    current: part === of,
   });
   const closes = afterAcceptance.includes(view.state);
   const open = view.conditions.filter(({ state }) => state === 'open' || state === 'unmet').length;
@@ -39,7 +39,7 @@ export function CaseTabs() {
     <Tabs
       label={t('label')}
       tabs={[
-        { href: root, label: t('overview'), current: path === root },
+        { href: root, label: t('overview'), current: part === null },
         {
           ...tab('documents'),
           mark:

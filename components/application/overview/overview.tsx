@@ -1,6 +1,7 @@
 'use client';
 
 import { AfterDecision } from '../after/after-decision';
+import { usePainted } from '../case/use-painted';
 import { Repayment } from '../repayment/repayment';
 import { ScoreReasons } from '../score/score-reasons';
 import { Comparisons } from './comparisons';
@@ -13,7 +14,7 @@ import { RiskSummary } from './risk-summary';
 import { Security } from './security';
 import { SimilarApplications } from './similar-applications';
 
-/** The case on one page: what is known, what is doubtful, and what it rests on. */
+/** The case on one page: what is known, what is doubtful, and what it rests on. What the eye meets first comes first. */
 export function Overview() {
   return (
     <div className="record-columns">
@@ -22,6 +23,14 @@ export function Overview() {
       <Indicators />
       <ScoreReasons />
       <Repayment />
+      {usePainted() ? <BelowTheWindow /> : <div aria-hidden="true" className="col-span-full h-dvh" />}
+    </div>
+  );
+}
+
+function BelowTheWindow() {
+  return (
+    <>
       <SimilarApplications />
       <Comparisons />
       <Parties />
@@ -33,6 +42,6 @@ export function Overview() {
         <PolicyRules />
         <FraudSignals />
       </div>
-    </div>
+    </>
   );
 }

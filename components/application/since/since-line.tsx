@@ -8,6 +8,7 @@ import { api, client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { NewsKind } from '@/lib/domain/audit/news';
 import { useScene } from '../case/case-context';
+import { usePainted } from '../case/use-painted';
 
 const partOf: Readonly<Record<NewsKind, string>> = {
   papers: '/documents',
@@ -27,7 +28,9 @@ export function SinceLine() {
   const { list } = useFormatter();
   const { view } = useScene();
   const { number } = view;
+  const enabled = usePainted();
   const { data } = useQuery({
+    enabled,
     ...api.desk.since.queryOptions({ input: { number } }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -20,13 +20,19 @@ export type DraftState = {
 export function useDraft(number: string, version: number, untouched: Draft): DraftState {
   const [draft, setDraft] = useState(untouched);
   const [savedAt, setSavedAt] = useState<string | null>(null);
-  const [start] = useState(untouched);
+  const [first] = useState(untouched);
+  const [start, setStart] = useState({ version, draft: untouched });
+  // A draft at which nobody has typed follows the case: its terms may have changed since they were read ahead.
+  if (start.version !== version) {
+    setStart({ version, draft: untouched });
+    if (draft === start.draft) setDraft(untouched);
+  }
   useEffect(() => {
-    const stored = loadDraft(number, start);
+    const stored = loadDraft(number, first);
     if (stored === null) return;
     setDraft(stored.draft);
     setSavedAt(stored.savedAt);
-  }, [number, start]);
+  }, [number, first]);
   const change = useCallback(
     (part: Partial<Draft>) => {
       setDraft((before) => {
@@ -40,7 +46,7 @@ export function useDraft(number: string, version: number, untouched: Draft): Dra
   );
   const clear = useCallback(() => {
     dropDraft(number);
-    setDraft(start);
+    setDraft(start.draft);
     setSavedAt(null);
   }, [number, start]);
   return { draft, savedAt, change, clear };

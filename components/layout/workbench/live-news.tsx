@@ -4,6 +4,7 @@ import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-qu
 import { useEffect } from 'react';
 import { api } from '@/lib/client/api';
 import { type LiveCase, type LiveNews, openLive } from '@/lib/client/live/live-store';
+import { distrustCopies, renewCopies } from '@/lib/client/neighbours/cases-ahead';
 
 /** News in a burst are answered by one reading. */
 const TOGETHER_MS = 150;
@@ -18,6 +19,10 @@ function readAgain(queries: QueryClient, cases: readonly LiveCase[]): void {
   const moved = cases.filter((each) => each.acts.some((act) => !act.startsWith('note.')));
   if (moved.length > 0) void queries.invalidateQueries({ queryKey: api.queue.key(), predicate: isShort });
   void queries.invalidateQueries({ queryKey: api.desk.changed.key() });
+  renewCopies(
+    queries,
+    cases.map(({ number }) => number),
+  );
   for (const { number, acts } of cases) {
     const input = { number };
     void queries.invalidateQueries({ queryKey: api.application.pulse.queryKey({ input }) });
@@ -48,6 +53,7 @@ export function LiveNewsLink() {
       if (news.kind === 'notices') return;
       void queries.invalidateQueries({ queryKey: api.queue.key(), predicate: isShort });
       void queries.invalidateQueries({ queryKey: api.application.pulse.key() });
+      distrustCopies(queries);
       // Not what changed since one looked: that stands as it was when the case was opened.
       for (const read of [api.desk.changed, api.desk.notes, api.desk.views])
         void queries.invalidateQueries({ queryKey: read.key() });

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { rememberCaseOrder } from '@/lib/client/neighbours/case-order';
+import { casesAfter, rememberCaseOrder } from '@/lib/client/neighbours/case-order';
+import { useReadAhead } from '@/lib/client/neighbours/use-read-ahead';
 import type { SavedView } from '@/lib/contracts/desk';
 import type { Me } from '@/lib/contracts/house/people';
 import type { QueueSort } from '@/lib/contracts/queue';
@@ -24,7 +25,6 @@ import { addressOf, contentOf } from '../views/view-content';
 import { useElapsedMinutes } from './use-elapsed-minutes';
 import { useFocusedRow } from './use-focused-row';
 import { useKeptSelection } from './use-kept-selection';
-import { usePrefetchCase } from './use-prefetch-case';
 
 /** Everything that the parts of the queue share: address, rows, totals, focus, selection, and the acts on them. */
 export function useQueueScreen(me: Me) {
@@ -46,7 +46,7 @@ export function useQueueScreen(me: Me) {
   const [selection, select] = useKeptSelection(place);
   const order = useMemo(() => list.shown?.map(({ row }) => row.number) ?? [], [list.shown]);
   const focused = cursor.row !== null && order.includes(cursor.row) ? cursor.row : (order[0] ?? null);
-  const prepare = usePrefetchCase(focused);
+  useReadAhead(focused === null ? [] : [focused, ...casesAfter(order, focused)], { pages: true });
   const columns = useMemo(() => visibleColumns(address.view, address.hide), [address.view, address.hide]);
 
   useRevealed(table, order, address.row);
@@ -57,7 +57,6 @@ export function useQueueScreen(me: Me) {
   };
   const latest = useRef({ select, focus, selection, order, focused, acts, open: (_number: string) => {} });
   const open = (number: string) => {
-    prepare(number);
     const from = cursor.settle(number);
     const total = totals.total === null || totals.total.more ? null : totals.total.count;
     rememberCaseOrder({ from, numbers: order, offset: 0, total }, number);

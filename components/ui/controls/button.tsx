@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import Link from 'next/link';
+import Link, { type LinkProps } from 'next/link';
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { Icon, type IconName } from '../icon';
 import { Kbd, useAriaKeys } from './kbd';
@@ -96,12 +96,14 @@ export function ButtonLink({
   className,
   children,
   prefetch,
-}: Look & { href: string; prefetch?: boolean }) {
+  onNavigate,
+}: Look & { href: string; prefetch?: boolean; onNavigate?: LinkProps['onNavigate'] }) {
   const shortcut = useAriaKeys(keys);
   return (
     <Link
       href={href}
       prefetch={prefetch ?? null}
+      {...(onNavigate && { onNavigate })}
       className={lookOf({ kind, size, label, className })}
       aria-label={label}
       aria-keyshortcuts={shortcut}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aroundCase, neighboursIn, parseCaseOrder } from './case-order';
+import { aroundCase, casesAfter, neighboursIn, parseCaseOrder } from './case-order';
 
 const order = {
   from: '/queue?view=mine',
@@ -15,6 +15,7 @@ describe('neighbours of a case', () => {
       total: 93,
       previous: '2611-0001',
       next: '2611-0003',
+      ahead: ['2611-0003'],
       from: '/queue?view=mine',
     });
   });
@@ -23,6 +24,15 @@ describe('neighbours of a case', () => {
     expect(neighboursIn(order, '2611-0003')?.next).toBeNull();
   });
   test('a case of another list has none', () => expect(neighboursIn(order, '2611-0009')).toBeNull());
+});
+
+test('three cases are read ahead, nearest first, and none of an order that the case is not in', () => {
+  const numbers = ['2611-0001', '2611-0002', '2611-0003', '2611-0004', '2611-0005'];
+  expect(casesAfter(numbers, '2611-0001')).toEqual(['2611-0002', '2611-0003', '2611-0004']);
+  expect(casesAfter(numbers, '2611-0004')).toEqual(['2611-0005']);
+  expect(casesAfter(numbers, '2611-0005')).toEqual([]);
+  expect(casesAfter(numbers, '2611-0009')).toEqual([]);
+  expect(casesAfter(numbers, null)).toEqual([]);
 });
 
 test('of a very long order the part around the case is kept, and its true position', () => {

@@ -4,6 +4,7 @@
  */
 const KEY = 'countersign.case-order';
 const MOST = 1000;
+const AHEAD = 3;
 
 export type CaseOrder = {
   /** Address of the list with view, sort and filters, to return to. */
@@ -21,6 +22,8 @@ export type CaseNeighbours = {
   readonly total: number | null;
   readonly previous: string | null;
   readonly next: string | null;
+  /** The next cases, nearest first. */
+  readonly ahead: readonly string[];
   readonly from: string;
 };
 
@@ -33,8 +36,15 @@ export function neighboursIn(order: CaseOrder, number: string): CaseNeighbours |
     total: order.total,
     previous: order.numbers[at - 1] ?? null,
     next: order.numbers[at + 1] ?? null,
+    ahead: casesAfter(order.numbers, number),
     from: order.from,
   };
+}
+
+/** Pure: the three cases that follow `number` in an order, nearest first; none where it is not in it. */
+export function casesAfter(order: readonly string[], number: string | null): readonly string[] {
+  const at = number === null ? -1 : order.indexOf(number);
+  return at < 0 ? [] : order.slice(at + 1, at + 1 + AHEAD);
 }
 
 /** Pure: reads back what was stored; anything else is no order. */

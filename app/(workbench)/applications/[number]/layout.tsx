@@ -1,13 +1,6 @@
-import '@/components/application/styles/application.css';
-import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { IslandMessages } from '@/components/layout/island-messages';
-import type { Namespace } from '@/lib/i18n/namespaces';
-import { loadMe } from '../../load-me';
-import { ApplicationWorkspace } from './application-workspace';
-import { loadCase } from './load-case';
 
 type Params = { params: Promise<{ number: string }> };
 
@@ -17,40 +10,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: t('titleCase', { number }) };
 }
 
-const texts = [
-  'application',
-  'decision',
-  'signing',
-  'people',
-  'auth',
-  'desk',
-  'evidence',
-  'timeline',
-  'errors',
-  'reasons',
-  'summary',
-  'factors',
-  'rules',
-  'signals',
-  'indicators',
-  'conditions',
-  'asking',
-  'requests',
-  'secondLooks',
-  'payout',
-] as const satisfies readonly Namespace[];
-
-/** One case: its head and the decision stay while its parts change. */
-export default async function Layout({ params, children }: Params & { children: ReactNode }) {
-  const [{ number }, me] = await Promise.all([params, loadMe()]);
-  const reader = { id: me.id, name: me.name ?? '', nameLatin: me.nameLatin };
-  return (
-    <IslandMessages only={texts}>
-      <HydrationBoundary state={await loadCase(number)}>
-        <ApplicationWorkspace key={number} number={number} me={reader}>
-          {children}
-        </ApplicationWorkspace>
-      </HydrationBoundary>
-    </IslandMessages>
-  );
+/** What surrounds the part stands one level up, where it stays while the address goes from case to case. */
+export default function Layout({ children }: { children: ReactNode }) {
+  return children;
 }

@@ -1,6 +1,4 @@
-import { Overview } from '@/components/application/overview/overview';
-
-/** The case on one page. */
+/** The case on one page: drawn by the desk around it; here is only where the router scrolls to. */
 export default function Page() {
-  return <Overview />;
+  return <div />;
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useSelectedLayoutSegments } from 'next/navigation';
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { ApplicationRecord } from '@/components/application/case/application-record';
 import { CaseProvider } from '@/components/application/case/case-context';
 import { useOfflineSince } from '@/components/application/case/use-online';
@@ -12,42 +12,50 @@ import { DecisionProvider, type Reader } from '@/components/decision/state/decis
 import { useDraft } from '@/components/decision/state/use-draft';
 import { ProofForm } from '@/components/people/list/proof-form';
 import { useCaseNeighbours } from '@/lib/client/neighbours/use-case-neighbours';
+import { useReadAhead } from '@/lib/client/neighbours/use-read-ahead';
 import type { ApplicationView } from '@/lib/contracts/application';
 
+const listOf = (number: string | null) => (number === null ? [] : [number]);
+
 /** Joins the record of a case with its decision: the terms being typed are what tables and rules answer to. */
-export function OpenCase({
+export const OpenCase = memo(function OpenCase({
   view,
   me,
   news,
   reload,
+  openCase,
   children,
 }: {
   view: ApplicationView;
   me: Reader;
   news: boolean;
   reload: () => void;
+  openCase: (number: string) => void;
   children: ReactNode;
 }) {
-  const router = useRouter();
   const offlineSince = useOfflineSince();
-  const nextNumber = useCaseNeighbours(view.number)?.next ?? null;
+  const neighbours = useCaseNeighbours(view.number);
+  const nextNumber = neighbours?.next ?? null;
+  const onOverview = useSelectedLayoutSegments().length < 2;
+  const ahead = neighbours === null ? [] : [...neighbours.ahead, ...listOf(neighbours.previous)];
+  useReadAhead(ahead, { pages: !onOverview });
   const [sheet, setSheet] = useState(false);
   const draftState = useDraft(
     view.number,
     view.version,
     emptyDraft(view.currentTerms, view.asked.term.unit, standingConditions(view)),
   );
-  const openCase = useCallback(
+  const leaveFor = useCallback(
     (number: string) => {
       reload();
-      router.push(`/applications/${number}`);
+      openCase(number);
     },
-    [reload, router],
+    [reload, openCase],
   );
   const considered = wholeTerms(draftState.draft.terms);
   const scene = useMemo(
-    () => ({ view, considered, reload, offlineSince }),
-    [view, considered, reload, offlineSince],
+    () => ({ view, considered, reload, openCase, offlineSince }),
+    [view, considered, reload, openCase, offlineSince],
   );
   return (
     <CaseProvider scene={scene}>
@@ -59,7 +67,7 @@ export function OpenCase({
           offline: offlineSince !== null,
           reload,
           nextNumber,
-          openCase,
+          openCase: leaveFor,
           ProofForm,
         }}
       >
@@ -74,4 +82,4 @@ export function OpenCase({
       </DecisionProvider>
     </CaseProvider>
   );
-}
+});

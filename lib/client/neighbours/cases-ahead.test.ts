@@ -1,0 +1,56 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { createQueryClient } from '@/lib/client/query-client';
+
+type Ahead = typeof import('./cases-ahead');
+let ahead: Ahead;
+let keyOf: (number: string) => readonly unknown[];
+const asked: string[] = [];
+const copiesIn = (queries: QueryClient) => queries.getQueryCache().getAll();
+
+/** The link to the server takes hold of `fetch` when it is made: it is made anew, over one that stands for it. */
+beforeAll(async () => {
+  vi.stubGlobal('window', { location: { origin: 'http://lender.example' } });
+  vi.stubGlobal('fetch', async (request: Request) => {
+    asked.push(/\d{4}-\d{4}/.exec(decodeURIComponent(request.url))?.[0] ?? '');
+    return Response.json({ json: { number: asked.at(-1), version: asked.length } });
+  });
+  vi.resetModules();
+  ahead = await import('./cases-ahead');
+  const { api } = await import('@/lib/client/api');
+  keyOf = (number) => api.application.get.queryKey({ input: { number } });
+});
+beforeEach(() => void asked.splice(0));
+afterAll(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+test('a fresh copy is read no second time, and what has moved is read again at once', async () => {
+  const queries = createQueryClient();
+  await ahead.readCaseAhead(queries, '2611-0001');
+  await ahead.readCaseAhead(queries, '2611-0001');
+  expect(asked).toEqual(['2611-0001']);
+  ahead.renewCopies(queries, ['2611-0001', '2611-0009']);
+  await vi.waitFor(() => expect(queries.getQueryData(keyOf('2611-0001'))).toMatchObject({ version: 2 }));
+  expect(asked).toEqual(['2611-0001', '2611-0001']);
+  queries.clear();
+});
+
+test('of many copies only the newest stay', async () => {
+  const queries = createQueryClient();
+  for (let at = 0; at < 30; at += 1) await ahead.readCaseAhead(queries, `2611-00${10 + at}`);
+  expect(copiesIn(queries).length).toBeLessThanOrEqual(8);
+  expect(queries.getQueryData(keyOf('2611-0039'))).toBeDefined();
+  queries.clear();
+});
+
+test('after news that were missed no copy is taken for fresh', async () => {
+  const queries = createQueryClient();
+  await ahead.readCaseAhead(queries, '2611-0001');
+  ahead.distrustCopies(queries);
+  expect(asked).toHaveLength(1);
+  await ahead.readCaseAhead(queries, '2611-0001');
+  expect(asked).toHaveLength(2);
+  queries.clear();
+});
