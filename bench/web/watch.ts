@@ -8,7 +8,7 @@ export type Move = {
   readonly to: string;
   /** Milliseconds from the key press to the paint. */
   readonly took: number;
-  /** Paths of what the page asked for in between; files of fonts are not among them. */
+  /** Paths of what was asked of the server in between; files of fonts are not among them. */
   readonly asked: readonly string[];
 };
 
@@ -67,6 +67,7 @@ export async function timedMove(page: Page, key: string): Promise<Move> {
     const asked = performance
       .getEntriesByType('resource')
       .filter(({ startTime }) => startTime >= painted.from && startTime <= painted.until)
+      .filter((each) => !('deliveryType' in each && each.deliveryType === 'cache'))
       .map(({ name }) => new URL(name).pathname)
       .filter((path) => !path.endsWith('.woff2'));
     return { to: painted.to, took: painted.until - painted.from, asked };
