@@ -6,6 +6,7 @@ import { Status } from '@/components/ui/marks/status';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
+import { useScene } from '../case/case-context';
 import { DocumentFile } from './document-file';
 import type { DocumentRow } from './document-rows';
 import { ReviewDocument } from './review-document';
@@ -25,6 +26,12 @@ const marks = {
 export function DocumentTable({ label, rows }: { label: string; rows: readonly DocumentRow[] }) {
   const t = useTranslations('application');
   const format = useFormat();
+  const { view } = useScene();
+  const waits = (documentId: string | undefined) =>
+    view.laterFacts.some(
+      ({ change, tray }) =>
+        change.kind === 'verdict' && change.documentId === documentId && tray.state === 'waiting',
+    );
   return (
     <DataTable
       label={label}
@@ -66,6 +73,9 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
             <>
               <Status {...marks[row.state]}>{t(`documentStates.${row.state}`)}</Status>
               <ReviewGloss row={row} />
+              {waits(row.document?.id) ? (
+                <span className="ml-2 text-12 text-warn">{t('documents.verdictWaits')}</span>
+              ) : null}
             </>
           ),
         },
@@ -75,7 +85,9 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
           width: 170,
           number: true,
           cell: (row) =>
-            row.document?.state === 'to_review' ? <ReviewDocument document={row.document} /> : null,
+            row.document?.state === 'to_review' && !waits(row.document.id) ? (
+              <ReviewDocument document={row.document} />
+            ) : null,
         },
       ]}
     />

@@ -23,6 +23,8 @@ type Settled = {
   readonly round: number;
   readonly step: number;
 };
+/** A correction, a verdict or a report that came after the first signature. */
+type LaterFact = { readonly laterFactId: Id; readonly kind: Code; readonly round: number };
 type Nothing = Readonly<Record<string, never>>;
 
 export type AuditPayloads = {
@@ -159,6 +161,9 @@ export type AuditPayloads = {
   /** A paper of the tray took its place, or was left aside, by the person of the open step. */
   'document.admitted': Settled;
   'document.left_in_tray': Settled;
+  'fact.kept': LaterFact;
+  'fact.admitted': LaterFact & { readonly step: number };
+  'fact.left_in_tray': LaterFact & { readonly step: number };
   'document.reused': { readonly documentId: Id; readonly fromDocumentId: Id; readonly kind: Code };
   'document.removed': { readonly documentId: Id };
   'report.received': {
