@@ -1,26 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { IconName, Tone } from '@/components/ui/icon';
 import { Status } from '@/components/ui/marks/status';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
 import { DocumentFile } from './document-file';
+import { documentMarks } from './document-marks';
 import type { DocumentRow } from './document-rows';
 import { ReviewDocument } from './review-document';
-
-const marks = {
-  uploaded: { tone: 'quiet', icon: 'wait' },
-  scanning: { tone: 'quiet', icon: 'wait' },
-  extracting: { tone: 'info', icon: 'half' },
-  to_review: { tone: 'warn', icon: 'open' },
-  accepted: { tone: 'ok', icon: 'ok' },
-  rejected: { tone: 'bad', icon: 'bad' },
-  expired: { tone: 'warn', icon: 'warn' },
-  missing: { tone: 'warn', icon: 'warn' },
-} as const satisfies Record<DocumentRow['state'], { tone: Tone; icon: IconName }>;
 
 /** Papers of one party with what was made of them, and the acts where one is waited for. */
 export function DocumentTable({ label, rows }: { label: string; rows: readonly DocumentRow[] }) {
@@ -71,7 +60,7 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
           width: 220,
           cell: (row) => (
             <>
-              <Status {...marks[row.state]}>{t(`documentStates.${row.state}`)}</Status>
+              <Status {...documentMarks[row.state]}>{t(`documentStates.${row.state}`)}</Status>
               <ReviewGloss row={row} />
               {waits(row.document?.id) ? (
                 <span className="ml-2 text-12 text-warn">{t('documents.verdictWaits')}</span>

@@ -1,11 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Status } from '@/components/ui/marks/status';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { DocumentView } from '@/lib/contracts/case-parts';
 import { useScene } from '../case/case-context';
 import { DocumentFile } from '../documents/document-file';
+import { documentMarks } from '../documents/document-marks';
+import { ReviewDocument } from '../documents/review-document';
 import { isDecided } from './decided';
 import { FactLine } from './fact-line';
 import { SettlePaper } from './settle-paper';
@@ -19,13 +22,15 @@ export function Tray() {
   const facts = view.laterFacts.filter(({ tray }) => tray.state !== 'admitted');
   const waiting = [...papers, ...facts].filter(({ tray }) => tray?.state === 'waiting').length;
   if (papers.length + facts.length === 0) return null;
+  const evidence = view.state === 'accepted' && papers.some(({ state }) => state === 'to_review');
+  const lead = evidence ? 'leadAccepted' : waiting === 0 || isDecided(view.state) ? null : 'lead';
   return (
     <Section
       title={t('title')}
       ruled={false}
-      gloss={waiting === 0 ? undefined : t('gloss', { count: waiting })}
+      gloss={waiting === 0 || isDecided(view.state) ? undefined : t('gloss', { count: waiting })}
     >
-      {waiting === 0 || isDecided(view.state) ? null : <p className="mb-2 text-ink-2">{t('lead')}</p>}
+      {lead === null ? null : <p className="mb-2 text-ink-2">{t(lead)}</p>}
       <ul>
         {papers.map((paper) => (
           <PaperLine key={paper.id} paper={paper} />
@@ -56,6 +61,17 @@ function PaperLine({ paper }: { paper: DocumentView }) {
       <Standing tray={tray}>
         <SettlePaper paper={paper} />
       </Standing>
+      {view.state === 'accepted' ? <AsEvidence paper={paper} /> : null}
     </li>
+  );
+}
+
+/** Before payout it may show that a condition is met, as every paper of the case, without touching the decision. */
+function AsEvidence({ paper }: { paper: DocumentView }) {
+  const t = useTranslations('application.documentStates');
+  return paper.state === 'to_review' ? (
+    <ReviewDocument document={paper} />
+  ) : (
+    <Status {...documentMarks[paper.state]}>{t(paper.state)}</Status>
   );
 }

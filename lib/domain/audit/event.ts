@@ -200,6 +200,8 @@ export type AuditPayloads = {
   /** Met once, and open again because what met it was taken back. */
   'condition.reopened': { readonly conditionId: Id } & Partial<Commitment>;
   'condition.unmet': { readonly conditionId: Id };
+  /** Open when the case ended otherwise, or when the approval that set it was undone. */
+  'condition.lapsed': { readonly conditionId: Id; readonly because: 'case_ended' | 'approval_undone' };
   'condition.waived': { readonly conditionId: Id } & Commitment;
   // the offer's papers, and how it ends by two people
   'offer.sheet_opened': { readonly offerId: Id; readonly sheetHash: string };
