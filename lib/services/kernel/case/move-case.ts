@@ -7,6 +7,7 @@ import { type Actor, asSystem } from '@/db/connect-actor';
 import { type CasePatch, type CaseRow, writeCase } from '@/db/queries/case/case';
 import { endRequests } from '@/db/queries/case/request';
 import { closeConditions } from '@/db/queries/decision/offer-condition';
+import { endNotice } from '@/db/queries/decision/second-look';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
@@ -57,6 +58,7 @@ const ENDED = 'case_ended';
 /** Nobody is asked, or reminded, for a case that has ended; and what was to be met before a payout is not applicable. */
 async function closeWithCase(tx: Transaction, applicationId: string, to: ApplicationState): Promise<void> {
   await endRequests(tx, applicationId, 'withdrawn');
+  await endNotice(tx, applicationId);
   if (to === 'disbursed') return;
   for (const conditionId of await closeConditions(tx, applicationId, 'lapsed'))
     await recordOnCase(tx, systemActor(ENDED), applicationId, {

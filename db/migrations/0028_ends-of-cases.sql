@@ -1,3 +1,6 @@
+DROP INDEX "app"."deadline_running";--> statement-breakpoint
+ALTER TABLE "app"."deadline" ADD COLUMN "ended_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "deadline_running" ON "app"."deadline" USING btree ("due_at") WHERE met_at is null and breached_at is null and ended_at is null;--> statement-breakpoint
 ALTER TABLE "app"."condition" DROP CONSTRAINT "condition_state";--> statement-breakpoint
 ALTER TABLE "app"."condition" ADD CONSTRAINT "condition_state" CHECK (state in ('open', 'met', 'waived', 'unmet', 'ended', 'lapsed'));--> statement-breakpoint
 
@@ -34,3 +37,10 @@ begin
 end $$;--> statement-breakpoint
 reset role;--> statement-breakpoint
 revoke create on schema app from reader;
+--> statement-breakpoint
+
+-- A case that ends without a decision is told none: its notice is not met, it is owed no more.
+drop trigger meet_notice on app.application;--> statement-breakpoint
+create trigger meet_notice after update of decided_at on app.application for each row
+  when (old.decided_at is null and new.decided_at is not null and new.state not in ('withdrawn', 'lapsed'))
+  execute function app.meet_notice();
