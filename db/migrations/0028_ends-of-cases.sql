@@ -1,3 +1,4 @@
+ALTER TABLE "app"."calendar_day" ADD COLUMN "removed_reason" text;--> statement-breakpoint
 DROP INDEX "app"."deadline_running";--> statement-breakpoint
 ALTER TABLE "app"."deadline" ADD COLUMN "ended_at" timestamp (3) with time zone;--> statement-breakpoint
 CREATE INDEX "deadline_running" ON "app"."deadline" USING btree ("due_at") WHERE met_at is null and breached_at is null and ended_at is null;--> statement-breakpoint
@@ -43,4 +44,17 @@ revoke create on schema app from reader;
 drop trigger meet_notice on app.application;--> statement-breakpoint
 create trigger meet_notice after update of decided_at on app.application for each row
   when (old.decided_at is null and new.decided_at is not null and new.state not in ('withdrawn', 'lapsed'))
-  execute function app.meet_notice();
+  execute function app.meet_notice();--> statement-breakpoint
+
+-- A day of the calendar is taken back with a reason, which is written with it and never again.
+grant update (removed_reason) on app.calendar_day to app, worker;--> statement-breakpoint
+create or replace function app.guard_removed_once() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+declare moving text[] := array['removed_at', 'removed_by_id', 'removed_reason'];
+begin
+  if old.removed_at is not null or new.removed_at is null
+    or (to_jsonb(new) - moving) is distinct from (to_jsonb(old) - moving)
+    or (tg_table_name = 'calendar_day' and coalesce(to_jsonb(new) ->> 'removed_reason', '') = '') then
+    raise exception 'what the calendar was is not rewritten' using errcode = 'CS004';
+  end if;
+  return new;
+end $$;

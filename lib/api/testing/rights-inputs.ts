@@ -228,7 +228,7 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
     reason: 'Stock-taking.',
     key,
   }),
-  'calendar.removeDay': ({ key }) => ({ dayId: randomUUID(), key }),
+  'calendar.removeDay': ({ key }) => ({ dayId: randomUUID(), reason: 'Entered by mistake.', key }),
   'calendar.setHours': ({ branchId, key }) => ({
     branchId,
     fromDay: '2020-01-02',

@@ -253,7 +253,13 @@ export type AuditPayloads = {
     readonly day: string;
     readonly worked: boolean;
   };
-  'calendar.day_removed': { readonly dayId: Id; readonly branchId: Id | null; readonly day: string };
+  /** The words lie with the day; the event holds their hash. */
+  'calendar.day_removed': {
+    readonly dayId: Id;
+    readonly branchId: Id | null;
+    readonly day: string;
+    readonly reasonSha256?: string;
+  };
   'calendar.hours_set': {
     readonly hoursId: Id;
     readonly branchId: Id;
