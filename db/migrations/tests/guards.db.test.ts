@@ -236,38 +236,6 @@ describe('four eyes', () => {
     expect(await faultIn(sign(manager, 1))).toBe('four_eyes');
   });
 
-  it('lets a chair who returned the case from the panel vote in a later round, and nobody else who returned it', async () => {
-    const seats = [officer, manager].flatMap((each) =>
-      [1, 2].map((round) => ({
-        applicationId: row.id,
-        round,
-        step: 2,
-        staffId: each.id,
-        appointment: 'committee_chair' as const,
-        seated: true,
-      })),
-    );
-    await inBulk(db.owner, (tx) => tx.insert(panelMember).values(seats));
-    const cast = (by: StaffActor, round: number) =>
-      inActor(db.app, by, (tx) =>
-        tx.insert(vote).values({
-          applicationId: row.id,
-          round,
-          step: 2,
-          staffId: by.id,
-          choice: 'yes',
-          salt: randomBytes(16),
-          commitment: 'c',
-          finalAt: new Date(),
-        }),
-      );
-    await sign(officer, 2, { act: 'return', stepKind: 'committee' });
-    expect(await faultIn(cast(officer, 1))).toBe('four_eyes');
-    expect(await faultIn(cast(officer, 2))).toBeNull();
-    await sign(manager, 1, { act: 'return', stepKind: 'manager' });
-    expect(await faultIn(cast(manager, 2))).toBe('four_eyes');
-  });
-
   it('is demanded of grants and publications by checks', async () => {
     const propose = (values: Partial<typeof grant.$inferInsert>) =>
       inActor(db.app, testSystem, (tx) =>

@@ -17,14 +17,11 @@ type Signed = { readonly signatureId: Id; readonly round: number; readonly step:
 type SignedTerms = Signed &
   Reasons & { readonly terms: TermsPayload | null; readonly conditions: readonly Code[] };
 type Commitment = { readonly commitment: string };
-type Settled = {
-  readonly documentId: Id;
-  readonly kind: Code;
-  readonly round: number;
-  readonly step: number;
-};
+type InTray = { readonly kind: Code; readonly round: number };
+type Settled = InTray & { readonly documentId: Id; readonly step: number };
 /** A correction, a verdict or a report that came after the first signature. */
-type LaterFact = { readonly laterFactId: Id; readonly kind: Code; readonly round: number };
+type LaterFact = InTray & { readonly laterFactId: Id };
+type CalendarDay = { readonly dayId: Id; readonly branchId: Id | null; readonly day: string };
 type Nothing = Readonly<Record<string, never>>;
 
 export type AuditPayloads = {
@@ -247,19 +244,9 @@ export type AuditPayloads = {
   'role_limit.rejected': { readonly roleLimitId: Id };
   /** `branchId` is `null` for every branch; days are dates of business. */
   'calendar.year_loaded': { readonly year: number; readonly source: Code; readonly days: number };
-  'calendar.day_set': {
-    readonly dayId: Id;
-    readonly branchId: Id | null;
-    readonly day: string;
-    readonly worked: boolean;
-  };
-  /** The words lie with the day; the event holds their hash. */
-  'calendar.day_removed': {
-    readonly dayId: Id;
-    readonly branchId: Id | null;
-    readonly day: string;
-    readonly reasonSha256?: string;
-  };
+  'calendar.day_set': CalendarDay & { readonly worked: boolean };
+  /** The words lie with the day. */
+  'calendar.day_removed': CalendarDay & { readonly reasonSha256?: string };
   'calendar.hours_set': {
     readonly hoursId: Id;
     readonly branchId: Id;
