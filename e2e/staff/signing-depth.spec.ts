@@ -150,7 +150,12 @@ test('a correction answered behind the first signature waits in the tray with ol
   const page = new CasePage(manager.page, words);
   await page.open(number);
   await page.rail.getByRole('link', { name: words('signing.tray.railAct') }).click();
-  const line = manager.page.getByRole('listitem').filter({ hasText: words('signing.tray.kinds.correction') });
+  // The tray stands first; the same answer is found again among the requests.
+  const line = manager.page
+    .getByRole('listitem')
+    .filter({ hasText: words('signing.tray.kinds.correction') })
+    .filter({ hasText: '→' })
+    .first();
   await expect(line).toContainText('→');
   await line.getByRole('button', { name: words('signing.tray.leave'), exact: true }).click();
   await expect(line.getByRole('button')).toHaveCount(0);
