@@ -37,7 +37,9 @@ export function DayDialog({
   const set = useAct((of: { worked: boolean; reason: string }, key) =>
     client.calendar.setDay({ branchId, day, ...of, key }),
   );
-  const remove = useAct((dayId: string, key) => client.calendar.removeDay({ dayId, key }));
+  const remove = useAct((of: { dayId: string; reason: string }, key) =>
+    client.calendar.removeDay({ ...of, key }),
+  );
   const settle = async (answered: unknown) => {
     if (answered === null) return;
     showToast({ text: t('saved') });
@@ -66,7 +68,10 @@ export function DayDialog({
         <p className="text-12 text-ink-3">{t('moves')}</p>
         <div className="flex justify-end gap-2">
           {entry?.removable ? (
-            <Button disabled={remove.running} onClick={async () => settle(await remove.run(entry.id))}>
+            <Button
+              disabled={remove.running || reason.trim() === ''}
+              onClick={async () => settle(await remove.run({ dayId: entry.id, reason: reason.trim() }))}
+            >
               {t('takeBack')}
             </Button>
           ) : null}

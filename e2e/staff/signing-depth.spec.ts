@@ -21,6 +21,9 @@ const untilAtRest = (calls: Person['calls'], number: string) =>
     )
     .toBe(0);
 
+/** A day so many days from now. */
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 const banner = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
 
 test('a paper that comes after the first signature is admitted, voids what it changes, and all is signed again', async ({
@@ -110,6 +113,61 @@ test('a paper that comes after the first signature is admitted, voids what it ch
   await expect.poll(async () => (await manager.calls.application.get({ number })).state).toBe('review');
   await expect(banner(manager.page, words('signing.ended.title', { round: 2 }))).toBeVisible();
   expect(await untilState(borrower.calls, number, 'review')).toBe('review');
+});
+
+test('a correction answered behind the first signature waits in the tray with old and new value, and is left once', async ({
+  applicant,
+  staff,
+  words,
+}) => {
+  test.setTimeout(120_000);
+  const shop = invent('shop of the late figure');
+  const borrower = await applicant(shop);
+  const number = await applied(borrower, shop, shopWish);
+  await untilState(borrower.calls, number, 'review');
+  const officer = await staff('officer');
+  await officer.calls.queue.claim({ numbers: [number], key: randomUUID() });
+  const { version, borrower: party } = await officer.calls.application.get({ number });
+  const { facts } = await officer.calls.request.choices({ number });
+  const told = facts.find(({ kind }) => kind === 'takings') ?? facts[0];
+  const { requestId } = await officer.calls.decision.ask({
+    number,
+    version,
+    partyId: party.id,
+    kind: 'correction',
+    fact: told?.fact ?? '',
+    text: 'Please check this figure.',
+    dueOn: inDays(20),
+    blocking: false,
+    key: randomUUID(),
+  });
+  await untilAtRest(officer.calls, number);
+  await recommended(officer, number);
+  const value = (told?.value ?? 0) + 100_000;
+  await borrower.calls.track.answer({ number, requestId, value, documentIds: [], key: randomUUID() });
+
+  const manager = await staff('manager');
+  const page = new CasePage(manager.page, words);
+  await page.open(number);
+  await page.rail.getByRole('link', { name: words('signing.tray.railAct') }).click();
+  // The tray stands first; the same answer is found again among the requests.
+  const line = manager.page
+    .getByRole('listitem')
+    .filter({ hasText: words('signing.tray.kinds.correction') })
+    .filter({ hasText: '→' })
+    .first();
+  await expect(line).toContainText('→');
+  await line.getByRole('button', { name: words('signing.tray.leave'), exact: true }).click();
+  await expect(line.getByRole('button')).toHaveCount(0);
+  const { laterFacts, state, round } = await manager.calls.application.get({ number });
+  expect(laterFacts).toMatchObject([
+    { change: { before: told?.value, after: value }, tray: { state: 'left' } },
+  ]);
+  expect({ state, round }).toEqual({ state: 'approval', round: 1 });
+  await manager.page.goto(`/applications/${number}/history`);
+  await expect(
+    manager.page.getByRole('listitem').filter({ hasText: words('signing.tray.kinds.correction') }),
+  ).toHaveCount(2);
 });
 
 test('a tie to a party is told before anything is tried', async ({ applicant, staff, words }) => {

@@ -18,7 +18,7 @@ import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { type Actor, publicActor } from '@/lib/services/kernel/actor';
 import { staffActor } from '@/lib/services/testing/context';
 import { router } from './procedures/router';
-import { givenNote, givenRequest } from './testing/given-words';
+import { givenLaterFact, givenNote, givenRequest } from './testing/given-words';
 import { rightsInputs, type Target } from './testing/rights-inputs';
 import { grantedIsNotFound, rightsRows } from './testing/rights-rows';
 
@@ -188,6 +188,7 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
     partyId: borrower.id,
     documentId: file?.ok ? file.value.id : randomUUID(),
     requestId,
+    laterFactId: path.endsWith('Fact') ? await givenLaterFact(database, row, borrower) : randomUUID(),
     noteId: path.endsWith('Note') ? await givenNote(database, row, borrower, cast.colleagueId) : randomUUID(),
     branchId: (name === 'officer' || name === 'manager') && scope !== 'x' ? cast.here : cast.elsewhere,
     staffId: cast.colleagueId,

@@ -50,6 +50,7 @@ import {
   timelineEvent,
 } from './case-parts';
 import { clock } from './queue';
+import { laterFactView } from './signing/later-fact';
 import { endedRound } from './signing/voiding';
 import { messageLine } from './words/conversation';
 
@@ -146,6 +147,8 @@ export const applicationView = z.strictObject({
       state: z.enum([...documentStates, 'missing']),
     }),
   ),
+  /** What came after the first signature, papers apart: waiting, admitted or left. */
+  laterFacts: z.array(laterFactView),
   requests: z.array(requestView),
   /** The newest thirty, oldest first; `messagesEarlier` opens what was written before. */
   messages: z.array(messageLine),

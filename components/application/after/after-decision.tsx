@@ -87,7 +87,7 @@ function useLevers(): (suggestion: SuggestionView) => string {
 function Deadlines() {
   const t = useTranslations('secondLooks');
   const format = useFormat();
-  const { deadlines } = useScene().view.after;
+  const { deadlines, noNoticeDays } = useScene().view.after;
   return (
     <div>
       <h3 className="text-12 text-ink-3">{t('deadlines')}</h3>
@@ -106,6 +106,7 @@ function Deadlines() {
             </span>
           </li>
         ))}
+        {noNoticeDays ? <li className="py-0.5 text-12 text-ink-3">{t('noNoticeDays')}</li> : null}
       </ul>
     </div>
   );

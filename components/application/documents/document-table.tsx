@@ -1,30 +1,26 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { IconName, Tone } from '@/components/ui/icon';
 import { Status } from '@/components/ui/marks/status';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
+import { useScene } from '../case/case-context';
 import { DocumentFile } from './document-file';
+import { documentMarks } from './document-marks';
 import type { DocumentRow } from './document-rows';
 import { ReviewDocument } from './review-document';
-
-const marks = {
-  uploaded: { tone: 'quiet', icon: 'wait' },
-  scanning: { tone: 'quiet', icon: 'wait' },
-  extracting: { tone: 'info', icon: 'half' },
-  to_review: { tone: 'warn', icon: 'open' },
-  accepted: { tone: 'ok', icon: 'ok' },
-  rejected: { tone: 'bad', icon: 'bad' },
-  expired: { tone: 'warn', icon: 'warn' },
-  missing: { tone: 'warn', icon: 'warn' },
-} as const satisfies Record<DocumentRow['state'], { tone: Tone; icon: IconName }>;
 
 /** Papers of one party with what was made of them, and the acts where one is waited for. */
 export function DocumentTable({ label, rows }: { label: string; rows: readonly DocumentRow[] }) {
   const t = useTranslations('application');
   const format = useFormat();
+  const { view } = useScene();
+  const waits = (documentId: string | undefined) =>
+    view.laterFacts.some(
+      ({ change, tray }) =>
+        change.kind === 'verdict' && change.documentId === documentId && tray.state === 'waiting',
+    );
   return (
     <DataTable
       label={label}
@@ -64,8 +60,11 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
           width: 220,
           cell: (row) => (
             <>
-              <Status {...marks[row.state]}>{t(`documentStates.${row.state}`)}</Status>
+              <Status {...documentMarks[row.state]}>{t(`documentStates.${row.state}`)}</Status>
               <ReviewGloss row={row} />
+              {waits(row.document?.id) ? (
+                <span className="ml-2 text-12 text-warn">{t('documents.verdictWaits')}</span>
+              ) : null}
             </>
           ),
         },
@@ -75,7 +74,9 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
           width: 170,
           number: true,
           cell: (row) =>
-            row.document?.state === 'to_review' ? <ReviewDocument document={row.document} /> : null,
+            row.document?.state === 'to_review' && !waits(row.document.id) ? (
+              <ReviewDocument document={row.document} />
+            ) : null,
         },
       ]}
     />

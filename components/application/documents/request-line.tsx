@@ -16,6 +16,13 @@ import { useScene } from '../case/case-context';
 
 export type Request = ApplicationView['requests'][number];
 
+/** The correction that this answer brought, while it waits behind signatures. */
+const waitingFact = (view: ApplicationView, requestId: string) =>
+  view.laterFacts.find(
+    ({ change, tray }) =>
+      change.kind === 'correction' && change.requestId === requestId && tray.state === 'waiting',
+  );
+
 /** What was answered, beside what was asked: words, and a figure before and after. */
 export function RequestAnswer({ request }: { request: Request }) {
   const t = useTranslations('application.documents');
@@ -24,6 +31,7 @@ export function RequestAnswer({ request }: { request: Request }) {
   const { view } = useScene();
   const told = useFactValue(view.currency);
   const { correction, answer } = request;
+  const waits = waitingFact(view, request.id);
   return (
     <>
       {correction === null ? null : (
@@ -40,7 +48,9 @@ export function RequestAnswer({ request }: { request: Request }) {
               })}
         </p>
       )}
-      {correction?.kept ? <p className="text-12 text-warn">{asking('kept')}</p> : null}
+      {waits ? (
+        <p className="text-12 text-warn">{asking(waits.tray.yourAnswer ? 'kept' : 'keptOther')}</p>
+      ) : null}
       {answer === null ? null : (
         <p className="mt-1 whitespace-pre-line">
           <span className="text-12 text-ink-3">{t('answer')}: </span>
@@ -74,7 +84,7 @@ export function RequestActs({ request }: { request: Request }) {
     <div className="mt-1 flex flex-wrap gap-1">
       {reads ? (
         <Button size="small" icon="check" disabled={read.running || off} onClick={() => void run(read, null)}>
-          {request.correction?.kept ? t('takeIn') : t('read')}
+          {waitingFact(view, request.id)?.tray.yourAnswer ? t('takeIn') : t('read')}
         </Button>
       ) : null}
       {request.changeable && !extending ? (

@@ -37,11 +37,11 @@ export function ReviewDocument({ document }: { document: DocumentView }) {
   if (!view.acts.review_document.allowed) return null;
   const kind = t(`documentKinds.${document.kind}`);
   const settle = async (verdict: Verdict) => {
-    if ((await act.run(verdict)) === null) return;
+    const judged = await act.run(verdict);
+    if (judged === null) return;
     setRejecting(false);
-    showToast({
-      text: t(verdict.verdict === 'accepted' ? 'documents.accepted' : 'documents.rejected', { kind }),
-    });
+    const done = verdict.verdict === 'accepted' ? 'documents.accepted' : 'documents.rejected';
+    showToast({ text: judged.state === 'to_review' ? t('documents.verdictKept') : t(done, { kind }) });
     reload();
   };
   const idle = !act.running && offlineSince === null;

@@ -25,10 +25,12 @@ export function useEventText(currency: string): (event: TimelineEvent) => string
     const signature = view.signatures.find(({ id }) => id === params.signatureId);
     const why = typeof params.because === 'string' ? causes(`voided.${params.because}`) : null;
     const kind = view.documents.find(({ id }) => id === params.documentId)?.kind;
+    const what = action.startsWith('fact.') ? causes(`tray.kinds.${params.kind}`) : null;
     const port = typeof params.port === 'string' ? ports(params.port) : null;
     return {
       ...(kind && { document: documentKinds(kind) }),
       ...(port !== null && { port }),
+      ...(what !== null && { what }),
       ...(signature && { signer: format.person(signature.signer) }),
       ...(action === 'signature.voided' && why !== null && { cause: why }),
     };

@@ -25,6 +25,7 @@ const marks = {
   waived: { tone: 'quiet', icon: 'half' },
   unmet: { tone: 'bad', icon: 'warn' },
   ended: { tone: 'quiet', icon: 'half' },
+  lapsed: { tone: 'quiet', icon: 'half' },
 } as const satisfies Record<ConditionView['state'], { tone: Tone; icon: IconName }>;
 
 /** One condition: who set it, until when, what shows that it is met; and the act that is possible now. */

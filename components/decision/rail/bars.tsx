@@ -34,11 +34,12 @@ export function Bars() {
   );
 }
 
-/** Papers wait in the tray: what is signed without them is signed knowing it. */
+/** Papers or facts wait in the tray: what is signed without them is signed knowing it. */
 export function TrayLine() {
   const t = useTranslations('signing.tray');
   const { view } = useDecision();
-  const count = view.documents.filter(({ tray }) => tray?.state === 'waiting').length;
+  const later = [...view.documents, ...view.laterFacts];
+  const count = later.filter(({ tray }) => tray?.state === 'waiting').length;
   if (count === 0) return null;
   return (
     <Notice tone="info" icon="document" className="mb-3" title={t('rail', { count })}>

@@ -1,5 +1,5 @@
 /** Requests to the parties of a case, and their answers. Words are sealed before they come here. */
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { request } from '@/db/schema/application/conversation';
@@ -56,28 +56,6 @@ export async function changeOpen(
 /** The facts that a correction made. */
 export async function putFactSetOf(tx: Transaction, id: string, factSetId: string): Promise<void> {
   await tx.update(request).set({ factSetId }).where(eq(request.id, id));
-}
-
-/** Which of these are corrections that wait behind signatures: answered, read by nobody, and in no facts. */
-export async function keptCorrections(
-  tx: Transaction,
-  applicationId: string,
-  ids: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await tx
-    .select({ id: request.id })
-    .from(request)
-    .where(
-      and(
-        eq(request.applicationId, applicationId),
-        inArray(request.id, [...ids]),
-        eq(request.state, 'answered'),
-        isNull(request.readAt),
-        isNotNull(request.factAfter),
-        isNull(request.factSetId),
-      ),
-    );
-  return rows.map(({ id }) => id);
 }
 
 /** A member of staff has read these answers; returns those that nobody had read. */

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { condition } from '@/db/schema/decision/offer';
-import type { EvidenceKind } from '@/lib/domain/conditions/settling';
+import type { ConditionState, EvidenceKind } from '@/lib/domain/conditions/settling';
 
 /** Conditions that stand open with the same code and party are not set twice. */
 export async function insertConditions(
@@ -32,12 +32,18 @@ export async function dateConditions(tx: Transaction, applicationId: string, due
     .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')));
 }
 
-/** Conditions of an approval that was undone bind nobody. */
-export async function endConditions(tx: Transaction, applicationId: string): Promise<void> {
-  await tx
+/** Open conditions of an approval that was undone, or of a case that ended, bind nobody; returns their ids. */
+export async function closeConditions(
+  tx: Transaction,
+  applicationId: string,
+  state: Extract<ConditionState, 'ended' | 'lapsed'>,
+): Promise<readonly string[]> {
+  const rows = await tx
     .update(condition)
-    .set({ state: 'ended', settledAt: sql`now()`, version: sql`${condition.version} + 1` })
-    .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')));
+    .set({ state, settledAt: sql`now()`, version: sql`${condition.version} + 1` })
+    .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')))
+    .returning({ id: condition.id });
+  return rows.map(({ id }) => id);
 }
 
 /** Open past their date, of accepted offers that wait for them. */

@@ -125,6 +125,21 @@ export async function meetDeadline(tx: Transaction, applicationId: string, kind:
     .where(and(eq(deadline.applicationId, applicationId), eq(deadline.kind, kind), isNull(deadline.metAt)));
 }
 
+/** No notice of a decision is owed on a case that ended without one. */
+export async function endNotice(tx: Transaction, applicationId: string): Promise<void> {
+  await tx
+    .update(deadline)
+    .set({ endedAt: sql`now()` })
+    .where(
+      and(
+        eq(deadline.applicationId, applicationId),
+        eq(deadline.kind, 'adverse_action_notice'),
+        isNull(deadline.metAt),
+        isNull(deadline.endedAt),
+      ),
+    );
+}
+
 /** Running promises that fall due before `until`; a window closes by itself and is nobody's to keep. */
 export function deadlinesBefore(tx: Transaction, until: Date, limit: number): Promise<DeadlineRow[]> {
   return tx
@@ -134,6 +149,7 @@ export function deadlinesBefore(tx: Transaction, until: Date, limit: number): Pr
       and(
         isNull(deadline.metAt),
         isNull(deadline.breachedAt),
+        isNull(deadline.endedAt),
         sql`${deadline.kind} <> 'second_look_window'`,
         lt(deadline.dueAt, until),
         or(isNull(deadline.warnedAt), lt(deadline.dueAt, sql`now()`)),
@@ -150,7 +166,7 @@ export async function markDeadline(
   what: 'warned' | 'breached',
 ): Promise<boolean> {
   const at = sql`now()`;
-  const open = [isNull(deadline.metAt), isNull(deadline.breachedAt)];
+  const open = [isNull(deadline.metAt), isNull(deadline.breachedAt), isNull(deadline.endedAt)];
   const marked = await tx
     .update(deadline)
     .set(what === 'warned' ? { warnedAt: at } : { breachedAt: at })

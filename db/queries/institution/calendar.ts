@@ -96,10 +96,14 @@ export async function insertDay(tx: Transaction, row: typeof calendarDay.$inferI
 }
 
 /** `false` where it was removed before. */
-export async function removeDay(tx: Transaction, id: string, removedById: string | null): Promise<boolean> {
+export async function removeDay(
+  tx: Transaction,
+  id: string,
+  removed: { readonly byId: string | null; readonly reason: string },
+): Promise<boolean> {
   const rows = await tx
     .update(calendarDay)
-    .set({ removedAt: sql`now()`, removedById })
+    .set({ removedAt: sql`now()`, removedById: removed.byId, removedReason: removed.reason })
     .where(and(eq(calendarDay.id, id), standing))
     .returning({ id: calendarDay.id });
   return rows.length > 0;

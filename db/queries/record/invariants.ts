@@ -101,6 +101,12 @@ const checks: readonly Check[] = [
         where m.to_state is distinct from a.state or m.event is distinct from a.last_event`,
   },
   {
+    invariant: 'B-8 no condition stays open on a case that ended without a payout',
+    query: sql`select a.number || ' ' || c.code as fault from app.condition c
+      join app.application a on a.id = c.application_id
+      where c.state = 'open' and a.state in ('declined', 'refused', 'expired', 'cancelled', 'withdrawn', 'lapsed')`,
+  },
+  {
     // What was agreed before the case came to this book has no answer here.
     invariant: 'B-8 a guarantor has agreed where, and only where, their own standing answer says so',
     query: sql`select a.number as fault from app.application_party p join app.application a on a.id = p.application_id

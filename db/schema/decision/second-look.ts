@@ -137,10 +137,14 @@ export const deadline = app.table(
     metAt: instant(),
     warnedAt: instant(),
     breachedAt: instant(),
+    /** The case ended before it was due, so that nothing is owed. */
+    endedAt: instant(),
   },
   (table) => [
     index().on(table.applicationId),
-    index('deadline_running').on(table.dueAt).where(sql`met_at is null and breached_at is null`),
+    index('deadline_running')
+      .on(table.dueAt)
+      .where(sql`met_at is null and breached_at is null and ended_at is null`),
     oneOf('deadline_kind', 'kind', deadlineKinds),
   ],
 );

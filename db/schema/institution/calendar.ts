@@ -42,6 +42,8 @@ export const calendarDay = app.table(
     createdAt: createdAt(),
     removedAt: instant(),
     removedById: uuid(),
+    /** Why it was taken back; `null` on days taken back before a reason was asked for. */
+    removedReason: text(),
   },
   (table) => [
     uniqueIndex('calendar_day_of_branch')

@@ -1,6 +1,7 @@
-/** A request and a note on a case, put there past the services, for rights to be tried on. */
+/** A request, a fact of the tray and a note on a case, put there past the services, for rights to be tried on. */
 import { randomUUID } from 'node:crypto';
 import { insertRequest } from '@/db/queries/case/document';
+import { insertLaterFact } from '@/db/queries/case/later-fact';
 import { insertMessage } from '@/db/queries/case/message';
 import type { CaseRow, GivenParty } from '@/db/testing/case';
 import { inBulk, type TestDatabase } from '@/db/testing/test-database';
@@ -18,6 +19,25 @@ export const givenRequest = (database: TestDatabase, row: CaseRow, borrower: Giv
       dueAt: new Date('2030-01-02'),
     }),
   );
+
+/** A correction that waits in the tray. */
+export async function givenLaterFact(
+  database: TestDatabase,
+  row: CaseRow,
+  borrower: GivenParty,
+): Promise<string> {
+  const requestId = await givenRequest(database, row, borrower);
+  return inBulk(database.owner, (tx) =>
+    insertLaterFact(tx, {
+      applicationId: row.id,
+      partyId: borrower.id,
+      kind: 'correction',
+      requestId,
+      round: 1,
+      byKind: 'applicant',
+    }),
+  );
+}
 
 export async function givenNote(
   database: TestDatabase,

@@ -10,6 +10,7 @@ export type Target = {
   readonly partyId: string;
   readonly documentId: string;
   readonly requestId: string;
+  readonly laterFactId: string;
   readonly noteId: string;
   readonly branchId: string;
   readonly staffId: string;
@@ -58,6 +59,8 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
 
   'tray.admit': ({ documentId, key }) => ({ documentId, version: 99, key }),
   'tray.leave': ({ documentId, key }) => ({ documentId, version: 99, key }),
+  'tray.admitFact': ({ laterFactId, key }) => ({ factId: laterFactId, version: 99, key }),
+  'tray.leaveFact': ({ laterFactId, key }) => ({ factId: laterFactId, version: 99, key }),
   'application.reviewDocument': ({ documentId, key }) => ({
     documentId,
     version: 1,
@@ -225,7 +228,7 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
     reason: 'Stock-taking.',
     key,
   }),
-  'calendar.removeDay': ({ key }) => ({ dayId: randomUUID(), key }),
+  'calendar.removeDay': ({ key }) => ({ dayId: randomUUID(), reason: 'Entered by mistake.', key }),
   'calendar.setHours': ({ branchId, key }) => ({
     branchId,
     fromDay: '2020-01-02',

@@ -102,6 +102,8 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'track.secondLook': borrower,
   'tray.admit': `${desk} member:o chair:o`,
   'tray.leave': `${desk} member:o chair:o`,
+  'tray.admitFact': `${desk} member:o chair:o`,
+  'tray.leaveFact': `${desk} member:o chair:o`,
 
   'guarantee.get': everyone,
   'guarantee.agree': 'applicant:ox',

@@ -63,6 +63,8 @@ export const afterDecisionView = z.strictObject({
   drawn: z
     .strictObject({ verdict: z.enum(verdicts).nullable(), dueAt: instant, mayReview: z.boolean() })
     .nullable(),
+  /** The law in force names no days within which an adverse decision is told. */
+  noNoticeDays: z.boolean(),
   deadlines: z.array(
     z.strictObject({
       kind: z.enum(deadlineKinds),

@@ -97,7 +97,7 @@ export const calendarContract = {
     .output(z.strictObject({ dayId: id })),
   removeDay: contract
     .route({ method: 'POST', path: '/calendar/days/{dayId}/remove' })
-    .input(z.strictObject({ dayId: id, key: idempotencyKey }))
+    .input(z.strictObject({ dayId: id, reason, key: idempotencyKey }))
     .output(z.strictObject({ dayId: id })),
   /** From a day on, today or later; days before keep theirs. */
   setHours: contract

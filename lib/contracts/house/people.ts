@@ -104,6 +104,8 @@ export const staffNotices = [
   'applicant_message',
   'deadline_near',
   'deadline_breached',
+  'payout_prepared',
+  'cancellation_proposed',
 ] as const;
 export type StaffNotice = (typeof staffNotices)[number];
 

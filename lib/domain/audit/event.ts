@@ -17,12 +17,11 @@ type Signed = { readonly signatureId: Id; readonly round: number; readonly step:
 type SignedTerms = Signed &
   Reasons & { readonly terms: TermsPayload | null; readonly conditions: readonly Code[] };
 type Commitment = { readonly commitment: string };
-type Settled = {
-  readonly documentId: Id;
-  readonly kind: Code;
-  readonly round: number;
-  readonly step: number;
-};
+type InTray = { readonly kind: Code; readonly round: number };
+type Settled = InTray & { readonly documentId: Id; readonly step: number };
+/** A correction, a verdict or a report that came after the first signature. */
+type LaterFact = InTray & { readonly laterFactId: Id };
+type CalendarDay = { readonly dayId: Id; readonly branchId: Id | null; readonly day: string };
 type Nothing = Readonly<Record<string, never>>;
 
 export type AuditPayloads = {
@@ -159,6 +158,9 @@ export type AuditPayloads = {
   /** A paper of the tray took its place, or was left aside, by the person of the open step. */
   'document.admitted': Settled;
   'document.left_in_tray': Settled;
+  'fact.kept': LaterFact;
+  'fact.admitted': LaterFact & { readonly step: number };
+  'fact.left_in_tray': LaterFact & { readonly step: number };
   'document.reused': { readonly documentId: Id; readonly fromDocumentId: Id; readonly kind: Code };
   'document.removed': { readonly documentId: Id };
   'report.received': {
@@ -195,6 +197,8 @@ export type AuditPayloads = {
   /** Met once, and open again because what met it was taken back. */
   'condition.reopened': { readonly conditionId: Id } & Partial<Commitment>;
   'condition.unmet': { readonly conditionId: Id };
+  /** Open when the case ended otherwise, or when the approval that set it was undone. */
+  'condition.lapsed': { readonly conditionId: Id; readonly because: 'case_ended' | 'approval_undone' };
   'condition.waived': { readonly conditionId: Id } & Commitment;
   // the offer's papers, and how it ends by two people
   'offer.sheet_opened': { readonly offerId: Id; readonly sheetHash: string };
@@ -240,13 +244,9 @@ export type AuditPayloads = {
   'role_limit.rejected': { readonly roleLimitId: Id };
   /** `branchId` is `null` for every branch; days are dates of business. */
   'calendar.year_loaded': { readonly year: number; readonly source: Code; readonly days: number };
-  'calendar.day_set': {
-    readonly dayId: Id;
-    readonly branchId: Id | null;
-    readonly day: string;
-    readonly worked: boolean;
-  };
-  'calendar.day_removed': { readonly dayId: Id; readonly branchId: Id | null; readonly day: string };
+  'calendar.day_set': CalendarDay & { readonly worked: boolean };
+  /** The words lie with the day. */
+  'calendar.day_removed': CalendarDay & { readonly reasonSha256?: string };
   'calendar.hours_set': {
     readonly hoursId: Id;
     readonly branchId: Id;

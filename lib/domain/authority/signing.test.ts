@@ -69,6 +69,12 @@ const atCommittee: CaseForSigning = {
   chairId: 'chair',
 };
 const voted = signed('chair', 3, 'vote');
+const returned = (who: string, step: number) => ({
+  ...atCommittee,
+  round: 2,
+  signatures: [signed(who, step, 'return')],
+});
+const returnedByHe = returned('he', 2);
 const elsewhere = { ...atManager, signatures: [signed('he', 1, 'sign')] };
 
 const attempt = (
@@ -98,6 +104,10 @@ describe('a signature', () => {
     expect(refusal({ ...he, limitMinor: 18_000_000 }, 'change', atManager)).toBeNull();
   });
 
+  it('by which a chair returned the case from the panel does not bar the chair from voting in a later round', () => {
+    expect(refusal(person('chair'), 'vote', returned('chair', 3))).toBeNull();
+  });
+
   it.each<[SigningRefusal, Candidate, SignatureAct, CaseForSigning]>([
     ['inactive', { ...lin, active: false }, 'recommend', review],
     ['wrong_state', lin, 'sign', review],
@@ -120,6 +130,7 @@ describe('a signature', () => {
     ['committee_votes', person('m1'), 'sign', atCommittee],
     ['chair_only', person('m1'), 'return', atCommittee],
     ['proposed_or_signed', he, 'vote', { ...atCommittee, panelIds: ['he'] }],
+    ['proposed_or_signed', he, 'vote', { ...returnedByHe, panelIds: ['he'] }],
     ['already_voted', person('chair'), 'vote', { ...atCommittee, signatures: [voted] }],
     ['already_voted', person('chair'), 'return', { ...atCommittee, signatures: [voted] }],
     ['limit_too_low', { ...he, limitMinor: 17_999_999 }, 'sign', atManager],

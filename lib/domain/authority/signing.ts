@@ -90,6 +90,15 @@ const AT_A_STEP: readonly SignatureAct[] = ['sign', 'change', 'return', 'vote'];
 export const stands = (signature: Signature): boolean =>
   signature.state === 'held' || signature.state === 'final';
 
+/**
+ * Whether a signature keeps its signer from the panel of this step. A chair who returned the case from the panel's own step
+ * signed no terms, and so sits again in a later round.
+ */
+export const barsFromPanel = (signature: Signature, panelStep: number | null): boolean =>
+  stands(signature) &&
+  signature.act !== 'vote' &&
+  !(signature.act === 'return' && signature.step === panelStep);
+
 /** The kind of the step at which the act would be given: in review the officer's. */
 function stepKindOf(onCase: CaseForSigning): StepKind | null {
   if (onCase.state === 'review') return 'officer';
@@ -144,9 +153,9 @@ function fourEyesRefusal(attempt: SigningAttempt): SigningRefusal | null {
   const standing = onCase.signatures.filter(stands);
   const mine = standing.filter((signature) => signature.staffId === staffId);
   const mineNow = mine.filter((signature) => signature.round === onCase.round);
-  const anyOther = mine.some((signature) => signature.act !== 'vote');
   if (act === 'vote') {
-    if (anyOther || onCase.recommenderId === staffId) return 'proposed_or_signed';
+    const barred = mine.some((signature) => barsFromPanel(signature, step));
+    if (barred || onCase.recommenderId === staffId) return 'proposed_or_signed';
     return mineNow.length > 0 ? 'already_voted' : null;
   }
   if (mineNow.some((signature) => signature.act === 'vote')) return 'already_voted';

@@ -2,7 +2,7 @@
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { PANEL_SIZE, type Panel, type Seat } from '@/lib/domain/authority/committee';
 import { defaultMatrix, type Route, type RouteFacts, routeFor } from '@/lib/domain/authority/matrix';
-import { type CaseForSigning, type Signature, stands } from '@/lib/domain/authority/signing';
+import { barsFromPanel, type CaseForSigning, type Signature, stands } from '@/lib/domain/authority/signing';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { Grade, SignatureAct, Vote } from '@/lib/domain/authority/vocabulary';
 import { type NewRound, openStepOf, roundsExhausted } from '@/lib/domain/workflow/rounds';
@@ -142,8 +142,10 @@ export function asSeenBySigner(model: ModelCase): CaseForSigning {
 }
 
 /** Nobody sits who signed, or signed what is appealed against; below the panel's size nobody sits at all. */
-function seatsOf({ setting, signatures, signedBeforeAppealIds }: ModelCase): readonly Seat[] {
-  const signed = signatures.filter((each) => stands(each) && each.act !== 'vote');
+function seatsOf(model: ModelCase): readonly Seat[] {
+  const { setting, signatures, signedBeforeAppealIds } = model;
+  const panelStep = routeOf(model).steps.indexOf('committee') + 1;
+  const signed = signatures.filter((each) => barsFromPanel(each, panelStep));
   const barred = [...signedBeforeAppealIds, ...signed.map(({ staffId }) => staffId)];
   const able = setting.seats.filter(({ staffId }) => !barred.includes(staffId));
   return able.length < PANEL_SIZE ? [] : able;

@@ -4,8 +4,11 @@ import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { readCondition } from './condition-code';
 
-/** `ended`: set by an approval that was undone; it binds nobody and is shown to nobody. */
-export const conditionStates = ['open', 'met', 'waived', 'unmet', 'ended'] as const;
+/**
+ * `ended`: set by an approval that was undone; it binds nobody and is shown to nobody. `lapsed`: open when the case ended
+ * without a payout; not applicable any more, and shown so.
+ */
+export const conditionStates = ['open', 'met', 'waived', 'unmet', 'ended', 'lapsed'] as const;
 export type ConditionState = (typeof conditionStates)[number];
 
 /** What a tick rests on, by id: a paper of the case, what a port answered, a set of facts with its visit. */

@@ -10,6 +10,7 @@ const marks = {
   waived: ['ok', 'quiet'],
   unmet: ['warn', 'warn'],
   ended: ['ok', 'quiet'],
+  lapsed: ['ok', 'quiet'],
 } as const satisfies Record<OfferView['toDo'][number]['state'], readonly [IconName, Tone]>;
 
 /** After acceptance: what must be there before the money is paid out, and until when. */

@@ -8,6 +8,13 @@ import type { SigningRefusal } from '@/lib/domain/authority/signing';
 export const trayVerdicts = ['admitted', 'left'] as const;
 export type TrayVerdict = (typeof trayVerdicts)[number];
 
+/**
+ * What waits beside papers: a corrected figure, a verdict on a paper that others have signed on, and what a port
+ * answered about a party.
+ */
+export const laterFactKinds = ['correction', 'verdict', 'report'] as const;
+export type LaterFactKind = (typeof laterFactKinds)[number];
+
 export const trayRefusals = ['case_not_in_review', 'signature_held', 'not_in_tray', 'not_holder'] as const;
 export type TrayRefusal = (typeof trayRefusals)[number] | SigningRefusal;
 

@@ -222,15 +222,40 @@ const rules = [
   'cn_cost_sheet_seconds',
 ] as const;
 
+/** Instruments of the table of law that have a name in each language of a contract; another is named as it is stored. */
+export const instruments = {
+  'Personal Loan Measures (NFRA order 2024-3)': 'personal_loan_measures',
+  'Interim Measures for Microloan Companies': 'microloan_companies',
+  'Microloan cost guidance': 'microloan_cost_guidance',
+  'Rules on disclosing the all-in financing cost of personal loans': 'all_in_cost_disclosure',
+  'Credit Reporting Business Measures': 'credit_reporting',
+  'Personal Information Protection Law': 'personal_information',
+  'Regulation B': 'regulation_b',
+  'Consumer Credit Directive 2023/2225': 'consumer_credit_directive',
+  'AI Act': 'ai_act',
+  GDPR: 'gdpr',
+} as const;
+
+const isInstrument = (name: string): name is keyof typeof instruments => Object.hasOwn(instruments, name);
+
+/** Values are figures, but for multiples of the loan prime rate: `4 x LPR1Y`. */
+const multipleOfPrimeRate = /^(\d+) x LPR1Y$/;
+
 /** Each rule as it stands in the lender's table of law, and whether a lawyer has looked at it. */
 function lawPart({ t, facts: { law }, f }: Page): PaperPart {
+  const written = (value: string, unit: string) => {
+    const times = multipleOfPrimeRate.exec(value)?.[1];
+    if (times !== undefined) return t('law.primeRate', { times });
+    return isRate(value) && unit.includes('rate') ? f.rate(value) : value;
+  };
   const line = ({ id, verified, instrument, subject, value, unit }: ContractFacts['law'][number]) => {
     const known = rules.find((each) => each === id.replaceAll('-', '_'));
     const rule =
       known === undefined
         ? t('law.other', { subject, value, unit })
-        : t(`law.rules.${known}`, { value: isRate(value) && unit.includes('rate') ? f.rate(value) : value });
-    return t(verified ? 'law.line' : 'law.unverified', { rule, instrument });
+        : t(`law.rules.${known}`, { value: written(value, unit) });
+    const named = isInstrument(instrument) ? t(`law.instruments.${instruments[instrument]}`) : instrument;
+    return t(verified ? 'law.line' : 'law.unverified', { rule, instrument: named });
   };
   return {
     heading: t('law.heading'),

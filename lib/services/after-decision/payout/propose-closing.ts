@@ -12,6 +12,7 @@ import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { type BegunClosing, beginClosing, type ClosingAct } from './begin-closing';
+import { tellManagers } from './tell-managers';
 
 type Cancelling = {
   readonly ground: CancelGround;
@@ -88,6 +89,10 @@ async function propose(
   await recordOnCase(tx, actor, row.id, {
     action: 'closing.proposed',
     payload: { closingId: closing.id, kind, ground: closing.ground, ...words },
+  });
+  await tellManagers(tx, row, closing, {
+    proposer: person,
+    conditions: conditions.map(({ state }) => state),
   });
   return (await refreshCase(tx, row, {})) === undefined ? conflictOn(tx, row) : done(row.number);
 }

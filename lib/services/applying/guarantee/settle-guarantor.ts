@@ -10,8 +10,7 @@ import { type ApplicantActor, systemActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { OpenedLink } from '@/lib/services/kernel/guarantee/open-link';
 import { settleIdentityClaim } from '@/lib/services/kernel/people/identity-claim';
-import { roundIsSigned } from '@/lib/services/kernel/signing/new-round';
-import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { factsAreFrozen, keepForTray } from '@/lib/services/kernel/tray/keep-for-tray';
 import type { CheckedGuarantor } from './check-guarantor';
 import { JOB } from './record-answer';
 
@@ -31,7 +30,7 @@ export async function settleGuarantor(
   });
   const status = statusOfClaim(claim, answer.status);
   await asSystem(tx, JOB, async () => {
-    await insertPortAnswer(tx, {
+    const portAnswerId = await insertPortAnswer(tx, {
       applicationId: row.id,
       partyId,
       port: 'identity',
@@ -49,16 +48,18 @@ export async function settleGuarantor(
         simulated,
       },
     });
-    await lookAgain(tx, row);
+    // Facts freeze at the first signature: from then on the claim is seen beside the party, and moves nothing by itself.
+    if (await factsAreFrozen(tx, row))
+      await keepForTray(tx, systemActor(JOB), row, { kind: 'report', partyId, portAnswerId });
+    else await lookAgain(tx, row);
   });
   return claim;
 }
 
 const reassessable: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant'];
 
-/** Facts freeze at the first signature: from then on the claim is seen beside the party, and moves nothing by itself. */
 async function lookAgain(tx: Transaction, row: CaseRow): Promise<void> {
-  if (!reassessable.includes(row.state) || roundIsSigned(await loadSigningCase(tx, row))) return;
+  if (!reassessable.includes(row.state)) return;
   await enqueue(tx, {
     task: 'reassess_application',
     payload: { applicationId: row.id },

@@ -10,14 +10,16 @@ import {
   insertSignals,
 } from '@/db/queries/case/draft';
 
-import { earlierOf } from '@/db/queries/decision/second-look';
+import { earlierOf, insertDeadline } from '@/db/queries/decision/second-look';
 import { branchForRegion, type legalParametersOn } from '@/db/queries/institution/product';
 import { ageLimitYears, legalAgeYears } from '@/lib/domain/application/age-limits';
 import type { ConsentKind } from '@/lib/domain/application/vocabulary';
 import { matchPurpose } from '@/lib/domain/assessment/purpose-matching';
+import { daysFor, dueOn } from '@/lib/domain/second-look/deadlines';
 import { addDays, addMonths } from '@/lib/domain/shared/calendar-date';
 import { maskIdentityNumber } from '@/lib/domain/shared/identity-number';
 import { nameForms } from '@/lib/platform/name-forms';
+import { endOf } from '@/lib/services/kernel/after-decision/decided/promises';
 import type { Context } from '@/lib/services/kernel/context';
 import { consentTextVersion } from './consent-texts';
 import { type DraftParties, factsFromDraft } from './facts-from-draft';
@@ -28,6 +30,7 @@ export type Submission = {
   readonly consents: readonly ConsentKind[];
   readonly now: Date;
   readonly onDate: string;
+  readonly timeZone: string;
   readonly legal: Awaited<ReturnType<typeof legalParametersOn>>;
 };
 
@@ -60,6 +63,7 @@ export async function storeSubmission(
   };
   const factSetId = await storeFacts(tx, context, own, submission, parties);
   await storeConsents(tx, context, own, submission);
+  await standNotice(tx, row.id, submission);
   const documents = await requireDocuments(tx, own, parties);
   const branch = await branchForRegion(tx, data.person?.regionCode ?? null);
   const names = nameForms(data.person?.name ?? '');
@@ -83,6 +87,27 @@ export async function storeSubmission(
       receivedAt: submission.now,
     },
   };
+}
+
+/** When the applicant must have heard, where the law in force names days; where it names none no date stands. */
+async function standNotice(
+  tx: Transaction,
+  applicationId: string,
+  { legal, onDate, timeZone }: Submission,
+): Promise<void> {
+  const days = daysFor('adverse_action_notice', legal);
+  const { parameterId, ownDays } = days;
+  const on = dueOn(onDate, days);
+  if (on === null) return;
+  const dueAt = endOf(timeZone, on);
+  await insertDeadline(tx, {
+    applicationId,
+    kind: 'adverse_action_notice',
+    dueOn: on,
+    dueAt,
+    parameterId,
+    ownDays,
+  });
 }
 
 const maskOf = (number: string | undefined) => (number === undefined ? null : maskIdentityNumber(number));

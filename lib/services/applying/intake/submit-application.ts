@@ -61,7 +61,7 @@ async function submit(tx: Transaction, context: Context, input: Input): Promise<
   const onDate = dateIn(timeZone, now);
   const legal = await legalParametersOn(tx, jurisdiction, onDate);
   const stored = await asSystem(tx, 'intake', () =>
-    storeSubmission(tx, context, own.value, { consents: input.consents, now, onDate, legal }),
+    storeSubmission(tx, context, own.value, { consents: input.consents, now, onDate, timeZone, legal }),
   );
   const { row } = own.value;
   const moved = await moveCase(tx, context.actor, {

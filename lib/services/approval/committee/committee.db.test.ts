@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 /** Signed by officer and manager, before a panel that needs `votes` of three; seated by the job. */
-async function beforePanel(grade: 'B' | 'C' = 'B'): Promise<CaseRow> {
+async function beforePanel(grade: 'B' | 'C' = 'B', returnedBefore = false): Promise<CaseRow> {
   const { party } = await lender.borrower();
   const amountMinor = 40_000_000;
   const row = await givenCase(db.owner, {
@@ -78,6 +78,13 @@ async function beforePanel(grade: 'B' | 'C' = 'B'): Promise<CaseRow> {
        values ($1, 1, $2, $3, $4, 'final', $5, $6, $7, 12, 'month', 0.12, '{insurance_names_us}', '{}', 1, now())`,
       [row.id, step, kind, act, who.id, role, amountMinor],
     );
+  if (returnedBefore)
+    await lender.admin(
+      `insert into app.signature (application_id, round, step, step_kind, act, state, staff_id, role, authority,
+         application_version, final_at)
+       values ($1, 0, 3, 'committee', 'return', 'final', $2, 'manager', '{}', 1, now())`,
+      [row.id, chair.id],
+    );
   const seated = await appointPanel(lender.worker('appoint_panel'), { applicationId: row.id });
   expect(seated).toEqual({ ok: true, value: { seated: true } });
   return lender.read(row.id);
@@ -111,6 +118,18 @@ const first = (list: readonly StaffActor[], index: number): StaffActor => {
 };
 
 describe('a panel', () => {
+  it('seats the chair who returned the case from an earlier round’s panel, and their vote counts', async () => {
+    const row = await beforePanel('B', true);
+    const of = { applicationId: row.id, round: 1, step: 3 };
+    const seats = await inActor(db.app, test, (tx) => panelOfStep(tx, of));
+    expect(seats.map((seat) => seat.staffId).sort()).toEqual(
+      [chair, ...members].map((each) => each.id).sort(),
+    );
+    await finalVote(first(members, 0), row, 'yes');
+    await finalVote(first(members, 1), row, 'no');
+    expect(await finalVote(chair, row, 'yes')).toMatchObject({ state: 'approved' });
+  });
+
   it('is the chair and members who neither proposed nor signed; voting closes it when the result is certain', async () => {
     const row = await beforePanel();
     const of = { applicationId: row.id, round: 1, step: 3 };

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { latestDecision, undoDecision } from '@/db/queries/decision/decision';
 import { endOffer, standingOffer } from '@/db/queries/decision/offer';
-import { endConditions } from '@/db/queries/decision/offer-condition';
+import { closeConditions } from '@/db/queries/decision/offer-condition';
 import { stepsOfRound } from '@/db/queries/decision/route';
 import { isApprovingAuthority } from '@/lib/domain/authority/steps/approving-authority';
 import { roundAfterVoiding } from '@/lib/domain/workflow/rounds';
@@ -10,6 +10,7 @@ import { decideTransition } from '@/lib/domain/workflow/transitions';
 import type { EventActor } from '@/lib/domain/workflow/vocabulary';
 import { contentOf } from '@/lib/services/approval/decision/act/signed-input';
 import { beginAct } from '@/lib/services/kernel/act/begin-act';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -69,7 +70,11 @@ async function undo(tx: Transaction, context: Context, input: Input): Promise<Ou
   });
   const offer = await standingOffer(tx, row.id);
   if (offer !== undefined) await endOffer(tx, offer, 'withdrawn', signing.now);
-  await endConditions(tx, row.id);
+  for (const conditionId of await closeConditions(tx, row.id, 'ended'))
+    await recordOnCase(tx, actor, row.id, {
+      action: 'condition.lapsed',
+      payload: { conditionId, because: 'approval_undone' },
+    });
   await releaseHeadroom(tx, actor, row);
   await undoDecision(tx, row.id);
   const next = roundAfterVoiding(signing.signatures, row.round);

@@ -5,6 +5,7 @@
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { consentsOfCase, currentFactSet, documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
+import { keptBackAnswers } from '@/db/queries/case/later-fact';
 import { portAnswersOf, signalsOf } from '@/db/queries/decision/assessment';
 import {
   duplicateCounts,
@@ -91,7 +92,8 @@ async function portFactsOf(
 ): Promise<Map<string, PortFacts>> {
   const partyIds = facts.parties.map((party) => party.id);
   const consents = await consentsOfCase(tx, applicationId);
-  const rows = await portAnswersOf(tx, applicationId, partyIds);
+  const keptBack = await keptBackAnswers(tx, applicationId);
+  const rows = (await portAnswersOf(tx, applicationId, partyIds)).filter(({ id }) => !keptBack.has(id));
   const joined = new Map<string, PortFacts>();
   for (const partyId of partyIds) {
     const latest = (port: string) =>

@@ -22,6 +22,7 @@ import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
+import { laterFactsView } from '@/lib/services/kernel/tray/later-facts-view';
 import { actsView } from './view/acts-view';
 import { afterDecisionView } from './view/after-decision-view';
 import { assessmentView } from './view/assessment-view';
@@ -106,6 +107,7 @@ async function view(
   const person = (await candidateFor(tx, row, actor.id)) ?? null;
   const takeOver = await takeOverView(tx, row, actor.id, keys);
   const acts = actsView({ actor, row, onCase, person, takeOver, now });
+  const laterFacts = await laterFactsView(tx, row);
   const changes = { readerId: actor.id, any: acts.ask.allowed };
   const every = { applicationId: row.id, partyId: null };
   const written = await messagePageOf(tx, context, every, { before: null, limit: messagesAtOnce });
@@ -131,7 +133,8 @@ async function view(
     assessmentId: row.assessmentId,
     assessedAt: row.assessedAt?.toISOString() ?? null,
     ...documents,
-    requests: await requestsView(tx, row.id, parties, keys, changes),
+    laterFacts,
+    requests: await requestsView(tx, row.id, { parties, laterFacts }, keys, changes),
     takeOver,
     messages: written.messages,
     messagesEarlier: written.earlier,

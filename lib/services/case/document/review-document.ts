@@ -1,28 +1,18 @@
 /** An officer's verdict on a document. A rejected one is asked for again, with the reason, in the same transaction. */
 import type { Transaction } from '@/db/connect';
-import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case/case';
-import {
-  type DocumentRow,
-  documentCounts,
-  findDocument,
-  insertRequest,
-  openRequestFor,
-  settleDocument,
-} from '@/db/queries/case/document';
-import { theInstitution } from '@/db/queries/institution/product';
-import { enqueue } from '@/db/queries/record/jobs';
+import { type CaseRow, lockCaseById, writeCase } from '@/db/queries/case/case';
+import { findDocument } from '@/db/queries/case/document';
+import { verdictWaits } from '@/db/queries/case/later-fact';
 import type { DocumentView } from '@/lib/contracts/case-parts';
 import type { DocumentRejection } from '@/lib/domain/application/vocabulary';
-import { addDays } from '@/lib/domain/shared/calendar-date';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
-import { dateIn } from '@/lib/services/kernel/case/business-day';
-import { refreshCase } from '@/lib/services/kernel/case/move-case';
-import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { notify } from '@/lib/services/kernel/notify';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
+import { judgePaper, type PaperVerdict } from '@/lib/services/kernel/tray/judge-paper';
+import { factsAreFrozen, keepForTray } from '@/lib/services/kernel/tray/keep-for-tray';
+import { settlerRefusal } from '@/lib/services/kernel/tray/settler-refusal';
 import { documentView } from './document-view';
 
 type Input = {
@@ -33,9 +23,6 @@ type Input = {
   note?: string | undefined;
   key: string;
 };
-
-/** Days that the applicant has to send a rejected paper again. */
-const againWithinDays = 7;
 
 /** After acceptance papers still come, for the conditions before payout. */
 const reviewed: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant', 'accepted'];
@@ -63,76 +50,41 @@ async function review(tx: Transaction, context: Context, input: Input): Promise<
   if (!allowed.ok || actor.kind !== 'staff') return allowed.ok ? notFound : allowed;
   if (!reviewed.includes(row.state)) return refused('REFUSED', 'case_not_in_review');
   if (row.heldSignatureId !== null) return refused('REFUSED', 'signature_held');
-  if (found.document.inTray || found.document.trayVerdict === 'left') return refused('REFUSED', 'in_tray');
+  // Once the offer is accepted nothing of the decision moves by it: the paper may show that a condition is met.
+  const aside = found.document.inTray || found.document.trayVerdict === 'left';
+  if (aside && row.state !== 'accepted') return refused('REFUSED', 'in_tray');
   if (input.verdict === 'rejected' && input.rejection === undefined)
     return refused('BAD_REQUEST', 'reason_required', undefined, 'rejection');
   const { partyId, id } = found.document;
-  const key = await personKeyOf(tx, context.vault, partyId);
-  const settled = await settleDocument(
-    tx,
-    { id, version: input.version },
-    {
-      state: input.verdict,
-      rejection: input.verdict === 'rejected' ? (input.rejection ?? null) : null,
-      noteCipher: input.note === undefined ? null : key.seal(input.note, `document_note/${id}`),
-      reviewedById: actor.id,
-    },
-  );
-  if (settled === undefined) return refused('REFUSED', 'document_reviewed');
-  if (input.verdict === 'rejected') {
-    await recordOnCase(tx, actor, row.id, {
-      action: 'document.rejected',
-      payload: { documentId: id, rejection: input.rejection ?? 'unreadable' },
-    });
-    await askAgain(tx, context, row, settled, input.note);
-  } else {
-    await recordOnCase(tx, actor, row.id, { action: 'document.accepted', payload: { documentId: id } });
+  if (await verdictWaits(tx, id)) return refused('REFUSED', 'verdict_waits');
+  const { version } = input;
+  const verdict = {
+    state: input.verdict,
+    rejection: input.verdict === 'rejected' ? (input.rejection ?? null) : null,
+    note: input.note ?? null,
+    reviewedById: actor.id,
+  };
+  if (found.document.version !== version || found.document.state !== 'to_review')
+    return refused('REFUSED', 'document_reviewed');
+  if ((await factsAreFrozen(tx, row)) && (await settlerRefusal(tx, row, actor)) !== null) {
+    await keepVerdict(tx, context, row, { id, partyId }, verdict);
+    return done(id);
   }
-  await refreshCase(tx, row, await documentCounts(tx, row.id));
-  if (row.state !== 'accepted')
-    await enqueue(tx, {
-      task: 'reassess_application',
-      payload: { applicationId: row.id },
-      key: `reassess/${row.id}`,
-    });
-  return done(id);
+  const judged = await judgePaper(tx, context, row, { id, partyId, version }, verdict);
+  return judged ? done(id) : refused('REFUSED', 'document_reviewed');
 }
 
-/** An open request: the case goes on, the clock runs. An earlier request for the same paper stands. */
-async function askAgain(
+/** Behind the signatures of others a verdict waits: the person of the open step admits or leaves it. */
+async function keepVerdict(
   tx: Transaction,
   context: Context,
   row: CaseRow,
-  document: DocumentRow,
-  note: string | undefined,
+  { id, partyId }: { readonly id: string; readonly partyId: string },
+  { state, rejection, note }: PaperVerdict,
 ): Promise<void> {
-  if ((await openRequestFor(tx, row.id, document.partyId, document.kind)) !== undefined) return;
-  const { timeZone } = await theInstitution(tx);
-  const now = await databaseNow(tx);
-  const dueOn = addDays(dateIn(timeZone, now), againWithinDays);
-  const key = await personKeyOf(tx, context.vault, document.partyId);
-  const requestId = await insertRequest(tx, {
-    applicationId: row.id,
-    partyId: document.partyId,
-    kind: 'document',
-    documentKind: document.kind,
-    blocking: false,
-    textCipher: note === undefined ? null : key.seal(note, `request/${row.id}`),
-    keyId: key.keyId,
-    round: row.round,
-    dueOn,
-    dueAt: new Date(now.getTime() + againWithinDays * 86_400_000),
-    askedById: context.actor.kind === 'staff' ? context.actor.id : null,
-  });
-  await recordOnCase(tx, context.actor, row.id, {
-    action: 'request.asked',
-    payload: { requestId, kind: 'document', blocking: false, dueOn },
-  });
-  await notify(tx, {
-    applicationId: row.id,
-    partyId: document.partyId,
-    template: 'document_rejected',
-    params: { number: row.number, kind: document.kind },
-    dedupeKey: `document_rejected/${document.id}`,
-  });
+  const key = await personKeyOf(tx, context.vault, partyId);
+  const noteCipher = note === null ? null : key.seal(note, `document_note/${id}`);
+  const kept = { kind: 'verdict', partyId, documentId: id, toState: state, rejection, noteCipher } as const;
+  await keepForTray(tx, context.actor, row, kept);
+  await writeCase(tx, row, {});
 }

@@ -1,6 +1,7 @@
 /** The party asked answers; the last blocking answer takes the case back to where it was asked from. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
+import type { CaseRow } from '@/db/queries/case/case';
 import { noteNews } from '@/db/queries/case/message';
 import { attachDocuments, findRequest, putAnswer, type RequestRow } from '@/db/queries/case/request';
 import { enqueue } from '@/db/queries/record/jobs';
@@ -10,9 +11,8 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, type Refused, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
-import { roundIsSigned } from '@/lib/services/kernel/signing/new-round';
-import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
-import { correctFacts } from './correct-facts';
+import { correctFacts } from '@/lib/services/kernel/tray/correct-facts';
+import { factsAreFrozen, keepForTray } from '@/lib/services/kernel/tray/keep-for-tray';
 import { resumeCase } from './resume-case';
 import { tellStaff } from './tell-staff';
 
@@ -25,6 +25,9 @@ type Input = {
   value?: number | undefined;
   documentIds: readonly string[];
 };
+
+/** A case that was decided takes in no facts any more: what is answered stays an answer. */
+const undecided: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant'];
 
 export function answerRequest(context: Context, input: Input): Promise<Outcome<Tracked>> {
   const { number, requestId, text, value, documentIds } = input;
@@ -88,9 +91,12 @@ function missingOf(asked: RequestRow, input: Input): Refused | null {
     : refused('BAD_REQUEST', 'answer_value_range', undefined, 'value');
 }
 
-/** Facts freeze at the first signature of the round: after it a correction waits until a signer reads it. */
+/** Facts freeze at the first signature of the round: after it a correction waits in the tray. */
 async function takeIn(tx: Transaction, { row, actor }: OwnCase, answered: RequestRow): Promise<void> {
-  const { factAfter: value, answeredAt: at } = answered;
-  if (value === null || at === null || roundIsSigned(await loadSigningCase(tx, row))) return;
-  await correctFacts(tx, row, { request: answered, value, at }, actor);
+  const { factAfter: value, answeredAt: at, id: requestId, partyId } = answered;
+  if (value === null || at === null) return;
+  if (await factsAreFrozen(tx, row))
+    await keepForTray(tx, actor, row, { kind: 'correction', partyId, requestId });
+  else if (undecided.includes(row.state))
+    await correctFacts(tx, row, { request: answered, value, at }, actor);
 }

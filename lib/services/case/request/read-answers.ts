@@ -1,27 +1,20 @@
 /**
- * Staff of the case have read answers. A correction that waited behind signatures comes into the facts when the person
- * of the open step reads it; whoever else does leaves it unread for them.
+ * Staff of the case have read answers. A correction that the open step asked for, and that waited behind signatures, comes
+ * into the facts when the person of that step reads it; whoever else does leaves it unread for them.
  */
 import type { Transaction } from '@/db/connect';
-import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, lockCase } from '@/db/queries/case/case';
+import { type LaterFactRow, waitingCorrections } from '@/db/queries/case/later-fact';
 import { settleNews } from '@/db/queries/case/message';
-import { keptCorrections, readAnswers as markRead, type RequestRow } from '@/db/queries/case/request';
-import { candidateFor } from '@/db/queries/decision/step-authority';
-import { enqueue } from '@/db/queries/record/jobs';
-import { trayRefusal } from '@/lib/domain/workflow/desk/tray';
-import type { StaffActor } from '@/lib/services/kernel/actor';
+import { findRequest, readAnswers as markRead } from '@/db/queries/case/request';
+import { askedByOpenStep } from '@/lib/domain/workflow/desk/tray';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { openStepRefusal } from '@/lib/services/kernel/signing/people/open-step-person';
-import {
-  caseForSigning,
-  loadSigningCase,
-  type SigningCase,
-} from '@/lib/services/kernel/signing/signing-case';
-import { correctFacts } from './correct-facts';
+import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { settlerRefusal } from '@/lib/services/kernel/tray/settler-refusal';
+import { takeOutFact } from '@/lib/services/kernel/tray/take-out-fact';
 
 type Input = { readonly number: string; readonly requestIds: readonly string[]; readonly key: string };
 
@@ -48,46 +41,29 @@ async function read(tx: Transaction, context: Context, input: Input): Promise<Ou
   const allowed = authorizeOnCase(actor, 'application.ask', row, put);
   if (!allowed.ok) return allowed;
   if (row.heldSignatureId !== null) return refused('REFUSED', 'signature_held');
-  const kept = undecided.includes(row.state) ? await keptCorrections(tx, row.id, input.requestIds) : [];
-  const admits = kept.length > 0 && (await mayAdmit(tx, signing, actor));
-  const readable = admits ? input.requestIds : input.requestIds.filter((id) => !kept.includes(id));
-  const answers = await markRead(tx, row.id, readable, actor.id);
-  let admitted = false;
-  for (const answer of answers.filter(({ id }) => kept.includes(id)))
-    if (await asSystem(tx, 'correction', () => admit(tx, row, answer, actor))) admitted = true;
-  if (admitted)
-    await enqueue(tx, {
-      task: 'reassess_application',
-      payload: { applicationId: row.id },
-      key: `reassess/${row.id}`,
-    });
+  const kept = undecided.includes(row.state) ? await waitingCorrections(tx, row.id, input.requestIds) : [];
+  const own = await ownAmong(tx, row, kept);
+  const admits = own.length > 0 && (await settlerRefusal(tx, row, actor)) === null;
+  const unread = admits ? [] : own.map(({ requestId }) => requestId);
+  const readable = input.requestIds.filter((id) => !unread.includes(id));
+  await markRead(tx, row.id, readable, actor.id);
+  if (admits)
+    for (const fact of own) await takeOutFact(tx, context, actor, { row, fact, verdict: 'admitted' });
   await settleNews(tx, row.id);
   return done(row.id);
 }
 
-/** The rule of the tray: in review the holder, in approval whoever the open step is for. */
-async function mayAdmit(tx: Transaction, signing: SigningCase, actor: StaffActor): Promise<boolean> {
-  const { row } = signing;
-  const signer = await candidateFor(tx, row, actor.id);
-  if (signer === undefined || !signer.active || signer.conflicts.length > 0) return false;
-  const onCase = caseForSigning(signing, row.exposureMinor ?? row.amountMinor);
-  const reason = trayRefusal({
-    state: row.state,
-    inTray: true,
-    held: row.heldSignatureId !== null,
-    holds: row.holderId === actor.id,
-    stepRefusal: openStepRefusal(onCase, signer),
-  });
-  return reason === null;
-}
-
-async function admit(
+/** Answers to what the open step itself asked; what others asked for waits until a signer admits or leaves it. */
+async function ownAmong(
   tx: Transaction,
   row: CaseRow,
-  request: RequestRow,
-  actor: StaffActor,
-): Promise<boolean> {
-  const { factAfter: value, answeredAt: at, factSetId } = request;
-  if (value === null || at === null || factSetId !== null) return false;
-  return correctFacts(tx, row, { request, value, at }, actor);
+  kept: readonly LaterFactRow[],
+): Promise<readonly LaterFactRow[]> {
+  const own: LaterFactRow[] = [];
+  for (const fact of kept) {
+    const request = fact.requestId === null ? undefined : await findRequest(tx, fact.requestId);
+    if (request !== undefined && askedByOpenStep(request, { round: row.round, step: row.openStep }))
+      own.push(fact);
+  }
+  return own;
 }

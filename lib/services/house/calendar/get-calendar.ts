@@ -140,6 +140,7 @@ async function changesView(
               ...of,
               id: `${row.id}/removed`,
               what: 'removed' as const,
+              reason: row.removedReason ?? of.reason,
               by: personOf(row.removedById),
               at: row.removedAt.toISOString(),
             },

@@ -38,7 +38,7 @@ async function store(tx: Transaction, context: Context, input: Input): Promise<O
   const before = await dayOn(tx, branchId, day);
   if ((await worksNow(tx, branchId, day)) === worked)
     return refused('REFUSED', 'calendar_day_unchanged', undefined, 'day');
-  if (before !== undefined) await removeDay(tx, before.id, actor.id);
+  if (before !== undefined) await removeDay(tx, before.id, { byId: actor.id, reason });
   const dayId = await insertDay(tx, {
     branchId,
     day,

@@ -6,12 +6,15 @@ import type { Transaction } from '@/db/connect';
 import { type Actor, asSystem } from '@/db/connect-actor';
 import { type CasePatch, type CaseRow, writeCase } from '@/db/queries/case/case';
 import { endRequests } from '@/db/queries/case/request';
+import { closeConditions } from '@/db/queries/decision/offer-condition';
+import { endNotice } from '@/db/queries/decision/second-look';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { stageOf } from '@/lib/domain/workflow/stage';
 import { isEndState } from '@/lib/domain/workflow/transitions';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
+import { systemActor } from '@/lib/services/kernel/actor';
 import { clockOnMove } from './case-clock';
 import { recordOnCase } from './record';
 import { settleWait, type Waiting } from './spans';
@@ -45,10 +48,23 @@ export async function moveCase(tx: Transaction, actor: Actor, move: CaseMove): P
   const written = await writeCase(tx, row, { ...clock, ...patch, state: to, lastEvent: event, stage });
   if (written === undefined) return undefined;
   await recordOnCase(tx, actor, row.id, move.act, { event, from: row.state, to });
-  // Nobody is asked, or reminded, for a case that has ended.
-  if (isEndState(to)) await asSystem(tx, 'case_ended', () => endRequests(tx, row.id, 'withdrawn'));
+  if (isEndState(to)) await asSystem(tx, ENDED, () => closeWithCase(tx, row.id, to));
   await lapseTakeOver(tx, actor, row, written);
   return written;
+}
+
+const ENDED = 'case_ended';
+
+/** Nobody is asked, or reminded, for a case that has ended; and what was to be met before a payout is not applicable. */
+async function closeWithCase(tx: Transaction, applicationId: string, to: ApplicationState): Promise<void> {
+  await endRequests(tx, applicationId, 'withdrawn');
+  await endNotice(tx, applicationId);
+  if (to === 'disbursed') return;
+  for (const conditionId of await closeConditions(tx, applicationId, 'lapsed'))
+    await recordOnCase(tx, systemActor(ENDED), applicationId, {
+      action: 'condition.lapsed',
+      payload: { conditionId, because: ENDED },
+    });
 }
 
 /** Columns that change without a change of state, e.g. counts of documents; the stage of a case in review follows. */

@@ -6,7 +6,7 @@ import type { RouteStepRow } from '@/db/queries/decision/route';
 import { appointed, appointeesOf } from '@/db/queries/decision/step-authority';
 import { enqueue } from '@/db/queries/record/jobs';
 import { type Appointee, PANEL_SIZE, seatPanel } from '@/lib/domain/authority/committee';
-import { stands } from '@/lib/domain/authority/signing';
+import { barsFromPanel } from '@/lib/domain/authority/signing';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { SigningCase } from './signing-case';
 
@@ -27,7 +27,7 @@ export async function seatCommittee(
   if (sitting.length >= PANEL_SIZE) return true;
   const people = await appointed(tx, row);
   const out = [
-    ...signing.signatures.filter((each) => stands(each) && each.act !== 'vote').map((each) => each.staffId),
+    ...signing.signatures.filter((each) => barsFromPanel(each, step.step)).map((each) => each.staffId),
     ...before.filter((member) => member.recusedAt !== null).map((member) => member.staffId),
     ...people.filter((person) => person.conflicts.length > 0).map((person) => person.staffId),
     ...signing.signedBeforeAppealIds,

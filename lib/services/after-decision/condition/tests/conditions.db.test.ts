@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
@@ -7,6 +8,7 @@ import { meetCondition } from '@/lib/services/after-decision/condition/meet-cond
 import { reopenCondition } from '@/lib/services/after-decision/condition/reopen-condition';
 import { tendConditions } from '@/lib/services/after-decision/condition/tend-conditions';
 import { waiveCondition } from '@/lib/services/after-decision/condition/waive-condition';
+import { reviewDocument } from '@/lib/services/case/document/review-document';
 import { type Actor, publicActor, systemActor } from '@/lib/services/kernel/actor';
 import { type AcceptedCase, acceptedCases } from '@/lib/services/testing/accepted-cases';
 import { decidedCases } from '@/lib/services/testing/decided-cases';
@@ -79,6 +81,43 @@ describe('a condition before payout', () => {
       refusal: { reason: 'evidence_of_other_kind' },
     });
     expect(await meeting(mine, await cases.givenPaper(mine, 'tax_return'))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['that waited in the tray when the case was approved', 'in_tray = true'],
+    [
+      'that was left in the tray',
+      `tray_verdict = 'left', tray_settled_by_id = gen_random_uuid(), tray_settled_at = now()`,
+    ],
+  ])('is met with a paper %s, once it is accepted, and the decision stays closed', async (_, tray) => {
+    const mine = await cases.accepted();
+    const paper = await cases.givenPaper(mine, 'other', 'to_review');
+    await lender.admin(`update app.document set ${tray} where id = $1`, [paper]);
+    expect(await meeting(mine, paper)).toMatchObject({ refusal: { reason: 'evidence_missing' } });
+    const before = await lender.read(mine.row.id);
+    const judged = await reviewDocument(lender.as(mine.officer), {
+      documentId: paper,
+      version: 1,
+      verdict: 'accepted',
+      key: randomUUID(),
+    });
+    expect(judged).toMatchObject({ ok: true, value: { state: 'accepted' } });
+    expect((await cases.seen(mine, mine.officer)).evidence.map(({ id }) => id)).toContain(paper);
+    expect(await meeting(mine, paper)).toMatchObject({
+      ok: true,
+      value: { conditions: [{ state: 'met', evidence: { id: paper } }] },
+    });
+    const { state, round, assessmentId } = await lender.read(mine.row.id);
+    expect({ state, round, assessmentId }).toEqual({
+      state: 'accepted',
+      round: before.round,
+      assessmentId: before.assessmentId,
+    });
+    const jobs = await db.queue.$client.query(
+      `select 1 from graphile_worker._private_jobs j where j.key = $1`,
+      [`reassess/${mine.row.id}`],
+    );
+    expect(jobs.rowCount).toBe(0);
   });
 
   it('is waived with a reason by the authority that set it, not by a smaller limit', async () => {

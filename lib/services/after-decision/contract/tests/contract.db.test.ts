@@ -92,6 +92,19 @@ describe('the contract', () => {
     }
   }, 120_000);
 
+  it('names what its figures rest on in Chinese in the Chinese contract, with no sentence of Latin words', async () => {
+    const zh = (await stored()).find(({ language }) => language === 'zh');
+    const file = await downloadContract(lender.as(mine.actor), { contractId: zh?.id ?? '' });
+    if (!file.ok) throw new Error(file.code);
+    const pdf = await getDocumentProxy(new Uint8Array(file.value.bytes));
+    const { text } = await extractText(pdf, { mergePages: true });
+    const pressed = text.replaceAll(/\s+/g, '');
+    for (const name of ['《小额贷款公司综合融资成本管理工作指引》', '《个人贷款业务明示综合融资成本规定》'])
+      expect(pressed).toContain(name);
+    // Codes and numbers stand alone; two Latin words in a row are a phrase.
+    expect(text.match(/[A-Za-z]{2,}(?:[\s-]+[A-Za-z]{2,})+/g) ?? []).toEqual([]);
+  });
+
   it('is read by its borrower and by staff of the case, each time recorded, and by nobody else', async () => {
     const [first] = await stored();
     const contractId = first?.id ?? '';

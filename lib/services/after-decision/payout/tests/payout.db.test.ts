@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { constraintOf, faultOf } from '@/db/connect-errors';
+import { givenBranch } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { withdraw } from '@/lib/services/after-decision/offer/withdraw';
 import { confirmCancellation, releasePayout } from '@/lib/services/after-decision/payout/confirm-closing';
 import { preparePayout, proposeCancellation } from '@/lib/services/after-decision/payout/propose-closing';
 import { sendBackClosing, takeBackClosing } from '@/lib/services/after-decision/payout/turn-down-closing';
-import { type Actor, publicActor, systemActor } from '@/lib/services/kernel/actor';
+import { listNotices } from '@/lib/services/house/notice/list-notices';
+import { seeNotice } from '@/lib/services/house/notice/see-notice';
+import { sendNotice } from '@/lib/services/house/notice/send-notice';
+import { type Actor, publicActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { type AcceptedCase, acceptedCases } from '@/lib/services/testing/accepted-cases';
 import { AMOUNT, decidedCases } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
@@ -31,6 +36,48 @@ async function prepared(): Promise<AcceptedCase & { closingId: string }> {
 }
 const release = async (mine: AcceptedCase & { closingId: string }, by: Actor = mine.manager) =>
   releasePayout(lender.as(by), { ...(await cases.act(mine)), closingId: mine.closingId });
+
+/** Sends what waits for a member of staff, and reads their list. */
+async function noticesOf(by: StaffActor) {
+  const { rows } = await lender.admin(
+    `select dedupe_key as key from app.notice where staff_id = $1 and channel = 'app' and state = 'waiting'`,
+    [by.id],
+  );
+  for (const { key } of rows) await sendNotice(lender.worker('send_notice'), { dedupeKey: key });
+  const listed = await listNotices(lender.as(by));
+  if (!listed.ok) throw new Error(listed.code);
+  return listed.value.notices;
+}
+
+describe('word of a proposal', () => {
+  it('reaches the managers who may release it, each once, and nobody else', async () => {
+    const colleague = await lender.officer();
+    const elsewhere = await lender.staff({ roles: ['manager'], branchId: await givenBranch(db.owner) });
+    const mine = await prepared();
+    const [notice, ...more] = await noticesOf(mine.manager);
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({
+      kind: 'payout_prepared',
+      number: mine.row.number,
+      from: { id: mine.officer.id },
+    });
+    for (const by of [colleague, elsewhere, mine.officer])
+      expect((await noticesOf(by)).filter(({ number }) => number === mine.row.number)).toEqual([]);
+    await seeNotice(lender.as(mine.manager), { noticeId: notice?.id ?? '', key: randomUUID() });
+    expect(await noticesOf(mine.manager)).toEqual([]);
+  });
+
+  it('to cancel reaches them too', async () => {
+    const mine = await cases.accepted();
+    const proposed = await proposeCancellation(lender.as(mine.officer), {
+      ...(await cases.act(mine)),
+      ground: 'fraud',
+      words: '店铺不存在',
+    });
+    expect(proposed).toMatchObject({ ok: true });
+    expect(await noticesOf(mine.manager)).toMatchObject([{ kind: 'cancellation_proposed' }]);
+  });
+});
 
 describe('a payout', () => {
   it('is prepared by an officer once all is settled, and released by a manager with a fresh proof', async () => {

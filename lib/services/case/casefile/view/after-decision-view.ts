@@ -10,10 +10,13 @@ import {
   laterOf,
   latestLook,
 } from '@/db/queries/decision/second-look';
+import { theInstitution } from '@/db/queries/institution/product';
 import type { AfterDecisionView } from '@/lib/contracts/after-decision/second-look';
 import type { StaffActor } from '@/lib/services/kernel/actor';
+import { legalDays } from '@/lib/services/kernel/after-decision/decided/promises';
 import { wayBackView } from '@/lib/services/kernel/after-decision/decided/way-back-view';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { dateIn } from '@/lib/services/kernel/case/business-day';
 
 export async function afterDecisionView(
   tx: Transaction,
@@ -23,6 +26,7 @@ export async function afterDecisionView(
 ): Promise<AfterDecisionView> {
   const look = await latestLook(tx, row.id);
   const drawn = await afterReviewOf(tx, row.id);
+  const deadlines = await deadlinesOf(tx, row.id);
   const mayReview =
     drawn?.verdict === null && authorizeOnCase(actor, 'application.review_afterwards', row).ok;
   return {
@@ -42,7 +46,8 @@ export async function afterDecisionView(
           },
     drawn:
       drawn === undefined ? null : { verdict: drawn.verdict, dueAt: drawn.dueAt.toISOString(), mayReview },
-    deadlines: (await deadlinesOf(tx, row.id)).map((each) => ({
+    noNoticeDays: await noNoticeDays(tx, row, deadlines),
+    deadlines: deadlines.map((each) => ({
       kind: each.kind,
       dueOn: each.dueOn,
       parameterId: each.parameterId,
@@ -52,9 +57,21 @@ export async function afterDecisionView(
   };
 }
 
+/** The law in force when the case came names no days for a notice of adverse action, so that no date stands. */
+async function noNoticeDays(
+  tx: Transaction,
+  { receivedAt }: CaseRow,
+  deadlines: readonly DeadlineRow[],
+): Promise<boolean> {
+  if (deadlines.some(({ kind }) => kind === 'adverse_action_notice')) return false;
+  const { timeZone } = await theInstitution(tx);
+  return (await legalDays(tx, 'adverse_action_notice', dateIn(timeZone, receivedAt))).days === null;
+}
+
 /** A window is never missed: it closes. */
-function stateOf({ kind, dueAt, metAt, breachedAt }: DeadlineRow, now: Date) {
+function stateOf({ kind, dueAt, metAt, breachedAt, endedAt }: DeadlineRow, now: Date) {
   if (metAt !== null) return 'met';
+  if (endedAt !== null && breachedAt === null) return 'over';
   if (kind === 'second_look_window') return dueAt <= now ? 'over' : 'running';
   return breachedAt === null ? 'running' : 'breached';
 }

@@ -7,7 +7,6 @@ import { staffById } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { PersonKey } from '@/lib/platform/crypto';
 
-type Parties = ApplicationView['parties'];
 export type Keys = ReadonlyMap<string, PersonKey>;
 
 const opened = (keys: Keys, partyId: string, cipher: Buffer | null, boundTo: string): string | null =>
@@ -16,11 +15,15 @@ const opened = (keys: Keys, partyId: string, cipher: Buffer | null, boundTo: str
 export async function requestsView(
   tx: Transaction,
   applicationId: string,
-  parties: Parties,
+  of: Pick<ApplicationView, 'parties' | 'laterFacts'>,
   keys: Keys,
   /** Requests that this reader asked are theirs to change; `any`: all are. */
   changes: { readonly readerId: string; readonly any: boolean },
 ): Promise<ApplicationView['requests']> {
+  const { parties, laterFacts } = of;
+  const kept = laterFacts.flatMap(({ change, tray }) =>
+    change.kind === 'correction' && tray.state === 'waiting' ? change.requestId : [],
+  );
   const rows = await requestsOf(tx, applicationId);
   return rows.flatMap((row) => {
     const party = parties.find((each) => each.id === row.partyId);
@@ -43,7 +46,7 @@ export async function requestsView(
                 kind: row.factKind,
                 before: row.factBefore,
                 after: row.factAfter,
-                kept: row.factAfter !== null && row.factSetId === null,
+                kept: kept.includes(row.id),
               },
         askedAt: row.askedAt.toISOString(),
         answeredAt: row.answeredAt?.toISOString() ?? null,

@@ -12,10 +12,9 @@ import {
   settleTrayOf,
 } from '@/db/queries/case/document';
 import { findRequest } from '@/db/queries/case/request';
-import { candidateFor } from '@/db/queries/decision/step-authority';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { DocumentView } from '@/lib/contracts/case-parts';
-import { askedByOpenStep, type TrayVerdict, trayRefusal } from '@/lib/domain/workflow/desk/tray';
+import { askedByOpenStep, type TrayVerdict } from '@/lib/domain/workflow/desk/tray';
 import { documentView } from '@/lib/services/case/document/document-view';
 import type { Actor, StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
@@ -25,8 +24,8 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
-import { openStepRefusal } from '@/lib/services/kernel/signing/people/open-step-person';
 import { caseForSigning, loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { settlerRefusal } from '@/lib/services/kernel/tray/settler-refusal';
 
 export type TrayInput = { readonly documentId: string; readonly version: number; readonly key: string };
 
@@ -64,17 +63,9 @@ async function settle(
   const put = actor.kind === 'staff' && onCase.panelIds.includes(actor.id);
   const allowed = authorizeOnCase(actor, 'tray.settle', row, put);
   if (!allowed.ok || actor.kind !== 'staff') return allowed.ok ? notFound : allowed;
-  const signer = await candidateFor(tx, row, actor.id);
-  if (signer === undefined) return notFound;
   const { document } = found;
   if (document.version !== input.version) return refused('REFUSED', 'tray_settled');
-  const reason = trayRefusal({
-    state: row.state,
-    inTray: document.inTray,
-    held: row.heldSignatureId !== null,
-    holds: row.holderId === actor.id,
-    stepRefusal: openStepRefusal(onCase, signer),
-  });
+  const reason = await settlerRefusal(tx, row, actor, document.inTray);
   if (reason !== null) return refused('REFUSED', reason);
   const settled = await takeOut(tx, actor, row, document, verdict);
   return settled ? done(document.id) : refused('REFUSED', 'tray_settled');
@@ -112,18 +103,7 @@ export async function admitOwnAnswer(
   const request = await findRequest(tx, paper.requestId);
   if (request === undefined || !askedByOpenStep(request, { round: row.round, step: row.openStep }))
     return false;
-  const signer = await candidateFor(tx, row, actor.id);
-  const signing = await loadSigningCase(tx, row);
-  const onCase = caseForSigning(signing, row.exposureMinor ?? row.amountMinor);
-  const reason =
-    signer &&
-    trayRefusal({
-      state: row.state,
-      inTray: true,
-      held: row.heldSignatureId !== null,
-      holds: row.holderId === actor.id,
-      stepRefusal: openStepRefusal(onCase, signer),
-    });
+  const reason = await settlerRefusal(tx, row, actor);
   return reason === null ? takeOut(tx, actor, row, paper, 'admitted') : false;
 }
 

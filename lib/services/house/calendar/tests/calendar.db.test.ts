@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { chainOf } from '@/db/queries/record/audit';
 import { givenBranch } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
+import { calendarContract } from '@/lib/contracts/house/calendar';
 import { moveClocks } from '@/lib/services/house/upkeep/move-clocks';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { calendarOf } from '@/lib/services/kernel/case/calendar';
@@ -75,11 +76,26 @@ describe('a day', () => {
 
   test('is taken back, and both acts stay in its history', async () => {
     const { dayId } = must(await close('2030-11-26'));
-    must(await removeDay(asAdmin(), { dayId, key: key() }));
+    must(await removeDay(asAdmin(), { dayId, reason: '录入有误', key: key() }));
     expect((await calendar()).holidays).not.toContain('2030-11-26');
     const { changes } = await view();
-    expect(changes.map((each) => each.what)).toEqual(['removed', 'closed']);
-    expect(reasonOf(await removeDay(asAdmin(), { dayId, key: key() }))).toBe('calendar_day_unchanged');
+    expect(changes.map((each) => [each.what, each.reason])).toEqual([
+      ['removed', '录入有误'],
+      ['closed', '水管检修'],
+    ]);
+    const { rows } = await lender.admin(
+      `select payload::jsonb ->> 'reasonSha256' as hash from app.audit_event
+       where action = 'calendar.day_removed' order by at desc limit 1`,
+    );
+    expect(rows[0]?.hash).toBe(createHash('sha256').update('录入有误').digest('hex'));
+    // Without a reason it is not taken.
+    const words = calendarContract.removeDay['~orpc'].inputSchema;
+    expect(words?.['~standard'].validate({ dayId, key: key(), reason: ' ' })).toMatchObject({
+      issues: [expect.anything()],
+    });
+    expect(reasonOf(await removeDay(asAdmin(), { dayId, reason: '录入有误', key: key() }))).toBe(
+      'calendar_day_unchanged',
+    );
   });
 
   test('of every branch is overruled by a branch’s own', async () => {
@@ -88,7 +104,7 @@ describe('a day', () => {
     const [own, other] = [await calendar(), await calendar(await givenBranch(db.owner))];
     expect([own.holidays.has('2030-12-24'), own.makeUpDays.has('2030-12-24')]).toEqual([false, true]);
     expect(other.holidays.has('2030-12-24')).toBe(true);
-    must(await removeDay(asAdmin(), { dayId: everywhere.dayId, key: key() }));
+    must(await removeDay(asAdmin(), { dayId: everywhere.dayId, reason: '录入有误', key: key() }));
   });
 
   test('of a published year comes back when what was put in its place is taken back', async () => {
@@ -100,7 +116,7 @@ describe('a day', () => {
     );
     const instead = must(await close(day, null, true));
     expect((await calendar()).holidays.has(day)).toBe(false);
-    must(await removeDay(asAdmin(), { dayId: instead.dayId, key: key() }));
+    must(await removeDay(asAdmin(), { dayId: instead.dayId, reason: '恢复公布的假日', key: key() }));
     expect((await calendar()).holidays.has(day)).toBe(true);
   });
 
