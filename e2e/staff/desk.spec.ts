@@ -42,6 +42,50 @@ test('a claim is seen by a colleague within two seconds, and taking it back too'
   await expect(twos.rowOf(number)).not.toContainText('Lin Xiaoyu', { timeout: 2_000 });
 });
 
+test('on the case a release and a request are undone by the same key, and not once a colleague was faster', async ({
+  applicant,
+  staff,
+  words,
+}) => {
+  const number = await inReview(applicant, 'given back and taken again');
+  const one = await staff('officer');
+  const two = await staff('thirdOfficer');
+  await one.calls.queue.claim({ numbers: [number], key: randomUUID() });
+  await one.page.goto(`/applications/${number}`);
+  await untilAlive(one.page);
+  const release = one.page.getByRole('button', { name: words('application.head.release'), exact: true });
+  await release.click();
+  await expect(toast(one.page)).toContainText(number);
+  await one.page.keyboard.press('Control+z');
+  await expect.poll(() => holderOf(one, number)).toBe('Lin Xiaoyu');
+  await expect(release).toBeVisible();
+
+  await one.page.keyboard.press('4');
+  await one.page
+    .getByRole('combobox', { name: words('decision.ask.party') })
+    .first()
+    .selectOption({ index: 1 });
+  await one.page.getByRole('radio', { name: words('application.requestKinds.explanation') }).click();
+  const text = one.page.getByRole('textbox', { name: words('decision.ask.text') });
+  await text.fill('Why did the takings fall in May?');
+  await one.page.getByRole('button', { name: words('decision.ask.act'), exact: true }).click();
+  await expect(toast(one.page).last()).toContainText('Asked');
+  const requests = async () =>
+    (await one.calls.application.get({ number })).requests.map((each) => each.state);
+  expect(await requests()).toEqual(['open']);
+  await one.page.keyboard.press('Control+z');
+  await expect.poll(requests).toEqual(['withdrawn']);
+  // What was written comes back to the form.
+  await expect(text).toHaveValue('Why did the takings fall in May?');
+
+  await release.click();
+  await expect.poll(() => holderOf(one, number)).toBeNull();
+  await two.calls.queue.claim({ numbers: [number], key: randomUUID() });
+  await one.page.keyboard.press('Control+z');
+  await expect(one.page.getByText(`${number} was not taken back`)).toBeVisible();
+  expect(await holderOf(one, number)).toBe('He Jing');
+});
+
 test('many are asked for a document at once: first what would happen, then each by itself, then undone', async ({
   applicant,
   staff,
