@@ -130,7 +130,7 @@ export function QueuePage({ me }: { me: Me }) {
           onOpen={screen.open}
         />
       </div>
-      <FootBar totals={totals} range={screen.range} onPage={screen.page} />
+      <FootBar view={address.view} totals={totals} range={screen.range} onPage={screen.page} />
     </div>
   );
 }

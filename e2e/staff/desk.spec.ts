@@ -195,8 +195,9 @@ test('a note names a colleague, who is told, finds what changed, and sees it no 
   await expect(two.page.getByRole('dialog').getByText('Lin Xiaoyu names you in a note')).toBeVisible();
   const queue = new QueuePage(two.page, words);
   await expect(queue.rowOf(number).getByRole('img', { name: words('desk.since.dot') })).toBeVisible();
+  await expect(two.page.locator('[data-fresh]')).toContainText(/\d+ changed/);
   await two.page.getByRole('dialog').getByRole('link', { name: number }).first().click();
-  await expect(two.page.locator('[data-since]')).toContainText('1 note');
+  await expect(two.page.locator('[data-since]')).toContainText('New: 1 note.');
   await two.page.locator('[data-since]').getByRole('link', { name: '1 note' }).click();
   await expect(two.page.getByText('Called the shop, ask @He Jing about the lease.')).toBeVisible();
   await expect.poll(async () => (await two.calls.desk.since({ number })).news).toEqual([]);
