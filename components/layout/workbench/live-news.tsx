@@ -18,6 +18,7 @@ function readAgain(queries: QueryClient, cases: readonly LiveCase[]): void {
   const moved = cases.filter((each) => each.acts.some((act) => !act.startsWith('note.')));
   if (moved.length > 0) void queries.invalidateQueries({ queryKey: api.queue.key(), predicate: isShort });
   void queries.invalidateQueries({ queryKey: api.desk.changed.key() });
+  void queries.invalidateQueries({ queryKey: api.desk.fresh.key() });
   for (const { number, acts } of cases) {
     const input = { number };
     void queries.invalidateQueries({ queryKey: api.application.pulse.queryKey({ input }) });
@@ -49,7 +50,7 @@ export function LiveNewsLink() {
       void queries.invalidateQueries({ queryKey: api.queue.key(), predicate: isShort });
       void queries.invalidateQueries({ queryKey: api.application.pulse.key() });
       // Not what changed since one looked: that stands as it was when the case was opened.
-      for (const read of [api.desk.changed, api.desk.notes, api.desk.views])
+      for (const read of [api.desk.changed, api.desk.fresh, api.desk.notes, api.desk.views])
         void queries.invalidateQueries({ queryKey: read.key() });
     };
     const close = openLive(onNews);

@@ -80,7 +80,9 @@ export const me = z.strictObject({
     totpRequired: z.boolean(),
   }),
   /** Pages of the workbench that this person may open; `figures` are their own, for who has none of a branch. */
-  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'calendar', 'inbox'])),
+  pages: z.array(
+    z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'undelivered', 'calendar', 'inbox']),
+  ),
 });
 export type Me = z.infer<typeof me>;
 
