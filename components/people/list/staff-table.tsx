@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 
+import { Tag } from '@/components/ui/marks/status';
 import { ErrorNotice } from '@/components/ui/notices/states';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 import { type Column, DataTable } from '@/components/ui/tables/data-table';
@@ -79,6 +80,20 @@ export function StaffTable({
         person.limits.map((each) => format.money(each.amountMinor, each.currency)).join(' · ') || t('none'),
     },
     { key: 'totp', head: t('secondFactor'), cell: (person) => (person.totp ? t('on') : t('off')) },
+    {
+      key: 'register',
+      head: t('declared'),
+      cell: ({ registerDueAt, registerOverdue }) =>
+        registerDueAt === null ? (
+          t('none')
+        ) : registerOverdue ? (
+          <Tag tone="warn" icon="wait">
+            {t('declarationOverdue', { day: format.day(registerDueAt) })}
+          </Tag>
+        ) : (
+          <span className="text-ink-2">{t('declarationDue', { day: format.day(registerDueAt) })}</span>
+        ),
+    },
     ...(onGrant || administers
       ? [
           {

@@ -28,6 +28,9 @@ export const staffView = z.strictObject({
   branch: z.strictObject({ id, name: z.string() }).nullable(),
   limits: z.array(z.strictObject({ currency, amountMinor })),
   totp: z.boolean(),
+  /** Until when the yearly declaration stands; `null` for who has left. */
+  registerDueAt: instant.nullable(),
+  registerOverdue: z.boolean(),
 });
 export type StaffView = z.infer<typeof staffView>;
 
