@@ -117,7 +117,7 @@ describe('the list of people', () => {
         staffId: late.id,
         relation: 'self',
         identityHash: Buffer.alloc(32, 1),
-        hashVersion: 1,
+        hashVersion: '1',
         confirmedAt: new Date('2020-01-01T00:00:00Z'),
       }),
     );
