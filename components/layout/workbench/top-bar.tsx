@@ -41,6 +41,7 @@ function UserMenu({ user, signOut }: { user: WorkbenchUser; signOut: () => Promi
     ...(mail === null
       ? []
       : [
+          { kind: 'line' as const, key: 'before-mail' },
           {
             kind: 'choice' as const,
             key: 'mail',
@@ -48,6 +49,7 @@ function UserMenu({ user, signOut }: { user: WorkbenchUser; signOut: () => Promi
             checked: mail.on,
             onSelect: () => mail.set(!mail.on),
           },
+          { kind: 'line' as const, key: 'after-mail' },
         ]),
     { key: 'out', label: t('signOut'), disabled: leaving, onSelect: () => start(signOut) },
   ];

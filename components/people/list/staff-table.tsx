@@ -88,10 +88,10 @@ export function StaffTable({
           t('none')
         ) : registerOverdue ? (
           <Tag tone="warn" icon="wait">
-            {t('declarationOverdue', { day: format.day(registerDueAt) })}
+            {t('declarationOverdue', { day: format.dayYear(registerDueAt) })}
           </Tag>
         ) : (
-          <span className="text-ink-2">{t('declarationDue', { day: format.day(registerDueAt) })}</span>
+          <span className="text-ink-2">{t('declarationDue', { day: format.dayYear(registerDueAt) })}</span>
         ),
     },
     ...(onGrant || administers
@@ -121,12 +121,14 @@ export function StaffTable({
   return (
     <>
       <ActFailure failure={end.failure} />
-      <DataTable
-        label={t('people')}
-        columns={columns}
-        rows={data.pages.flatMap((page) => page.staff)}
-        rowKey={(person) => person.id}
-      />
+      <div className="overflow-x-auto">
+        <DataTable
+          label={t('people')}
+          columns={columns}
+          rows={data.pages.flatMap((page) => page.staff)}
+          rowKey={(person) => person.id}
+        />
+      </div>
       {hasNextPage ? (
         <Button className="mt-3" onClick={() => void fetchNextPage()}>
           {t('more')}
