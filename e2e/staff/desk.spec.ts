@@ -65,7 +65,10 @@ test('on the case a release and a request are undone by the same key, and not on
     .getByRole('combobox', { name: words('decision.ask.party') })
     .first()
     .selectOption({ index: 1 });
-  await one.page.getByRole('radio', { name: words('application.requestKinds.explanation') }).click();
+  await one.page
+    .locator('label')
+    .filter({ hasText: words('application.requestKinds.explanation') })
+    .click();
   const text = one.page.getByRole('textbox', { name: words('decision.ask.text') });
   await text.fill('Why did the takings fall in May?');
   await one.page.getByRole('button', { name: words('decision.ask.act'), exact: true }).click();

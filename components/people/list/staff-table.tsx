@@ -127,6 +127,7 @@ export function StaffTable({
           columns={columns}
           rows={data.pages.flatMap((page) => page.staff)}
           rowKey={(person) => person.id}
+          className="min-w-[960px]"
         />
       </div>
       {hasNextPage ? (

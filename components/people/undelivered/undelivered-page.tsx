@@ -104,5 +104,13 @@ function UndeliveredTable({
       ),
     },
   ];
-  return <DataTable label={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />;
+  return (
+    <DataTable
+      label={t('title')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      className="min-w-[680px]"
+    />
+  );
 }
