@@ -30,6 +30,7 @@ const seen: readonly Seen[] = [
   { route: '/portfolio', as: 'officer', path: '/portfolio?weeks=13' },
   { route: '/authority', as: 'risk' },
   { route: '/calendar', as: 'admin' },
+  { route: '/undelivered', as: 'admin' },
   { route: '/people', as: 'admin' },
   { route: '/sessions', as: 'secondManager' },
   { route: '/apply', as: 'applicant' },

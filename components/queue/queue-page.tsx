@@ -11,10 +11,11 @@ import { FiltersBar } from './bars/filters-bar';
 import { FootBar } from './bars/foot-bar';
 import { ViewsBar } from './bars/views-bar';
 import { BulkPlan } from './bulk/bulk-plan';
+import { heldBy } from './data/show-holder';
 import { useExport } from './data/use-export';
 import type { Colleague } from './data/use-queue-acts';
 import { FilteredEmpty, ViewEmpty } from './notices/queue-empty';
-import { ActFailed, ActRefused, ListFailed, ListStale, NewRows } from './notices/queue-notices';
+import { ActFailed, ActRefused, ListFailed, ListStale, NewRows, UndoRefused } from './notices/queue-notices';
 import { Peek } from './peek/peek';
 import styles from './queue-page.module.css';
 import { type QueueActions, useQueueCommands } from './screen/use-queue-commands';
@@ -129,7 +130,7 @@ export function QueuePage({ me }: { me: Me }) {
           onOpen={screen.open}
         />
       </div>
-      <FootBar totals={totals} range={screen.range} onPage={screen.page} />
+      <FootBar view={address.view} totals={totals} range={screen.range} onPage={screen.page} />
     </div>
   );
 }
@@ -139,6 +140,7 @@ function Notices({ screen: { list, acts } }: { screen: QueueScreen }) {
   return (
     <>
       {acts.refused === null ? null : <ActRefused act={acts.refused} onClose={acts.forget} />}
+      <UndoRefused />
       {acts.failure === null ? null : <ActFailed failure={acts.failure} onClose={acts.forget} />}
       {list.stale && list.asOf !== null ? <ListStale asOf={list.asOf} onRetry={list.retry} /> : null}
       {list.waiting > 0 ? <NewRows count={list.waiting} onShow={list.showNews} /> : null}
@@ -203,6 +205,7 @@ function useActions(
     claim: () => {
       if (selection.size > 1) void bulk.rehearse({ act: 'claim' }, [...selection]);
       else if (selection.size === 1) void acts.claim([...selection]);
+      else if (focusedRow !== null && heldBy(screen.me, focusedRow)) void acts.release(focusedRow);
       else if (focused !== null) void acts.claim([focused]);
       else if ((totals.counts.unclaimed ?? 0) > 0) void claimOldest();
     },

@@ -45,6 +45,53 @@ test('a claim is seen by a colleague at once, and taking it back too', async ({
   await expect(twos.rowOf(number)).not.toContainText('Lin Xiaoyu', byNews);
 });
 
+test('on the case a release and a request are undone by the same key, and not once a colleague was faster', async ({
+  applicant,
+  staff,
+  words,
+}) => {
+  const number = await inReview(applicant, 'given back and taken again');
+  const one = await staff('officer');
+  const two = await staff('thirdOfficer');
+  await one.calls.queue.claim({ numbers: [number], key: randomUUID() });
+  await one.page.goto(`/applications/${number}`);
+  await untilAlive(one.page);
+  const release = one.page.getByRole('button', { name: words('application.head.release'), exact: true });
+  await release.click();
+  await expect(toast(one.page)).toContainText(number);
+  await one.page.keyboard.press('Control+z');
+  await expect.poll(() => holderOf(one, number)).toBe('Lin Xiaoyu');
+  await expect(release).toBeVisible();
+
+  await one.page.keyboard.press('4');
+  await one.page
+    .getByRole('combobox', { name: words('decision.ask.party') })
+    .first()
+    .selectOption({ index: 1 });
+  await one.page
+    .locator('label')
+    .filter({ hasText: words('application.requestKinds.explanation') })
+    .click();
+  const text = one.page.getByRole('textbox', { name: words('decision.ask.text') });
+  await text.fill('Why did the takings fall in May?');
+  await one.page.getByRole('button', { name: words('decision.ask.act'), exact: true }).click();
+  await expect(toast(one.page).last()).toContainText('Asked');
+  const requests = async () =>
+    (await one.calls.application.get({ number })).requests.map((each) => each.state);
+  expect(await requests()).toEqual(['open']);
+  await one.page.keyboard.press('Control+z');
+  await expect.poll(requests).toEqual(['withdrawn']);
+  // What was written comes back to the form.
+  await expect(text).toHaveValue('Why did the takings fall in May?');
+
+  await release.click();
+  await expect.poll(() => holderOf(one, number)).toBeNull();
+  await two.calls.queue.claim({ numbers: [number], key: randomUUID() });
+  await one.page.keyboard.press('Control+z');
+  await expect(one.page.getByText(`${number} was not taken back`)).toBeVisible();
+  expect(await holderOf(one, number)).toBe('He Jing');
+});
+
 test('many are asked for a document at once: first what would happen, then each by itself, then undone', async ({
   applicant,
   staff,
@@ -154,8 +201,9 @@ test('a note names a colleague, who is told, finds what changed, and sees it no 
   await expect(two.page.getByRole('dialog').getByText('Lin Xiaoyu names you in a note')).toBeVisible();
   const queue = new QueuePage(two.page, words);
   await expect(queue.rowOf(number).getByRole('img', { name: words('desk.since.dot') })).toBeVisible();
+  await expect(two.page.locator('[data-fresh]')).toContainText(/\d+ changed/);
   await two.page.getByRole('dialog').getByRole('link', { name: number }).first().click();
-  await expect(two.page.locator('[data-since]')).toContainText('1 note');
+  await expect(two.page.locator('[data-since]')).toContainText('New: 1 note.');
   await two.page.locator('[data-since]').getByRole('link', { name: '1 note' }).click();
   await expect(two.page.getByText('Called the shop, ask @He Jing about the lease.')).toBeVisible();
   await expect.poll(async () => (await two.calls.desk.since({ number })).news).toEqual([]);

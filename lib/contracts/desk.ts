@@ -222,7 +222,15 @@ export const deskContract = {
       z.strictObject({
         since: instant.nullable(),
         sequence: z.int(),
-        news: z.array(z.strictObject({ kind: z.enum(newsKinds), count: z.int(), people: z.array(person) })),
+        news: z.array(
+          z.strictObject({
+            kind: z.enum(newsKinds),
+            count: z.int(),
+            people: z.array(person),
+            /** Of new papers: which. */
+            documentKinds: z.array(z.enum(documentKinds)),
+          }),
+        ),
       }),
     ),
   /** Written by the page once it is painted; a lower sequence than the kept one changes nothing. */
@@ -230,11 +238,25 @@ export const deskContract = {
     .route({ method: 'POST', path: '/desk/looked' })
     .input(z.strictObject({ number: applicationNumber, sequence: z.int().min(0) }))
     .output(z.strictObject({ sequence: z.int() })),
-  /** Those of the cases that others have changed since the reader looked. */
+  /** Those of the cases that others have changed since the reader looked, and those that are new to the reader. */
   changed: contract
     .route({ method: 'GET', path: '/desk/changed' })
     .input(z.strictObject({ numbers: z.array(applicationNumber).min(1).max(100) }))
-    .output(z.strictObject({ numbers: z.array(applicationNumber) })),
+    .output(
+      z.strictObject({
+        numbers: z.array(applicationNumber),
+        /** Never opened by the reader, and in no colleague's hands. */
+        unseen: z.array(applicationNumber),
+      }),
+    ),
+  /**
+   * How many cases of a view are new to the reader, and how many others have changed since the reader looked: of the
+   * newest of the view and of what the reader looked at last; `more` where there may be further new ones.
+   */
+  fresh: contract
+    .route({ method: 'GET', path: '/desk/fresh' })
+    .input(z.strictObject({ view: z.enum(queueViews) }))
+    .output(z.strictObject({ unseen: z.int(), more: z.boolean(), changed: z.int() })),
 
   keys: contract.route({ method: 'GET', path: '/desk/keys' }).output(keySettings),
   setKeys: contract

@@ -196,6 +196,8 @@ export const queueContract = {
     .output(
       z.strictObject({
         claimed: z.array(applicationNumber),
+        /** The version of each claimed case: giving it back over this one undoes the claim. */
+        versions: z.record(applicationNumber, version),
         refused: z.array(
           z.strictObject({ number: applicationNumber, reason: z.string(), holder: z.string().nullable() }),
         ),
@@ -204,7 +206,7 @@ export const queueContract = {
   claimNext: contract
     .route({ method: 'POST', path: '/queue/claim-next' })
     .input(z.strictObject({ key: idempotencyKey }))
-    .output(z.strictObject({ number: applicationNumber.nullable() })),
+    .output(z.strictObject({ number: applicationNumber.nullable(), version: version.nullable() })),
   release: contract
     .route({ method: 'POST', path: '/queue/release' })
     .input(z.strictObject({ number: applicationNumber, version, key: idempotencyKey }))

@@ -90,6 +90,7 @@ export const places: Readonly<Record<string, Place>> = {
     widths: staffWidths,
   },
   '/calendar': { as: 'admin', paths: fixed('/calendar', '/calendar?year=2027'), widths: staffWidths },
+  '/undelivered': { as: 'admin', paths: fixed('/undelivered'), widths: staffWidths },
   '/people': { as: 'admin', paths: fixed('/people'), widths: staffWidths },
   '/sessions': { as: 'officer', paths: fixed('/sessions'), widths: staffWidths },
   '/apply': { as: 'nobody', paths: fixed('/apply'), widths: phoneWidths },

@@ -68,7 +68,7 @@ function useLevers(): (suggestion: SuggestionView) => string {
   const format = useFormat();
   const { currency } = useScene().view;
   const money = (amountMinor: number) => format.moneyInText(amountMinor, currency);
-  return ({ amountMinor, term, guarantor, debts }) =>
+  return ({ amountMinor, term, guarantor, guarantorShareMinor, debts, reduced }) =>
     [
       ...(amountMinor === null ? [] : [t('amount', { amount: money(amountMinor) })]),
       ...(term === null ? [] : [t('term', { term: format.term(term) })]),
@@ -81,6 +81,10 @@ function useLevers(): (suggestion: SuggestionView) => string {
             }),
           ]),
       ...(debts === null ? [] : [t('debts', { count: debts.count, amount: money(debts.totalMinor) })]),
+      ...(guarantorShareMinor === null ? [] : [t('share', { amount: money(guarantorShareMinor) })]),
+      ...reduced.map(({ paidMinor, balanceMinor }) =>
+        t('reduced', { amount: money(paidMinor), balance: money(balanceMinor) }),
+      ),
     ].join(' + ');
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { UndoFailed } from '@/components/layout/undo-failed';
 import { Notice } from '@/components/ui/notices/notice';
 import { NewsNotice, OfflineNotice } from '@/components/ui/notices/states';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
@@ -22,6 +23,7 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
   const heldByOther = view.holder !== null && view.holder.id !== me && !view.acts.approve.allowed;
   return (
     <div className="mb-4 flex flex-col gap-2 empty:hidden">
+      <UndoFailed about={view.number} />
       <SinceLine />
       {offlineSince ? <OfflineNotice time={format.time(offlineSince)} /> : null}
       {heldByOther ? <HeldByOther me={me} /> : null}

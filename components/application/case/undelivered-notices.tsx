@@ -29,20 +29,22 @@ export function UndeliveredNotices() {
     reload();
   };
   return (
-    <Notice tone="warn" title={t('count', { count: view.undelivered })}>
-      <ul>
-        {data.notices.map((notice) => (
-          <li key={notice.id} className="flex items-center gap-3">
-            <span>
-              {t(`channels.${notice.channel}`)}: {t(`failures.${notice.failure}`)},{' '}
-              {t('tries', { count: notice.attempts })}
-            </span>
-            <Button size="small" kind="quiet" disabled={again.running} onClick={() => void send(notice)}>
-              {t('again')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <div id="undelivered">
+      <Notice tone="warn" title={t('count', { count: view.undelivered })}>
+        <ul>
+          {data.notices.map((notice) => (
+            <li key={notice.id} className="flex items-center gap-3">
+              <span>
+                {t(`channels.${notice.channel}`)}: {t(`failures.${notice.failure}`)},{' '}
+                {t('tries', { count: notice.attempts })}
+              </span>
+              <Button size="small" kind="quiet" disabled={again.running} onClick={() => void send(notice)}>
+                {t('again')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
   );
 }

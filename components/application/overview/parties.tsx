@@ -32,6 +32,7 @@ export function Parties() {
   if (view.parties.length === 1 && doubted === 0) return null;
   return (
     <Section
+      id="parties"
       className="col-span-full"
       title={t('title')}
       gloss={doubted === 0 ? undefined : t('doubted', { count: doubted })}

@@ -48,7 +48,7 @@ export function ConfirmDialog({
       <RecordedSummary />
       {signing.wantsProof ? (
         <div className="mt-4">
-          <ProofStep onProven={async () => settle(await signing.again())} />
+          <ProofStep text={proof('text')} onProven={async () => settle(await signing.again())} />
         </div>
       ) : (
         <>

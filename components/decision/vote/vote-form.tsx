@@ -67,7 +67,7 @@ export function VoteForm({ chair }: { chair: boolean }) {
             />
           )}
         </Field>
-        <SignFailure failure={signing.failure} onSettled={signing.forget} />
+        <SignFailure failure={signing.wantsProof ? null : signing.failure} onSettled={signing.forget} />
         <Button
           kind={confirming ? 'plain' : 'seal'}
           size="rail"

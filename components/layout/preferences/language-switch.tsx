@@ -1,35 +1,23 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useTransition } from 'react';
-import { PREFERENCES_PATH, savePreference } from '@/lib/client/preferences/theme';
-import { htmlLang, isLocale, type Locale, locales } from '@/lib/i18n/locale';
-
-/** Each language is named in itself. */
-const names = { en: 'EN', zh: '中文' } as const satisfies Record<Locale, string>;
+import { useTranslations } from 'next-intl';
+import type { FormEvent } from 'react';
+import { PREFERENCES_PATH } from '@/lib/client/preferences/theme';
+import { htmlLang, isLocale, locales } from '@/lib/i18n/locale';
+import { languageNames, useLanguage } from './use-language';
 
 /** Switches the language in place; without script it is a plain form. */
 export function LanguageSwitch({ phone = false }: { phone?: boolean }) {
   const t = useTranslations('shell');
-  const current = useLocale();
-  const router = useRouter();
-  const [pending, start] = useTransition();
+  const { current, pending, choose } = useLanguage();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const { submitter } = event.nativeEvent as SubmitEvent;
     const chosen = submitter instanceof HTMLButtonElement ? submitter.value : null;
     if (!isLocale(chosen)) return;
     event.preventDefault();
     const form = event.currentTarget;
-    start(async () => {
-      try {
-        await savePreference('locale', chosen);
-        router.refresh();
-      } catch {
-        form.submit();
-      }
-    });
+    choose(chosen, () => form.submit());
   };
   return (
     <form
@@ -49,7 +37,7 @@ export function LanguageSwitch({ phone = false }: { phone?: boolean }) {
           lang={htmlLang[locale]}
           aria-pressed={locale === current}
         >
-          {names[locale]}
+          {languageNames[locale]}
         </button>
       ))}
     </form>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Icon } from '@/components/ui/icon';
-import { Menu } from '@/components/ui/overlays/menu';
+import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 import { applyTheme, type Theme, themeOf, themes } from '@/lib/client/preferences/theme';
 
 const watchTheme = (listener: () => void) => {
@@ -18,19 +18,24 @@ const labels = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' }
 >;
 
 /** Light, dark, or as the system: shown at once and remembered. */
-export function ThemeMenu() {
+export function useThemeEntries(): MenuEntry[] {
   const t = useTranslations('shell');
   const current = useSyncExternalStore(watchTheme, shownTheme, () => 'system' as const);
+  return themes.map((theme) => ({
+    kind: 'choice',
+    key: theme,
+    label: t(labels[theme]),
+    checked: theme === current,
+    onSelect: () => applyTheme(theme),
+  }));
+}
+
+export function ThemeMenu() {
+  const t = useTranslations('shell');
   return (
     <Menu
       label={t('theme')}
-      entries={themes.map((theme) => ({
-        kind: 'choice',
-        key: theme,
-        label: t(labels[theme]),
-        checked: theme === current,
-        onSelect: () => applyTheme(theme),
-      }))}
+      entries={useThemeEntries()}
       trigger={
         <button type="button" className="btn btn-quiet btn-icon" aria-label={t('theme')}>
           <span className="dark:hidden">

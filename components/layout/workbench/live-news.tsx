@@ -23,6 +23,7 @@ function readAgain(queries: QueryClient, cases: readonly LiveCase[]): void {
     queries,
     cases.map(({ number }) => number),
   );
+  void queries.invalidateQueries({ queryKey: api.desk.fresh.key() });
   for (const { number, acts } of cases) {
     const input = { number };
     void queries.invalidateQueries({ queryKey: api.application.pulse.queryKey({ input }) });
@@ -55,7 +56,7 @@ export function LiveNewsLink() {
       void queries.invalidateQueries({ queryKey: api.application.pulse.key() });
       distrustCopies(queries);
       // Not what changed since one looked: that stands as it was when the case was opened.
-      for (const read of [api.desk.changed, api.desk.notes, api.desk.views])
+      for (const read of [api.desk.changed, api.desk.fresh, api.desk.notes, api.desk.views])
         void queries.invalidateQueries({ queryKey: read.key() });
     };
     const close = openLive(onNews);

@@ -7,6 +7,7 @@ export const workbenchPages = [
   'model',
   'audit',
   'people',
+  'undelivered',
   'calendar',
   'inbox',
 ] as const;

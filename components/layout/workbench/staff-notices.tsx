@@ -13,6 +13,7 @@ import { useRenewal } from '@/lib/client/live/use-live';
 import { useAct } from '@/lib/client/use-act';
 import type { NoticeView } from '@/lib/contracts/house/people';
 import { announce } from '../announcer';
+import { useNoticeMail } from './use-notice-mail';
 
 const NOTICES_MS = 10_000;
 
@@ -97,27 +98,18 @@ function NoticeLine({
   );
 }
 
-/** Whether what concerns the reader comes to the mailbox of their sign-in too. */
+/** The switch of the account menu, where the notices are at hand too. */
 function ByEmail() {
   const t = useTranslations('shell.notices');
-  const format = useFormat();
-  const queries = useQueryClient();
-  const { data } = useQuery(api.notice.staffChoices.queryOptions());
-  const choose = useAct((email: boolean, key) =>
-    client.notice.chooseStaff({ language: format.locale, email, key }),
-  );
-  if (data === undefined) return null;
-  const change = async (email: boolean) => {
-    await choose.run(email);
-    await queries.invalidateQueries({ queryKey: api.notice.staffChoices.key() });
-  };
+  const mail = useNoticeMail();
+  if (mail === null) return null;
   return (
     <Checkbox
       className="mt-2 border-t border-rule pt-2"
       label={t('byEmail')}
-      checked={data.email}
-      disabled={choose.running}
-      onChange={(email) => void change(email)}
+      checked={mail.on}
+      disabled={mail.running}
+      onChange={mail.set}
     />
   );
 }

@@ -14,7 +14,9 @@ import { openPalette } from '../commands/open-palette';
 import { LanguageSwitch } from '../preferences/language-switch';
 import { ThemeMenu } from '../preferences/theme-menu';
 import type { WorkbenchPage } from './pages';
+import { PagesMenu } from './pages-menu';
 import { StaffNotices } from './staff-notices';
+import { useNoticeMail } from './use-notice-mail';
 
 /** The signed-in person as the top bar shows them. */
 export type WorkbenchUser = {
@@ -29,12 +31,26 @@ function UserMenu({ user, signOut }: { user: WorkbenchUser; signOut: () => Promi
   const format = useFormat();
   const [leaving, start] = useTransition();
   const router = useRouter();
+  const mail = useNoticeMail();
   const name = format.person(user);
   const entries: MenuEntry[] = [
     { kind: 'head', key: 'who', label: user.gloss },
     { kind: 'line', key: 'line' },
     { key: 'declarations', label: t('myDeclarations'), onSelect: () => router.push('/declarations') },
     { key: 'sessions', label: t('mySessions'), onSelect: () => router.push('/sessions') },
+    ...(mail === null
+      ? []
+      : [
+          { kind: 'line' as const, key: 'before-mail' },
+          {
+            kind: 'choice' as const,
+            key: 'mail',
+            label: t('notices.mailSetting'),
+            checked: mail.on,
+            onSelect: () => mail.set(!mail.on),
+          },
+          { kind: 'line' as const, key: 'after-mail' },
+        ]),
     { key: 'out', label: t('signOut'), disabled: leaving, onSelect: () => start(signOut) },
   ];
   return (
@@ -66,28 +82,26 @@ export function TopBar({
   const home = pages[0]?.href ?? '/';
   // A case belongs to the queue it is worked from.
   const at = path.startsWith('/applications') ? '/queue' : path;
+  const isOpen = ({ href }: WorkbenchPage) => at === href || at.startsWith(`${href}/`);
   return (
     <header className="topbar">
       <Brand href={home} />
       <nav className="topnav" aria-label={t('mainNavigation')}>
-        {pages.map(({ page, href }) => (
-          <Link
-            key={page}
-            href={href}
-            aria-current={at === href || at.startsWith(`${href}/`) ? 'page' : undefined}
-          >
-            {t(page)}
+        {pages.map((each) => (
+          <Link key={each.page} href={each.href} aria-current={isOpen(each) ? 'page' : undefined}>
+            {t(each.page)}
           </Link>
         ))}
       </nav>
+      <PagesMenu pages={pages} current={pages.find(isOpen)?.page ?? null} />
       <button type="button" className="searchbox" aria-keyshortcuts="/" onClick={openPalette}>
         <Icon name="search" />
         <span className="flex-1 truncate">{t('search')}</span>
         <Kbd keys="mod+k" />
       </button>
       <StaffNotices />
-      <LanguageSwitch />
-      <span className="-mx-3">
+      <span className="topbar-wide">
+        <LanguageSwitch />
         <ThemeMenu />
       </span>
       <UserMenu user={user} signOut={signOut} />

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 
+import { Tag } from '@/components/ui/marks/status';
 import { ErrorNotice } from '@/components/ui/notices/states';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 import { type Column, DataTable } from '@/components/ui/tables/data-table';
@@ -79,6 +80,20 @@ export function StaffTable({
         person.limits.map((each) => format.money(each.amountMinor, each.currency)).join(' · ') || t('none'),
     },
     { key: 'totp', head: t('secondFactor'), cell: (person) => (person.totp ? t('on') : t('off')) },
+    {
+      key: 'register',
+      head: t('declared'),
+      cell: ({ registerDueAt, registerOverdue }) =>
+        registerDueAt === null ? (
+          t('none')
+        ) : registerOverdue ? (
+          <Tag tone="warn" icon="wait">
+            {t('declarationOverdue', { day: format.dayYear(registerDueAt) })}
+          </Tag>
+        ) : (
+          <span className="text-ink-2">{t('declarationDue', { day: format.dayYear(registerDueAt) })}</span>
+        ),
+    },
     ...(onGrant || administers
       ? [
           {
@@ -106,12 +121,15 @@ export function StaffTable({
   return (
     <>
       <ActFailure failure={end.failure} />
-      <DataTable
-        label={t('people')}
-        columns={columns}
-        rows={data.pages.flatMap((page) => page.staff)}
-        rowKey={(person) => person.id}
-      />
+      <div className="overflow-x-auto">
+        <DataTable
+          label={t('people')}
+          columns={columns}
+          rows={data.pages.flatMap((page) => page.staff)}
+          rowKey={(person) => person.id}
+          className="min-w-[960px]"
+        />
+      </div>
       {hasNextPage ? (
         <Button className="mt-3" onClick={() => void fetchNextPage()}>
           {t('more')}

@@ -1,12 +1,17 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { memo, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useSingleKeys } from '@/lib/client/keys/use-commands';
+import { useRenewal } from '@/lib/client/live/use-live';
+import type { QueueView } from '@/lib/contracts/queue';
+import { freshOptions, ROWS_MS } from '../data/queue-queries';
 import type { QueueTotals } from '../data/use-queue-totals';
+import { NewsMark } from '../table/news-mark';
 import type { RangeStore } from '../table/range-store';
 
 const hints = [
@@ -48,12 +53,38 @@ function Hints() {
   );
 }
 
+/** How many cases are new to the reader and how many others changed, with the marks that their rows carry. */
+function Fresh({ view }: { view: QueueView }) {
+  const t = useTranslations('desk.since');
+  const format = useFormat();
+  const { data } = useQuery({ ...freshOptions(view), refetchInterval: useRenewal(ROWS_MS) });
+  if (data === undefined || data.unseen + data.changed === 0) return null;
+  return (
+    <span className="flex items-center gap-3 whitespace-nowrap" title={t('freshHint')} data-fresh="">
+      {data.unseen > 0 ? (
+        <span className="flex items-center gap-1.5">
+          <NewsMark news="new" label={t('ring')} />
+          {t(data.more ? 'unseenMore' : 'unseen', { count: format.count(data.unseen) })}
+        </span>
+      ) : null}
+      {data.changed > 0 ? (
+        <span className="flex items-center gap-1.5">
+          <NewsMark news="changed" label={t('dot')} />
+          {t('changedCount', { count: format.count(data.changed) })}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
 /** The keys of the list, which rows stand in the window, of how many, and what they ask for in all. */
 export const FootBar = memo(function FootBar({
+  view,
   totals,
   range,
   onPage,
 }: {
+  view: QueueView;
   totals: QueueTotals;
   range: RangeStore;
   onPage: (direction: 1 | -1) => void;
@@ -73,6 +104,7 @@ export const FootBar = memo(function FootBar({
   return (
     <footer className="tool-foot">
       <Hints />
+      <Fresh view={view} />
       <span className="whitespace-nowrap">
         {place ?? (total?.count === 0 ? t('none') : '')}
         {place !== null && sum !== null

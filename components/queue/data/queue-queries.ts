@@ -38,3 +38,7 @@ export const countsOptions = () => api.queue.counts.queryOptions({ staleTime: CO
 /** Count and sum under filters, exact to a thousand. */
 export const filteredOptions = (view: QueueView, filters: QueueFilters) =>
   api.queue.filteredCount.queryOptions({ input: { view, filters }, staleTime: ROWS_MS });
+
+/** What is new to the reader in a view and what others changed; two bounded reads, asked as seldom as rows. */
+export const freshOptions = (view: QueueView) =>
+  api.desk.fresh.queryOptions({ input: { view }, staleTime: ROWS_MS });

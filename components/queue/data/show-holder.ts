@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/client/api';
+import type { Me } from '@/lib/contracts/house/people';
 import type { QueueRow } from '@/lib/contracts/queue';
 
 type Page = { readonly rows: readonly QueueRow[] };
@@ -22,3 +23,9 @@ export function showHolder(
         },
   );
 }
+
+/** The reader holds it and may give it back: it is still in the lender's hands. */
+export const heldBy = (me: Pick<Me, 'id'>, row: Pick<QueueRow, 'holder' | 'state'>): boolean =>
+  row.holder !== null && row.holder.id === me.id && returnable.has(row.state);
+
+const returnable = new Set<QueueRow['state']>(['review', 'approval', 'awaiting_applicant']);

@@ -8,6 +8,8 @@ import { type Failure, readFailure } from '@/lib/client/failure/failure';
 import { useFormat } from '@/lib/client/format/use-format';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
+import { claimAgain, releaseAgain } from '@/lib/client/undo/holding';
+import { undoAct } from '@/lib/client/undo/undo-act';
 import { useAct } from '@/lib/client/use-act';
 import type { Me } from '@/lib/contracts/house/people';
 import type { QueueRow } from '@/lib/contracts/queue';
@@ -29,6 +31,7 @@ export type QueueActs = {
   readonly claim: (numbers: readonly string[]) => Promise<void>;
   /** Claims the oldest unclaimed case; gives its number, `null` where there was none or it failed. */
   readonly claimNext: () => Promise<string | null>;
+  readonly release: (row: Pick<QueueRow, 'number' | 'version'>) => Promise<void>;
   readonly assign: (rows: readonly QueueRow[], to: Colleague) => Promise<void>;
   readonly refused: RefusedAct | null;
   readonly failure: Failure | null;
@@ -57,15 +60,6 @@ async function assignAll({ rows, to }: Assigning, keyOf: (number: string) => str
   return result;
 }
 
-/** Gives claimed cases back; each is read first, as claiming has changed its version. */
-async function releaseAll(numbers: readonly string[], keyOf: (number: string) => string): Promise<true> {
-  for (const number of numbers) {
-    const { version } = await client.application.pulse({ number });
-    await client.queue.release({ number, version, key: keyOf(number) });
-  }
-  return true;
-}
-
 /** One key for each case of an act, the same ones while the act is sent again under its own key. */
 function useKeysPerCase() {
   const keys = useRef(new Map<string, string>());
@@ -92,7 +86,9 @@ export function useQueueActs(me: Me): QueueActs {
   const claimingNext = useAct((_: null, key) => client.queue.claimNext({ key }));
   const perCase = useKeysPerCase();
   const assigning = useAct((input: Assigning, key) => assignAll(input, perCase(key)));
-  const releasing = useAct((numbers: readonly string[], key) => releaseAll(numbers, perCase(key)));
+  const releasing = useAct(({ number, version }: Pick<QueueRow, 'number' | 'version'>, key) =>
+    client.queue.release({ number, version, key }),
+  );
   const renew = () => queries.invalidateQueries({ queryKey: api.queue.key() });
   const forget = () => {
     setRefused(null);
@@ -102,10 +98,15 @@ export function useQueueActs(me: Me): QueueActs {
     assigning.forget();
     releasing.forget();
   };
-  const giveBack = async (numbers: readonly string[]) => {
-    await releasing.run(numbers);
-    await renew();
-  };
+  const undoing = (run: () => Promise<void>) => ({
+    label: ui('undo'),
+    run: () => void run().then(() => queries.invalidateQueries()),
+  });
+  const giveBack = (versions: Readonly<Record<string, number>>) =>
+    undoing(async () => {
+      for (const [number, version] of Object.entries(versions))
+        if (!(await undoAct(number, () => releaseAgain(number, version)))) return;
+    });
   return {
     claim: async (numbers) => {
       forget();
@@ -117,7 +118,7 @@ export function useQueueActs(me: Me): QueueActs {
       if (answer.claimed.length > 0) {
         showToast({
           text: t('done.claimed', { count: answer.claimed.length, first }),
-          undo: { label: ui('undo'), run: () => void giveBack(answer.claimed) },
+          undo: giveBack(answer.versions),
         });
       }
       await renew();
@@ -126,10 +127,25 @@ export function useQueueActs(me: Me): QueueActs {
       forget();
       const answer = await claimingNext.run(null);
       if (answer === null) return null;
-      if (answer.number === null) setNothingFree(true);
-      else showToast({ text: t('done.claimed', { count: 1, first: answer.number }) });
+      const { number, version } = answer;
+      if (number === null || version === null) setNothingFree(true);
+      else
+        showToast({
+          text: t('done.claimed', { count: 1, first: number }),
+          undo: giveBack({ [number]: version }),
+        });
       await renew();
-      return answer.number;
+      return number;
+    },
+    release: async ({ number, version }) => {
+      forget();
+      if ((await releasing.run({ number, version })) === null) return;
+      showHolder(queries, [number], null);
+      showToast({
+        text: t('done.released', { number }),
+        undo: undoing(async () => void (await undoAct(number, () => claimAgain(number)))),
+      });
+      await renew();
     },
     assign: async (rows, to) => {
       forget();

@@ -3,6 +3,7 @@
 import { ORPCError } from '@orpc/client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { UndoFailed } from '@/components/layout/undo-failed';
 import { Button } from '@/components/ui/controls/button';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { Notice } from '@/components/ui/notices/notice';
@@ -11,6 +12,7 @@ import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { type Failure, readFailure } from '@/lib/client/failure/failure';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
+import { useUndoFailure } from '@/lib/client/undo/undo-act';
 import type { RefusedAct } from '../data/use-queue-acts';
 
 /** What support can look up: the server's own reference where it gave one, else the status of its answer. */
@@ -114,6 +116,15 @@ export function ActFailed({ failure, onClose }: { failure: Failure; onClose: () 
       >
         {failure.kind === 'unanswered' ? t('failed.actText') : text(failure)}
       </ErrorNotice>
+    </Line>
+  );
+}
+
+/** What could not be undone; the case may have been left meanwhile. */
+export function UndoRefused() {
+  return useUndoFailure() === null ? null : (
+    <Line>
+      <UndoFailed />
     </Line>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Command } from '@/lib/client/keys/command-store';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import { heldBy } from '../data/show-holder';
 import { askHref } from '../peek/peek';
 import { queueViews, viewsOf } from '../state/queue-words';
 import { toggleAll, toggleRow } from '../state/selection';
@@ -83,7 +84,11 @@ function useActs(screen: QueueScreen, actions: QueueActions): Command[] {
     {
       id: 'queue-claim',
       group: 'do',
-      label: one ? t('claimNumber', { number }) : order.length === 0 ? t('claimNext') : t('claimNow'),
+      label: one
+        ? t(heldBy(screen.me, focusedRow) ? 'releaseNumber' : 'claimNumber', { number })
+        : order.length === 0
+          ? t('claimNext')
+          : t('claimNow'),
       keys: 'c',
       run: actions.claim,
       mark: <Icon name="pen" tone="quiet" />,

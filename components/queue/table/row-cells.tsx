@@ -16,7 +16,8 @@ import { useStepMark } from '../data/use-step-mark';
 import { rowClock } from '../state/clock';
 import type { QueueColumn } from '../state/columns';
 import { leaves } from './leaving-columns';
-import { useIsChanged } from './use-changed';
+import { NewsMark } from './news-mark';
+import { useNewsOf } from './use-changed';
 
 type CellProps = {
   readonly row: QueueRow;
@@ -39,21 +40,15 @@ export function claimable(row: Pick<QueueRow, 'holder' | 'state'>): boolean {
   return row.holder === null && row.state === 'review';
 }
 
-/** With a dot where others changed the case since the reader looked. */
+/** With a ring where the case is new to the reader, a dot where others changed it since they looked. */
 function NumberCell({ row }: CellProps) {
   const t = useTranslations('desk.since');
-  if (!useIsChanged(row.number)) return row.number;
+  const news = useNewsOf(row.number);
+  if (news === null) return row.number;
+  const words = t(news === 'new' ? 'ring' : 'dot');
   return (
-    <span className="relative" title={t('dot')}>
-      <svg
-        width="4"
-        height="4"
-        className="absolute top-[6px] -left-[5px] text-info"
-        role="img"
-        aria-label={t('dot')}
-      >
-        <circle cx="2" cy="2" r="2" fill="currentColor" />
-      </svg>
+    <span className="relative" title={words}>
+      <NewsMark news={news} label={words} className="absolute top-[5px] -left-[6px]" />
       {row.number}
     </span>
   );

@@ -6,20 +6,25 @@ import { api } from '@/lib/client/api';
 
 /** As many rows as one question names. */
 const MOST = 100;
-const none: ReadonlySet<string> = new Set();
+export type News = { readonly changed: ReadonlySet<string>; readonly unseen: ReadonlySet<string> };
+const none: News = { changed: new Set(), unseen: new Set() };
 
-/** Numbers of the shown cases that others changed since the reader looked at them; asked once the rows are there. */
-export function useChanged(order: readonly string[]): ReadonlySet<string> {
+/** Which of the shown cases are new to the reader, and which others changed since; asked once the rows are there. */
+export function useChanged(order: readonly string[]): News {
   const numbers = order.slice(0, MOST);
   const { data } = useQuery({
     ...api.desk.changed.queryOptions({ input: { numbers }, staleTime: 30_000 }),
     enabled: numbers.length > 0,
     placeholderData: keepPreviousData,
-    select: (answer) => new Set(answer.numbers),
+    select: (answer) => ({ changed: new Set(answer.numbers), unseen: new Set(answer.unseen) }),
   });
   return data ?? none;
 }
 
-const Changed = createContext<ReadonlySet<string>>(none);
+const Changed = createContext<News>(none);
 export const ChangedProvider = Changed.Provider;
-export const useIsChanged = (number: string): boolean => useContext(Changed).has(number);
+
+export function useNewsOf(number: string): 'new' | 'changed' | null {
+  const { changed, unseen } = useContext(Changed);
+  return unseen.has(number) ? 'new' : changed.has(number) ? 'changed' : null;
+}

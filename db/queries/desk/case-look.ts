@@ -42,7 +42,12 @@ export async function lastSequence(tx: Transaction, applicationId: string): Prom
 /** Events after a sequence, oldest first. */
 export function eventsAfter(tx: Transaction, applicationId: string, sequence: number, limit: number) {
   return tx
-    .select({ action: auditEvent.action, actorKind: auditEvent.actorKind, actorId: auditEvent.actorId })
+    .select({
+      action: auditEvent.action,
+      actorId: auditEvent.actorId,
+      /** Of a paper's events the kind is part of what they tell. */
+      kind: sql<string | null>`${auditEvent.payload}::jsonb ->> 'kind'`,
+    })
     .from(auditEvent)
     .where(
       and(
@@ -55,6 +60,12 @@ export function eventsAfter(tx: Transaction, applicationId: string, sequence: nu
     .limit(limit);
 }
 
+/** Others wrote one of the verbs after what the reader had read; one range of the record's index. */
+const changedAfter = (staffId: string, verbs: readonly string[]) => sql`exists (
+  select from app.audit_event e
+  where e.subject_kind = 'application' and e.subject_id = l.application_id and e.sequence > l.sequence
+    and e.actor_id is distinct from ${staffId}::uuid and e.action = any(${sql.param([...verbs])}::text[]))`;
+
 /** Those of the cases in whose record others wrote one of the verbs after the reader looked; index ranges only. */
 export async function changedSinceLook(
   tx: Transaction,
@@ -65,9 +76,36 @@ export async function changedSinceLook(
   const { rows } = await tx.execute<{ number: string }>(sql`
     select a.number from app.application a
     join app.case_look l on l.application_id = a.id and l.staff_id = ${staffId}::uuid
-    where a.number = any(${sql.param([...numbers])}::text[]) and exists (
-      select from app.audit_event e
-      where e.subject_kind = 'application' and e.subject_id = a.id and e.sequence > l.sequence
-        and e.actor_id is distinct from ${staffId}::uuid and e.action = any(${sql.param([...verbs])}::text[]))`);
+    where a.number = any(${sql.param([...numbers])}::text[]) and ${changedAfter(staffId, verbs)}`);
   return rows.map((row) => row.number);
+}
+
+/** Those of the cases that the reader never opened and that no colleague holds. */
+export async function unseenAmong(
+  tx: Transaction,
+  staffId: string,
+  numbers: readonly string[],
+): Promise<string[]> {
+  const { rows } = await tx.execute<{ number: string }>(sql`
+    select a.number from app.application a
+    where a.number = any(${sql.param([...numbers])}::text[]) and a.is_open
+      and (a.holder_id is null or a.holder_id = ${staffId}::uuid)
+      and not exists (
+        select from app.case_look l where l.staff_id = ${staffId}::uuid and l.application_id = a.id)`);
+  return rows.map((row) => row.number);
+}
+
+/** Of the cases that the reader looked at last, so many at most: those that others have changed since. */
+export async function changedAmongLast(
+  tx: Transaction,
+  staffId: string,
+  verbs: readonly string[],
+  atMost: number,
+): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    with l as materialized (
+      select application_id, sequence from app.case_look where staff_id = ${staffId}::uuid
+      order by looked_at desc limit ${atMost})
+    select l.application_id as id from l where ${changedAfter(staffId, verbs)}`);
+  return rows.map((row) => row.id);
 }

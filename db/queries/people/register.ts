@@ -35,6 +35,27 @@ export async function registerDue(
   };
 }
 
+export type RegisterDue = { readonly dueAt: Date; readonly overdue: boolean };
+
+/** Of these people when each one's declaration is due, by the database's clock: dates alone, nothing declared. */
+export async function registersDue(
+  tx: Transaction,
+  staffIds: readonly string[],
+): Promise<ReadonlyMap<string, RegisterDue>> {
+  if (staffIds.length === 0) return new Map();
+  const { rows } = await tx.execute<{ id: string; now: string; joined: string; confirmed: string | null }>(sql`
+    select s.id, now() as now, s.created_at as joined, min(r.confirmed_at) as confirmed from app.staff s
+    left join app.staff_register r on r.staff_id = s.id and r.ended_at is null
+    where s.id = any(${sql.param([...staffIds])}::uuid[]) group by s.id`);
+  return new Map(
+    rows.map(({ id, now, joined, confirmed }) => {
+      const confirmedAt = confirmed === null ? null : new Date(confirmed);
+      const dueAt = registerDueAt({ confirmedAt, joinedAt: new Date(joined) });
+      return [id, { dueAt, overdue: dueAt < new Date(now) }];
+    }),
+  );
+}
+
 export async function insertRegister(
   tx: Transaction,
   row: typeof staffRegister.$inferInsert,

@@ -47,7 +47,10 @@ export const caseLook = app.table(
     sequence: integer().notNull(),
     lookedAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.staffId, table.applicationId] })],
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.applicationId] }),
+    index('case_look_recent').on(table.staffId, table.lookedAt),
+  ],
 );
 
 /** A person's keys: whether bare characters work, and which commands they gave other ones. */

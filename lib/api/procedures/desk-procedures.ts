@@ -5,6 +5,7 @@ import { writeNote } from '@/lib/services/case/casefile/notes/write-note';
 import { ask, sendRequest } from '@/lib/services/case/request/ask';
 import { actOnMany, rehearseMany } from '@/lib/services/workbench/desk/bulk/act-on-many';
 import { readKeys, setKeys } from '@/lib/services/workbench/desk/keys/own-keys';
+import { freshInView } from '@/lib/services/workbench/desk/look/fresh-in-view';
 import { changedCases, markLooked, sinceLook } from '@/lib/services/workbench/desk/look/since-look';
 import { changeView } from '@/lib/services/workbench/desk/views/change-view';
 import { listViews } from '@/lib/services/workbench/desk/views/list-views';
@@ -35,6 +36,7 @@ export const deskProcedures = {
   since: desk.since.handler(({ context, input }) => answer(sinceLook(context, input))),
   looked: desk.looked.handler(({ context, input }) => answer(markLooked(context, input))),
   changed: desk.changed.handler(({ context, input }) => answer(changedCases(context, input))),
+  fresh: desk.fresh.handler(({ context, input }) => answer(freshInView(context, input))),
   keys: desk.keys.handler(({ context }) => answer(readKeys(context))),
   setKeys: desk.setKeys.handler(({ context, input }) => answer(setKeys(context, input))),
 };

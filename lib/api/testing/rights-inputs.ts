@@ -85,6 +85,7 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'desk.since': ofNumber,
   'desk.looked': ({ number }) => ({ number, sequence: 1 }),
   'desk.changed': ({ number }) => ({ numbers: [number] }),
+  'desk.fresh': () => ({ view: 'open' }),
   'desk.keys': () => undefined,
   'desk.setKeys': ({ key }) => ({ settings: { singleKeys: true, remapped: {} }, key }),
 

@@ -51,6 +51,7 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'desk.since': readers,
   'desk.looked': readers,
   'desk.changed': workbench,
+  'desk.fresh': workbench,
   'desk.keys': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
   'desk.setKeys': 'officer:obx manager:obx risk:x auditor:x admin:x member:ox chair:ox',
 

@@ -15,6 +15,7 @@ const readOnly: ReadonlySet<string> = new Set([
   'desk.mentionable',
   'desk.since',
   'desk.changed',
+  'desk.fresh',
   'desk.keys',
   'apply.products',
   'apply.get',

@@ -27,7 +27,12 @@ export const suggestionView = z.strictObject({
   amountMinor: amountMinor.nullable(),
   term: term.nullable(),
   guarantor: z.strictObject({ guaranteedMinor: amountMinor, incomeMonthlyMinor: amountMinor }).nullable(),
+  /** For how much the guarantor who stands for the loan already would then stand. */
+  guarantorShareMinor: amountMinor.nullable(),
+  /** Paid off whole. */
   debts: z.strictObject({ count: z.int(), totalMinor: amountMinor }).nullable(),
+  /** Cards and credit lines that are paid down, each with what is owed on it now. */
+  reduced: z.array(z.strictObject({ paidMinor: amountMinor, balanceMinor: amountMinor })),
   instalmentMinor: amountMinor.nullable(),
   /** Share of income that payments would then take, a fraction. */
   dti: z.number().nullable(),

@@ -28,6 +28,9 @@ export const staffView = z.strictObject({
   branch: z.strictObject({ id, name: z.string() }).nullable(),
   limits: z.array(z.strictObject({ currency, amountMinor })),
   totp: z.boolean(),
+  /** Until when the yearly declaration stands; `null` for who has left. */
+  registerDueAt: instant.nullable(),
+  registerOverdue: z.boolean(),
 });
 export type StaffView = z.infer<typeof staffView>;
 
@@ -80,7 +83,9 @@ export const me = z.strictObject({
     totpRequired: z.boolean(),
   }),
   /** Pages of the workbench that this person may open; `figures` are their own, for who has none of a branch. */
-  pages: z.array(z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'calendar', 'inbox'])),
+  pages: z.array(
+    z.enum(['queue', 'portfolio', 'figures', 'authority', 'people', 'undelivered', 'calendar', 'inbox']),
+  ),
 });
 export type Me = z.infer<typeof me>;
 

@@ -32,8 +32,9 @@ export type StaffChoices = z.infer<typeof staffChoices>;
 export const undeliveredNotice = z.strictObject({
   id,
   channel: z.enum(['sms', 'email', 'app']),
-  /** Both `null` for whoever reads no cases: administrators see that something failed, not what it told. */
-  template: z.string().nullable(),
+  /** What kind of notice; never its words or figures. */
+  template: z.string(),
+  /** `null` for whoever reads no cases: administrators see what failed and why, not of whom. */
   number: applicationNumber.nullable(),
   failure: z.enum(['unreachable', 'refused', 'no_address', 'link_over']),
   attempts: z.int(),
@@ -69,7 +70,7 @@ export const noticeContract = {
     .route({ method: 'POST', path: '/me/notices/choices' })
     .input(staffChoices.extend({ key }))
     .output(staffChoices),
-  /** Of one case for its staff; of all, without what they told, for administrators. Newest first. */
+  /** Of one case for its staff; of all, without their cases and readers, for administrators. Newest first. */
   undelivered: contract
     .route({ method: 'GET', path: '/notices/undelivered' })
     .input(z.strictObject({ number: applicationNumber.optional(), ...page }))

@@ -1,30 +1,36 @@
 /** Which verbs of a case's record are news to somebody who looked before, and of what kind. */
+import type { DocumentKind } from '../application/vocabulary';
 import type { AuditAct } from './event';
 
-export const newsKinds = [
-  'papers',
-  'answers',
-  'messages',
-  'notes',
+/** What was not there before, and what was there and is otherwise now; told apart wherever news are told. */
+export const newKinds = ['papers', 'answers', 'messages', 'notes', 'requests', 'notices'] as const;
+export const changedKinds = [
+  'reassessed',
   'signatures',
-  'requests',
+  'voided',
+  'figures',
+  'papers_settled',
+  'requests_changed',
+  'guarantees',
+  'conditions',
   'moves',
   'holder',
 ] as const;
+export const newsKinds = [...newKinds, ...changedKinds] as const;
 export type NewsKind = (typeof newsKinds)[number];
 type Verb = AuditAct['action'];
+const isOfNew = new Set<NewsKind>(newKinds);
+export const natureOf = (kind: NewsKind): 'new' | 'changed' => (isOfNew.has(kind) ? 'new' : 'changed');
 
 const verbsOf = {
-  papers: [
-    'document.uploaded',
-    'document.accepted',
-    'document.rejected',
-    'document.removed',
-    'report.received',
-  ],
-  answers: ['request.answered', 'party.agreed', 'party.refused'],
+  papers: ['document.uploaded', 'document.reused', 'report.received'],
+  answers: ['request.answered'],
   messages: ['message.sent'],
   notes: ['note.added'],
+  requests: ['request.asked'],
+  // Notices have no verb: one that could not be delivered is read beside the record.
+  notices: [],
+  reassessed: ['application.reassessed'],
   signatures: [
     'application.recommended',
     'application.decline_recommended',
@@ -35,9 +41,27 @@ const verbsOf = {
     'application.declined',
     'application.upheld',
   ],
-  requests: ['request.asked', 'request.lapsed', 'request.withdrawn'],
+  voided: ['signature.voided'],
+  figures: ['facts.corrected'],
+  papers_settled: [
+    'document.accepted',
+    'document.rejected',
+    'document.removed',
+    'document.admitted',
+    'document.left_in_tray',
+  ],
+  requests_changed: ['request.lapsed', 'request.withdrawn', 'request.extended'],
+  guarantees: ['guarantee.asked', 'party.agreed', 'party.refused'],
+  conditions: [
+    'condition.met',
+    'condition.waived',
+    'condition.unmet',
+    'condition.reopened',
+    'closing.proposed',
+    'closing.sent_back',
+    'closing.taken_back',
+  ],
   moves: [
-    'application.reassessed',
     'application.approved',
     'application.offered',
     'application.accepted',
@@ -50,6 +74,8 @@ const verbsOf = {
     'application.reopened',
     'application.committee_closed',
     'application.step_fell',
+    'application.disbursed',
+    'application.cancelled',
   ],
   holder: [
     'application.claimed',
@@ -61,25 +87,36 @@ const verbsOf = {
 } as const satisfies Readonly<Record<NewsKind, readonly Verb[]>>;
 
 const kindByVerb = new Map<string, NewsKind>(
-  newsKinds.flatMap((kind) => verbsOf[kind].map((verb) => [verb, kind] as const)),
+  newsKinds.flatMap((kind) => verbsOf[kind].map((verb: Verb) => [verb, kind] as const)),
 );
 
 export const newsVerbs: readonly string[] = [...kindByVerb.keys()];
 /** `null`: nothing that a colleague waits for, e.g. that somebody downloaded a paper. */
 export const newsKindOf = (action: string): NewsKind | null => kindByVerb.get(action) ?? null;
 
-type Happened = { readonly action: string; readonly actorId: string | null };
-export type News = { readonly kind: NewsKind; readonly count: number; readonly actorIds: readonly string[] };
+type Happened = {
+  readonly action: string;
+  readonly actorId: string | null;
+  /** Of a paper: its kind. */
+  readonly documentKind: DocumentKind | null;
+};
+export type News = {
+  readonly kind: NewsKind;
+  readonly count: number;
+  readonly actorIds: readonly string[];
+  readonly documentKinds: readonly DocumentKind[];
+};
 
-/** What others did, counted by kind in a fixed order; the reader's own acts are no news. */
+/** What others did, counted by kind in a fixed order, the new first; the reader's own acts are no news. */
 export function newsFor(readerId: string, events: readonly Happened[]): readonly News[] {
   const found = events.flatMap((event) => {
     const kind = event.actorId === readerId ? null : newsKindOf(event.action);
-    return kind === null ? [] : [{ kind, actorId: event.actorId }];
+    return kind === null ? [] : [{ ...event, kind }];
   });
   return newsKinds.flatMap((kind) => {
     const own = found.filter((each) => each.kind === kind);
     const actorIds = [...new Set(own.flatMap((each) => each.actorId ?? []))];
-    return own.length === 0 ? [] : [{ kind, count: own.length, actorIds }];
+    const documentKinds = [...new Set(own.flatMap((each) => each.documentKind ?? []))];
+    return own.length === 0 ? [] : [{ kind, count: own.length, actorIds, documentKinds }];
   });
 }

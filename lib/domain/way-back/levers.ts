@@ -1,11 +1,11 @@
 /**
  * The closed list of what a person may change about a request that was declined (domain.md sections 2 and 4): amount,
- * term, a guarantor, debts paid off. Nothing of who they are, where they live, what they earned or how they paid.
+ * term, a guarantor or a larger share of theirs, debts paid off or down. Nothing of who they are, where they live, what they earned or how they paid.
  */
 import type { Term } from '@/lib/domain/application/vocabulary';
-import { obligorsOf } from '@/lib/domain/assessment/facts/counted-facts';
 import { declaredFact } from '@/lib/domain/assessment/facts/declared-fact';
-import type { DebtFact, Snapshot, SnapshotParty } from '@/lib/domain/assessment/snapshot';
+import type { Snapshot, SnapshotParty } from '@/lib/domain/assessment/snapshot';
+import type { DebtPart } from './debt-payments';
 
 export const levers = ['amount', 'term', 'guarantor', 'debts'] as const;
 export type Lever = (typeof levers)[number];
@@ -13,12 +13,16 @@ export type Lever = (typeof levers)[number];
 /** A guarantor who has no debts of their own, earns this much net and answers for this much; minor units. */
 export type GuarantorChange = { readonly guaranteedMinor: number; readonly incomeMonthlyMinor: number };
 
-/** What is left out stays as it was. `debtsPaid` are ids of debts in the snapshot. */
+/** What is left out stays as it was. `debtsPaid` are ids of debts in the snapshot that are paid off whole. */
 export type Changes = {
   readonly amountMinor?: number;
   readonly term?: Term;
+  /** A new guarantor, where there is none. */
   readonly guarantor?: GuarantorChange;
+  /** A guarantor who stands for the loan already, for more of it; minor units. */
+  readonly guarantorShare?: { readonly partyId: string; readonly guaranteedMinor: number };
   readonly debtsPaid?: readonly string[];
+  readonly debtsReduced?: readonly DebtPart[];
 };
 
 export const guarantorId = 'way_back.guarantor';
@@ -54,18 +58,27 @@ function guarantorParty({ guaranteedMinor, incomeMonthlyMinor }: GuarantorChange
   };
 }
 
+/** One party with debts paid and a larger share, where the changes name them. */
+function partyAfter(party: SnapshotParty, changes: Changes, amountMinor: number): SnapshotParty {
+  const { debtsPaid = [], debtsReduced = [], guarantorShare } = changes;
+  const debts = party.debts
+    .filter(({ id }) => !debtsPaid.includes(id))
+    .map((debt) => {
+      const part = debtsReduced.find(({ id }) => id === debt.id);
+      return part === undefined || debt.balanceMinor === null
+        ? debt
+        : { ...debt, balanceMinor: debt.balanceMinor - part.paidMinor };
+    });
+  return guarantorShare?.partyId === party.id
+    ? { ...party, debts, guaranteedMinor: Math.min(guarantorShare.guaranteedMinor, amountMinor) }
+    : { ...party, debts };
+}
+
 /** The snapshot with the levers pulled and nothing else touched; nobody answers for more than is lent. */
 export function changedSnapshot(snapshot: Snapshot, changes: Changes): Snapshot {
   const { request } = snapshot;
   const amountMinor = changes.amountMinor ?? request.amountMinor;
-  const paid = new Set(changes.debtsPaid ?? []);
-  const parties =
-    paid.size === 0
-      ? snapshot.parties
-      : snapshot.parties.map((party) => ({
-          ...party,
-          debts: party.debts.filter((debt) => !paid.has(debt.id)),
-        }));
+  const parties = snapshot.parties.map((party) => partyAfter(party, changes, amountMinor));
   const { guarantor } = changes;
   return {
     ...snapshot,
@@ -113,32 +126,38 @@ export function longerTerms(
   return terms;
 }
 
-/** Sums that a guarantor may stand for, the smallest first; none where somebody stands for the loan already. */
+/** Sums that a new guarantor may stand for, the smallest first; none where somebody stands for the loan already. */
 export function guaranteedSums(snapshot: Snapshot, amountMinor: number): readonly number[] {
-  if (snapshot.parties.some(({ role }) => role === 'guarantor')) return [];
-  const step = Math.max(1, snapshot.product.amountStepMinor);
+  return snapshot.parties.some(({ role }) => role === 'guarantor') ? [] : sumsAbove(snapshot, 0, amountMinor);
+}
+
+/** Larger shares of the guarantor who stands for the least of the loan, the nearest first; of the whole none is larger. */
+export function largerShares(
+  { parties, product }: Snapshot,
+  amountMinor: number,
+): readonly NonNullable<Changes['guarantorShare']>[] {
+  const [least] = parties
+    .flatMap(({ id, role, guaranteedMinor }) =>
+      role === 'guarantor' && guaranteedMinor !== null && guaranteedMinor < amountMinor
+        ? [{ partyId: id, guaranteedMinor }]
+        : [],
+    )
+    .toSorted((a, b) => a.guaranteedMinor - b.guaranteedMinor || (a.partyId < b.partyId ? -1 : 1));
+  if (least === undefined) return [];
+  return sumsAbove({ product }, least.guaranteedMinor, amountMinor).map((guaranteedMinor) => ({
+    ...least,
+    guaranteedMinor,
+  }));
+}
+
+/** Sums of the product's grid above one, and the whole amount last. */
+function sumsAbove(
+  { product }: Pick<Snapshot, 'product'>,
+  above: number,
+  amountMinor: number,
+): readonly number[] {
+  const step = Math.max(1, product.amountStepMinor);
   const sums: number[] = [];
-  for (let sum = step; sum < amountMinor; sum += step) sums.push(sum);
+  for (let sum = (Math.floor(above / step) + 1) * step; sum < amountMinor; sum += step) sums.push(sum);
   return [...sums, amountMinor];
 }
-
-/** Most debts whose combinations are tried; beyond, only the cheapest to pay off. */
-const debtsTried = 7;
-
-const balanceOf = (debt: DebtFact) => debt.balanceMinor ?? 0;
-
-/** Sets of the borrowers' own debts that could be paid off, the least money first. */
-export function debtSets(snapshot: Snapshot): readonly (readonly DebtFact[])[] {
-  const debts = obligorsOf(snapshot)
-    .flatMap((party) => party.debts)
-    .filter((debt) => balanceOf(debt) > 0)
-    .toSorted((a, b) => balanceOf(a) - balanceOf(b) || (a.id < b.id ? -1 : 1))
-    .slice(0, debtsTried);
-  const sets: DebtFact[][] = [];
-  for (let mask = 1; mask < 2 ** debts.length; mask += 1)
-    sets.push(debts.filter((_, index) => (mask >> index) % 2 === 1));
-  return sets.toSorted((a, b) => totalOf(a) - totalOf(b) || a.length - b.length);
-}
-
-export const totalOf = (debts: readonly DebtFact[]): number =>
-  debts.reduce((sum, debt) => sum + balanceOf(debt), 0);

@@ -9,11 +9,24 @@ export function useSuggestionText(currency: string): (suggestion: SuggestionView
   const t = useTranslations('wayBack');
   const format = useFormat();
   const money = (amountMinor: number) => format.money(amountMinor, currency);
-  const partsOf = ({ amountMinor, term, guarantor, debts }: SuggestionView, as: 'changes' | 'lower') => [
+  const partsOf = (
+    { amountMinor, term, guarantor, guarantorShareMinor, debts, reduced }: SuggestionView,
+    as: 'changes' | 'lower',
+  ) => [
     ...(amountMinor === null ? [] : [t(`${as}.amount`, { amount: money(amountMinor) })]),
     ...(term === null ? [] : [t(`${as}.term`, { term: format.term(term) })]),
     ...(guarantor === null ? [] : [t(`${as}.guarantor`, { amount: money(guarantor.guaranteedMinor) })]),
+    ...(guarantorShareMinor === null ? [] : [t(`${as}.share`, { amount: money(guarantorShareMinor) })]),
     ...(debts === null ? [] : [t(`${as}.debts`, { count: debts.count, amount: money(debts.totalMinor) })]),
+    ...(reduced.length === 0
+      ? []
+      : [
+          t(`${as}.reduced`, {
+            count: reduced.length,
+            amount: money(reduced.reduce((sum, { paidMinor }) => sum + paidMinor, 0)),
+            balance: money(reduced[0]?.balanceMinor ?? 0),
+          }),
+        ]),
   ];
   return (suggestion) => {
     const [first = '', ...rest] = partsOf(suggestion, 'changes');
@@ -22,10 +35,16 @@ export function useSuggestionText(currency: string): (suggestion: SuggestionView
       (said, _, at) => t('changes.join', { first: said, second: lower[at] ?? '' }),
       first,
     );
-    const { guarantor, dti, instalmentMinor, answer } = suggestion;
+    const { guarantor, dti, instalmentMinor, answer, reduced } = suggestion;
     return {
       title,
       lines: [
+        // Of several it is said which; one is named in the title.
+        ...(reduced.length < 2
+          ? []
+          : reduced.map(({ paidMinor, balanceMinor }) =>
+              t('reducedEach', { amount: money(paidMinor), balance: money(balanceMinor) }),
+            )),
         ...(instalmentMinor === null ? [] : [t('instalment', { amount: money(instalmentMinor) })]),
         ...(dti === null ? [] : [t('share', { share: format.percent(dti, { places: 0 }) })]),
         ...(guarantor === null

@@ -7,6 +7,7 @@ import { debt, fact, sampleCase } from '@/lib/domain/assessment/fixtures/sample-
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
+import { partStepMinor, paymentsOf, withPart } from '@/lib/domain/way-back/debt-payments';
 import {
   findWayBack,
   runsMax,
@@ -14,7 +15,7 @@ import {
   type WayBack,
   type WayBackQuestion,
 } from '@/lib/domain/way-back/find-way-back';
-import { type Changes, changedSnapshot, debtSets, guarantorId } from '@/lib/domain/way-back/levers';
+import { type Changes, changedSnapshot, guarantorId } from '@/lib/domain/way-back/levers';
 
 const models = sampleModels;
 const run = (snapshot: Snapshot) => assess(snapshot, samplePolicy, models);
@@ -38,6 +39,16 @@ function ask(snapshot: Snapshot, changes: Partial<WayBackQuestion> = {}): WayBac
 const large = (amountMinor: number) => ({ amountMinor, purposeCostMinor: 40_000_000 });
 const tooMuch = (changes: Parameters<typeof sampleCase>[0] = {}, borrower = {}) =>
   sampleCase({ request: large(20_000_000), ...changes }, borrower);
+
+/** A secured loan with one guarantor, known and able, who stands for too little of it. */
+const guaranteed = (guaranteedMinor: number): Snapshot => {
+  const snapshot = sampleCase({ request: { amountMinor: 4_000_000 }, product: { secured: true } });
+  const [borrower] = snapshot.parties;
+  if (borrower === undefined) throw new Error('no borrower');
+  const incomes = [{ id: 'income', kind: 'other' as const, monthlyMinor: fact('income', 10_000_000) }];
+  const guarantor = { ...borrower, id: 'guarantor', role: 'guarantor' as const, debts: [], incomes };
+  return { ...snapshot, parties: [borrower, { ...guarantor, guaranteedMinor, guaranteesEachOther: false }] };
+};
 
 const found = (answer: WayBack, ...levers: readonly string[]): Suggestion => {
   const one = answer.suggestions.find((each) => each.levers.join() === levers.join());
@@ -82,11 +93,56 @@ describe('single levers', () => {
     const snapshot = sampleCase({ request: { amountMinor: 4_000_000 } }, { debts });
     expect(run(snapshot).outcome).toBe('refer');
     const { changes } = found(ask(snapshot), 'debts');
-    const sets = debtSets(snapshot).map((set) => set.map(({ id }) => id).toSorted());
-    const place = sets.findIndex((set) => set.join() === changes.debtsPaid?.join());
+    const sets = paymentsOf(snapshot);
+    const place = sets.findIndex((set) => set.debtsPaid.join() === changes.debtsPaid?.join());
     expect(place).toBeGreaterThanOrEqual(0);
-    for (const set of sets.slice(0, place)) expect(rankAt(snapshot, { debtsPaid: set })).toBeGreaterThan(0);
+    for (const { debtsPaid } of sets.slice(0, place))
+      expect(rankAt(snapshot, { debtsPaid })).toBeGreaterThan(0);
     expect(rankAt(snapshot, changes)).toBe(0);
+  });
+
+  test('a part of a card, to ¥100: one step less fails, and less than paying any debt off whole', () => {
+    const debts = [
+      debt('card', { kind: 'revolving', balanceMinor: 9_000_000, instalmentMonthlyMinor: 90_000 }),
+      debt('loan', { balanceMinor: 8_000_000, instalmentMonthlyMinor: 100_000 }),
+    ];
+    const snapshot = sampleCase({ request: { amountMinor: 4_000_000 } }, { debts });
+    expect(run(snapshot).outcome).toBe('refer');
+    const { changes, debts: whole, reduced } = found(ask(snapshot), 'debts');
+    const [part] = changes.debtsReduced ?? [];
+    if (part === undefined) throw new Error('nothing was paid in part');
+    expect(changes).toEqual({ debtsPaid: [], debtsReduced: [part] });
+    expect(part.id).toBe('card');
+    expect(part.paidMinor % partStepMinor).toBe(0);
+    expect(part.paidMinor).toBeLessThan(8_000_000);
+    expect(rankAt(snapshot, changes)).toBe(0);
+    const less = [{ ...part, paidMinor: part.paidMinor - partStepMinor }];
+    expect(rankAt(snapshot, { debtsPaid: [], debtsReduced: less })).toBeGreaterThan(0);
+    expect(whole).toBeNull();
+    expect(reduced).toEqual([{ paidMinor: part.paidMinor, balanceMinor: 9_000_000 }]);
+  });
+
+  test('no part is paid where the stated minimum would be due all the same', () => {
+    const debts = [
+      debt('card', { kind: 'revolving', balanceMinor: 4_000_000, instalmentMonthlyMinor: 900_000 }),
+    ];
+    const snapshot = sampleCase({ request: { amountMinor: 4_000_000 } }, { debts });
+    expect(paymentsOf(snapshot)).toEqual([{ debtsPaid: ['card'], debtsReduced: [], totalMinor: 4_000_000 }]);
+  });
+
+  test('the guarantor who is there stands for the least more: one step less fails, and none is added', () => {
+    const snapshot = guaranteed(1_050_000);
+    expect(run(snapshot).outcome).toBe('refer');
+    const { changes } = found(ask(snapshot, { after: 'less' }), 'guarantor');
+    const share = changes.guarantorShare;
+    if (share === undefined) throw new Error('no larger share');
+    expect(changes.guarantor).toBeUndefined();
+    expect(share.guaranteedMinor).toBeGreaterThan(1_050_000);
+    expect(share.guaranteedMinor).toBeLessThanOrEqual(snapshot.request.amountMinor);
+    expect(rankAt(snapshot, changes)).toBe(0);
+    const step = snapshot.product.amountStepMinor;
+    const less = { guarantorShare: { ...share, guaranteedMinor: share.guaranteedMinor - step } };
+    expect(rankAt(snapshot, less)).toBeGreaterThan(0);
   });
 });
 
@@ -105,36 +161,51 @@ describe('together', () => {
     for (const { changes, levers } of answer.suggestions) {
       expect(levers.length).toBeGreaterThan(1);
       expect(rankAt(snapshot, changes)).toBe(0);
-      for (const lever of levers)
-        expect(rankAt(snapshot, lessOf(snapshot, changes, lever))).toBeGreaterThan(0);
+      for (const less of levers.flatMap((lever) => lessOf(snapshot, changes, lever)))
+        expect(rankAt(snapshot, less)).toBeGreaterThan(0);
     }
   });
 });
 
-/** The same changes with one lever a step nearer to what was asked. */
-function lessOf(snapshot: Snapshot, changes: Changes, lever: string): Changes {
-  const { amountMinor, term, guarantor, debtsPaid, ...none } = changes;
-  const rest = {
-    ...none,
-    ...(amountMinor === undefined ? {} : { amountMinor }),
-    ...(term === undefined ? {} : { term }),
-    ...(guarantor === undefined ? {} : { guarantor }),
-    ...(debtsPaid === undefined ? {} : { debtsPaid }),
-  };
+/** The same changes with one lever a step nearer to what was asked: every such way of debts, one of the others. */
+function lessOf(snapshot: Snapshot, changes: Changes, lever: string): readonly Changes[] {
+  const { amountMinor, term, guarantor, guarantorShare } = changes;
   const step = snapshot.product.amountStepMinor;
+  const without = (name: keyof Changes): Changes =>
+    Object.fromEntries(Object.entries(changes).filter(([key]) => key !== name));
   if (lever === 'amount' && amountMinor !== undefined)
-    return { ...rest, amountMinor: Math.min(amountMinor + step, snapshot.request.amountMinor) };
-  if (lever === 'term' && term !== undefined) return { ...rest, term: { ...term, count: term.count - 1 } };
+    return [{ ...changes, amountMinor: Math.min(amountMinor + step, snapshot.request.amountMinor) }];
+  if (lever === 'term' && term !== undefined)
+    return [{ ...changes, term: { ...term, count: term.count - 1 } }];
+  if (lever === 'guarantor' && guarantorShare !== undefined) {
+    const guaranteedMinor = Math.ceil(guarantorShare.guaranteedMinor / step) * step - step;
+    return [{ ...changes, guarantorShare: { ...guarantorShare, guaranteedMinor } }];
+  }
   if (lever === 'guarantor' && guarantor !== undefined) {
     const guaranteedMinor = Math.ceil(guarantor.guaranteedMinor / step) * step - step;
-    if (guaranteedMinor > 0) return { ...rest, guarantor: { ...guarantor, guaranteedMinor } };
-    const { guarantor: gone, ...without } = rest;
-    return gone === undefined ? rest : without;
+    return guaranteedMinor > 0
+      ? [{ ...changes, guarantor: { ...guarantor, guaranteedMinor } }]
+      : [without('guarantor')];
   }
-  const sets = debtSets(snapshot).map((set) => set.map(({ id }) => id).toSorted());
-  const place = sets.findIndex((set) => set.join() === debtsPaid?.join());
-  return { ...rest, debtsPaid: sets[place - 1] ?? [] };
+  return lessPaid(snapshot, changes);
 }
+
+/** Each part one step less, and everything that is paid for less money. */
+function lessPaid(snapshot: Snapshot, changes: Changes): readonly Changes[] {
+  const { debtsPaid = [], debtsReduced = [] } = changes;
+  const totalMinor = moneyOf(snapshot, changes);
+  const held = { debtsPaid, debtsReduced, totalMinor };
+  const steps = debtsReduced.map(({ id, paidMinor }) => withPart(held, id, paidMinor - partStepMinor));
+  const cheaper = paymentsOf(snapshot).filter((each) => each.totalMinor < totalMinor);
+  const none = { debtsPaid: [], debtsReduced: [], totalMinor: 0 };
+  return [...steps, ...cheaper, none].map(({ totalMinor: _, ...paid }) => ({ ...changes, ...paid }));
+}
+
+const moneyOf = ({ parties }: Snapshot, { debtsPaid = [], debtsReduced = [] }: Changes): number =>
+  parties
+    .flatMap(({ debts }) => debts)
+    .reduce((sum, { id, balanceMinor }) => sum + (debtsPaid.includes(id) ? (balanceMinor ?? 0) : 0), 0) +
+  debtsReduced.reduce((sum, { paidMinor }) => sum + paidMinor, 0);
 
 describe('what is told', () => {
   test('fraud, watch lists and shared attributes: nothing, and nothing is run', () => {
@@ -176,8 +247,11 @@ describe('what is told', () => {
   });
 });
 
-/** The part of a snapshot that no lever moves. */
-function untouched(snapshot: Snapshot, paid: readonly string[]): unknown {
+/** The part of a snapshot that these changes do not name. */
+function untouched(
+  snapshot: Snapshot,
+  { debtsPaid = [], debtsReduced = [], guarantorShare }: Changes,
+): unknown {
   const { request, parties, ...rest } = snapshot;
   const { amountMinor, term, ...asked } = request;
   return {
@@ -185,7 +259,15 @@ function untouched(snapshot: Snapshot, paid: readonly string[]): unknown {
     asked,
     parties: parties
       .filter(({ id }) => id !== guarantorId)
-      .map((party) => ({ ...party, debts: party.debts.filter(({ id }) => !paid.includes(id)) })),
+      .map((party) => ({
+        ...party,
+        guaranteedMinor: party.id === guarantorShare?.partyId ? 'raised' : party.guaranteedMinor,
+        debts: party.debts
+          .filter(({ id }) => !debtsPaid.includes(id))
+          .map((each) =>
+            debtsReduced.some(({ id }) => id === each.id) ? { ...each, balanceMinor: 'reduced' } : each,
+          ),
+      })),
     moved: [typeof amountMinor, typeof term],
   };
 }
@@ -202,9 +284,10 @@ describe('over arbitrary cases', () => {
       steps: fc.integer({ min: 20, max: 300 }),
       months: fc.integer({ min: 6, max: 30 }),
       yuan: fc.integer({ min: 4_000, max: 20_000 }),
-      debts: fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 40 })), {
-        maxLength: 5,
-      }),
+      debts: fc.array(
+        fc.tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 40 }), fc.boolean()),
+        { maxLength: 5 },
+      ),
       arrears: fc.constantFrom(0, 0, 5, 70, 100),
     })
     .map(({ steps, months, yuan, debts, arrears }) =>
@@ -213,8 +296,9 @@ describe('over arbitrary cases', () => {
         {
           incomes: [{ id: 'income', kind: 'business', monthlyMinor: fact('income', yuan * 100, yuan * 100) }],
           creditReport: { worstOverdueDays24m: arrears },
-          debts: debts.map(([balance, instalment], index) =>
+          debts: debts.map(([balance, instalment, card], index) =>
             debt(`d${index}`, {
+              kind: card ? 'revolving' : 'amortising',
               balanceMinor: balance * 100_000,
               instalmentMonthlyMinor: instalment * 10_000,
             }),
@@ -238,8 +322,7 @@ describe('over arbitrary cases', () => {
         for (const { changes, levers, answer: promised, instalmentMinor } of answer.suggestions) {
           suggested += 1;
           const changed = changedSnapshot(snapshot, changes);
-          const paid = changes.debtsPaid ?? [];
-          expect(untouched(changed, paid)).toEqual(untouched(snapshot, paid));
+          expect(untouched(changed, changes)).toEqual(untouched(snapshot, changes));
           const after = run(changed);
           const goal = promised === 'looked_at' ? 'refer' : 'approve';
           expect(after.outcome).toBe(goal);
@@ -247,10 +330,8 @@ describe('over arbitrary cases', () => {
           if (promised === 'automatic') expect(after.route.automaticAllowed).toBe(true);
           expect(instalmentMinor).toBe(after.capacity.asked.newInstalmentMinor);
           for (const lever of levers)
-            expect([lever, rankAt(snapshot, lessOf(snapshot, changes, lever))]).not.toEqual([
-              lever,
-              better[goal],
-            ]);
+            for (const less of lessOf(snapshot, changes, lever))
+              expect([lever, less, rankAt(snapshot, less)]).not.toEqual([lever, less, better[goal]]);
         }
       }),
       { numRuns: 100 },

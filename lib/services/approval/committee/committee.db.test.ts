@@ -183,6 +183,34 @@ describe('a panel', () => {
     expect(await finalVote(alternate, row, 'yes')).toMatchObject({ state: 'approved' });
   });
 
+  it('above the institution’s amount a vote wants a fresh proof of who casts it, and leaves no trace without one', async () => {
+    const row = await beforePanel();
+    const member = first(members, 0);
+    const old = new Date(Date.now() - 6 * 60_000);
+    const cast = async () => (await events(row)).filter(({ action }) => action === 'vote.cast').length;
+    for (const steppedUpAt of [old, null])
+      for (const choice of ['yes', 'no', 'recuse'] as const)
+        expect(await casting({ ...member, steppedUpAt }, row, choice)).toMatchObject({
+          code: 'FORBIDDEN',
+          refusal: { reason: 'step_up_required' },
+        });
+    expect(await cast()).toBe(0);
+    const stranger = { ...officer, steppedUpAt: old };
+    expect(await casting(stranger, row, 'yes')).not.toMatchObject({
+      refusal: { reason: 'step_up_required' },
+    });
+    expect(await casting({ ...member, steppedUpAt: new Date() }, row, 'yes')).toMatchObject({ ok: true });
+    expect(await cast()).toBe(1);
+    await lender.admin('update app.institution set step_up_amount_minor = $1', [40_000_000]);
+    try {
+      expect(await casting({ ...first(members, 1), steppedUpAt: null }, row, 'yes')).toMatchObject({
+        ok: true,
+      });
+    } finally {
+      await lender.admin('update app.institution set step_up_amount_minor = $1', [5_000_000]);
+    }
+  });
+
   it('without quorum it is postponed once, then the case goes back to review', async () => {
     const row = await beforePanel();
     await finalVote(first(members, 0), row, 'recuse');

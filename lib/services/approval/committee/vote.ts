@@ -15,7 +15,9 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
+import { requireProofAbove } from '@/lib/services/kernel/people/recent-proof';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
+import { exposureNow } from '@/lib/services/kernel/signing/exposure';
 import { lockSettled, settling } from '@/lib/services/kernel/signing/finalise-held';
 import {
   caseForSigning,
@@ -78,6 +80,9 @@ async function cast(tx: Transaction, context: Context, input: Input): Promise<Ou
   if (!decision.ok) return refused('REFUSED', decision.reason);
   if (input.vote === 'veto' && seat.appointment !== 'committee_chair')
     return refused('REFUSED', 'veto_not_allowed');
+  // As for a signature, and after everything that would refuse it anyway: nobody proves themselves for nothing.
+  const proven = await requireProofAbove(tx, actor, await exposureNow(tx, row));
+  if (!proven.ok) return proven;
   return store(tx, context, signing, input, actor.id);
 }
 

@@ -7,11 +7,11 @@ import { maySign, type SigningDecision } from '@/lib/domain/authority/signing';
 import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/approval/decision/act/hold-signature';
 import { contentOf } from '@/lib/services/approval/decision/act/signed-input';
 import { reasonsRefusal } from '@/lib/services/approval/decision/act/true-reasons';
-import { type Begun, beginAct, signingRefusal } from '@/lib/services/kernel/act/begin-act';
+import { beginAct, signingRefusal } from '@/lib/services/kernel/act/begin-act';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
+import { exposureNow } from '@/lib/services/kernel/signing/exposure';
 import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { caseForSigning } from '@/lib/services/kernel/signing/signing-case';
 import { departsOf } from './approve';
@@ -30,11 +30,6 @@ export function decline(context: Context, input: Input): Promise<Outcome<HeldSig
   return settling(context, input.number, outcome);
 }
 
-/** Exposure that the decline decides about: the case at the terms now on the table. */
-export async function exposureNow(tx: Transaction, { row }: Begun): Promise<number> {
-  return (await exposureBeside(tx, row)) + (row.decidedAmountMinor ?? row.amountMinor);
-}
-
 async function hold(tx: Transaction, context: Context, input: Input): Promise<Outcome<string>> {
   const begin = await beginAct(tx, context, input, (row) =>
     row.appeal ? 'application.uphold' : 'application.decline',
@@ -42,7 +37,7 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
   if (!begin.ok) return begin;
   const begun = begin.value;
   const { row, signing, rules, signer } = begun;
-  const exposureMinor = await exposureNow(tx, begun);
+  const exposureMinor = await exposureNow(tx, row);
   const departs = row.appeal ? null : departsOf(rules, 'decline', null);
   const asked = (act: DecliningAct): SigningDecision =>
     maySign({

@@ -12,10 +12,10 @@ import { type Begun, beginAct, signingRefusal } from '@/lib/services/kernel/act/
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { exposureNow } from '@/lib/services/kernel/signing/exposure';
 import { settling } from '@/lib/services/kernel/signing/finalise-held';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import { caseForSigning, referralsOf } from '@/lib/services/kernel/signing/signing-case';
-import { exposureNow } from './decline';
 
 type Input = z.infer<(typeof decisionContract.returnCase)['~orpc']['inputSchema'] & z.ZodType>;
 
@@ -50,7 +50,7 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
   if (!begin.ok) return begin;
   const begun = begin.value;
   const { row, signing, rules, signer } = begun;
-  const exposureMinor = await exposureNow(tx, begun);
+  const exposureMinor = await exposureNow(tx, begun.row);
   const decision = maySign({
     signer,
     act: 'return',

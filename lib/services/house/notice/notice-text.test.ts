@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { staffNotices } from '@/lib/contracts/house/people';
+import { loadMessages } from '@/lib/i18n/namespaces';
 import { noticeTemplates } from '@/lib/services/kernel/notify';
 import { partyMail, partyText, smsText, staffMail } from './notice-text';
 
@@ -62,3 +63,12 @@ test.each(staffNotices)('staff read %s by e-mail with the case in it', async (ki
     expect(mail.text).toContain('https://lender.example/applications/2611-0482');
   }
 });
+
+test.each(['en', 'zh'] as const)(
+  'in %s every kind of notice has its name in the list of undelivered ones',
+  async (locale) => {
+    const { admin } = await loadMessages(locale);
+    const named = Object.keys(admin.undelivered.kinds).toSorted();
+    expect(named).toEqual([...new Set<string>([...noticeTemplates, ...staffNotices])].toSorted());
+  },
+);

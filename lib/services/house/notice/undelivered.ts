@@ -1,4 +1,4 @@
-/** What could not be delivered: for the staff of a case what and why, for administrators that and why; sent again by hand. */
+/** What could not be delivered: for the staff of a case what and why, for administrators what kind and why, of nobody; sent again by hand. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { findCase, findCaseById } from '@/db/queries/case/case';
@@ -53,7 +53,7 @@ const authorizeUnknown = (actor: Actor): Outcome<never> => {
 const shown = (row: NoticeRow, number: string | null): UndeliveredNotice => ({
   id: row.id,
   channel: row.channel,
-  template: number === null ? null : row.template,
+  template: row.template,
   number,
   failure: row.failure ?? 'unreachable',
   attempts: row.attempts,

@@ -1,6 +1,7 @@
 /** People of the lender with what is in force for them; a manager sees those of the own branch. */
 import { z } from 'zod';
 import type { Transaction } from '@/db/connect';
+import { asSystem } from '@/db/connect-actor';
 import { unstaffedByBranch } from '@/db/queries/case/counters';
 import {
   branchNames,
@@ -10,6 +11,7 @@ import {
   type StaffRow,
   staffAfter,
 } from '@/db/queries/people/people';
+import { type RegisterDue, registersDue } from '@/db/queries/people/register';
 import type { StaffView } from '@/lib/contracts/house/people';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { reading } from '@/lib/services/kernel/context';
@@ -45,7 +47,10 @@ export async function listStaff(
       grants.flatMap((each) => each.branchId ?? []),
     );
     const branches = authorize(actor, 'grant.propose').ok ? await named(tx, context.locale) : [];
-    return { page, more: rows.length > page.length, grants, names, branches };
+    // Who may see the people may see who is late; what anybody declared stays with them.
+    const working = page.filter(({ active }) => active).map(({ id }) => id);
+    const registers = await asSystem(tx, 'register', () => registersDue(tx, working));
+    return { page, registers, more: rows.length > page.length, grants, names, branches };
   });
   const last = found.page.at(-1);
   const signIns = await context.signIns.staff(found.page.flatMap(({ userId }) => userId ?? []));
@@ -57,6 +62,7 @@ export async function listStaff(
         ...shown(row, own),
         branch: branchOf(own, found.names, context.locale),
         ...shownSignIn(signIn),
+        ...shownRegister(found.registers.get(row.id)),
       };
     }),
     nextCursor:
@@ -79,6 +85,11 @@ const shownSignIn = (signIn: { email: string; totp: boolean } | undefined) => ({
   totp: signIn?.totp ?? false,
 });
 
+const shownRegister = (register: RegisterDue | undefined) => ({
+  registerDueAt: register?.dueAt.toISOString() ?? null,
+  registerOverdue: register?.overdue ?? false,
+});
+
 function branchOf(
   grants: readonly GrantRow[],
   names: ReadonlyMap<string, { en: string; zh: string }>,
@@ -88,7 +99,9 @@ function branchOf(
   return id === null ? null : { id, name: names.get(id)?.[locale] ?? '' };
 }
 
-function shown(row: StaffRow, grants: readonly GrantRow[]): Omit<StaffView, 'branch' | 'email' | 'totp'> {
+type Own = Omit<StaffView, 'branch' | 'email' | 'totp' | 'registerDueAt' | 'registerOverdue'>;
+
+function shown(row: StaffRow, grants: readonly GrantRow[]): Own {
   return {
     id: row.id,
     name: row.name,

@@ -25,3 +25,8 @@ export async function exposureBeside(tx: Transaction, row: CaseRow): Promise<num
     group.guaranteesMinor,
   ]);
 }
+
+/** Exposure that an act on the case decides about: the case at the terms now on the table. */
+export async function exposureNow(tx: Transaction, row: CaseRow): Promise<number> {
+  return (await exposureBeside(tx, row)) + (row.decidedAmountMinor ?? row.amountMinor);
+}

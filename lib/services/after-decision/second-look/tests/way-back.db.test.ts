@@ -6,6 +6,7 @@ import { latestDecision } from '@/db/queries/decision/decision';
 import { wayBackOf } from '@/db/queries/decision/second-look';
 import { givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
@@ -43,9 +44,9 @@ const loan = {
 };
 const purpose = { category: 'home_improvement' as const, text: '装修', costMinor: 30_000_000 };
 
-async function declined(): Promise<Submitted & { decisionId: string }> {
+async function declined(answers: DraftData = { loan, purpose }): Promise<Submitted & { decisionId: string }> {
   const code = await people.productWithRules('personal', [], strict);
-  const sent = await people.submitted(people.applicant(), code, { loan, purpose });
+  const sent = await people.submitted(people.applicant(), code, answers);
   const paper = { number: sent.number, kind: 'identity_card' as const, fileName: 'card.png', bytes: pixel };
   expect(await uploadDocument(sent.context, paper)).toMatchObject({ ok: true });
   await runAssessment(world.system(db.worker, 'assess'), { applicationId: sent.id });
@@ -107,6 +108,38 @@ describe('the way back after a decline', () => {
 });
 
 describe('one press', () => {
+  it('carries the part that is to be paid off a card: what is owed on it is less by that, all else as before', async () => {
+    const card = {
+      lender: '银行',
+      kind: 'revolving' as const,
+      balanceMinor: 15_000_000,
+      instalmentMonthlyMinor: 100_000,
+    };
+    const debts = { none: false, debts: [card], livingMonthlyMinor: 300_000, liquidReservesMinor: 5_000_000 };
+    const small = { ...loan, amountMinor: 2_000_000 };
+    const mine = await declined({ loan: small, purpose, debts });
+    await found(mine.decisionId);
+    const { wayBack } = await mineOf(mine);
+    const chosen = wayBack?.suggestions.find((each) => each.levers.join() === 'debts');
+    const [part] = chosen?.reduced ?? [];
+    expect(part).toMatchObject({ balanceMinor: card.balanceMinor });
+    expect(chosen).toMatchObject({ debts: null, guarantorShareMinor: null, amountMinor: null });
+    const paidMinor = part?.paidMinor ?? 0;
+    expect(paidMinor).toBeGreaterThan(0);
+    expect(paidMinor).toBeLessThan(card.balanceMinor);
+    const input = { number: mine.number, decisionId: mine.decisionId, place: chosen?.place ?? 0 };
+    const made = await requestAgain(mine.context, { ...input, key: randomUUID() });
+    const draft = await getDraft(mine.context, { number: made.ok ? made.value.number : '' });
+    expect(draft).toMatchObject({
+      value: {
+        data: {
+          loan: { amountMinor: small.amountMinor },
+          debts: { ...debts, debts: [{ ...card, balanceMinor: card.balanceMinor - paidMinor }] },
+        },
+      },
+    });
+  });
+
   it('makes a new draft with the changed figures, the papers that still serve and no consents; it passes as told', async () => {
     const mine = await declined();
     await found(mine.decisionId);

@@ -14,13 +14,22 @@ export function draftAgain(earlier: DraftData, changes: Changes): DraftData {
       ...(changes.amountMinor === undefined ? {} : { amountMinor: changes.amountMinor }),
       ...(changes.term === undefined ? {} : { term: changes.term }),
     },
-    ...(changes.debtsPaid === undefined ? {} : { debts: withoutPaid(answers.debts, changes.debtsPaid) }),
+    ...(changes.debtsPaid === undefined && changes.debtsReduced === undefined
+      ? {}
+      : { debts: debtsAfter(answers.debts, changes) }),
     ...guarantorOf(answers, changes),
   };
 }
 
-function withoutPaid(debts: DraftData['debts'], paid: readonly string[]): DraftData['debts'] {
-  const left = (debts?.debts ?? []).filter((_, index) => !paid.includes(declaredId(index)));
+function debtsAfter(debts: DraftData['debts'], changes: Changes): DraftData['debts'] {
+  const { debtsPaid = [], debtsReduced = [] } = changes;
+  const left = (debts?.debts ?? [])
+    .map((debt, index) => ({ debt, id: declaredId(index) }))
+    .filter(({ id }) => !debtsPaid.includes(id))
+    .map(({ debt, id }) => {
+      const paidMinor = debtsReduced.find((part) => part.id === id)?.paidMinor ?? 0;
+      return { ...debt, balanceMinor: Math.max(0, debt.balanceMinor - paidMinor) };
+    });
   return { ...debts, debts: left, none: left.length === 0 };
 }
 
@@ -30,6 +39,8 @@ function guarantorOf({ guarantor, loan }: DraftData, changes: Changes): Pick<Dra
     const { guaranteedMinor, incomeMonthlyMinor } = changes.guarantor;
     return { guarantor: { ...guarantor, wanted: true, guaranteedMinor, incomeMonthlyMinor } };
   }
+  if (guarantor !== undefined && changes.guarantorShare !== undefined)
+    return { guarantor: { ...guarantor, guaranteedMinor: changes.guarantorShare.guaranteedMinor } };
   const lentMinor = changes.amountMinor ?? loan?.amountMinor;
   if (guarantor?.guaranteedMinor === undefined || lentMinor === undefined) return {};
   return { guarantor: { ...guarantor, guaranteedMinor: Math.min(guarantor.guaranteedMinor, lentMinor) } };

@@ -4,7 +4,6 @@ import type { Transaction } from '@/db/connect';
 import { faultOf } from '@/db/connect-errors';
 import { writeCase } from '@/db/queries/case/case';
 import { heldAnswer, holdSignature, type SignatureRow } from '@/db/queries/decision/signature';
-import { theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { Terms } from '@/lib/contracts/case-parts';
 import type { HeldSignature } from '@/lib/contracts/decision';
@@ -14,8 +13,9 @@ import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, notFound, type Outcome, type Refused, refused } from '@/lib/services/kernel/outcome';
+import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
+import { requireProofAbove } from '@/lib/services/kernel/people/recent-proof';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
 import type { StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import type { SignedAuthority } from '@/lib/services/kernel/signing/signed-act';
@@ -39,22 +39,6 @@ export type ToHold = {
 };
 
 export const newSignatureId = (): string => randomUUID();
-
-/** Age up to which a proof of identity counts for a signature (quality.md section 3). */
-const STEP_UP_MS = 5 * 60_000;
-
-/** Above the institution's amount a signature wants a fresh proof: TOTP or passkey, the password where TOTP is off. */
-export async function stepUpRefusal(
-  tx: Transaction,
-  actor: StaffActor,
-  exposureMinor: number,
-  now: Date,
-): Promise<Refused | null> {
-  const { stepUpAmountMinor } = await theInstitution(tx);
-  if (exposureMinor <= stepUpAmountMinor) return null;
-  const age = actor.steppedUpAt === null ? null : now.getTime() - actor.steppedUpAt.getTime();
-  return age !== null && age <= STEP_UP_MS ? null : refused('FORBIDDEN', 'step_up_required');
-}
 
 function roleAt(actor: StaffActor, kind: StepKind | undefined): StaffRole {
   if (kind === 'manager' || !actor.roles.includes('officer'))
@@ -84,8 +68,8 @@ export async function holdOnCase(
   held: ToHold,
 ): Promise<Outcome<string>> {
   const { row, actor, signer, signing } = begun;
-  const tooOld = await stepUpRefusal(tx, actor, held.exposureMinor, signing.now);
-  if (tooOld !== null) return tooOld;
+  const proven = await requireProofAbove(tx, actor, held.exposureMinor);
+  if (!proven.ok) return proven;
   const position = row.state === 'review' ? 1 : (row.openStep ?? 1);
   const stepKind = kindsOf(signing)[position - 1] ?? 'officer';
   const authority: SignedAuthority = {

@@ -107,6 +107,24 @@ describe('several requests at once', () => {
     expect(answered.map((each) => each.id).sort()).toEqual([first, open].sort());
   });
 
+  it('undone at once, one leaves its party a word that it was withdrawn and nothing else; answered, it stands', async () => {
+    const mine = await cases.onDesk();
+    const undoing = (requestId: string) =>
+      withdrawRequest(lender.as(mine.officer), { number: mine.row.number, requestId, key: randomUUID() });
+    must(await undoing(await asked(mine)));
+    expect(await stateOf(mine)).toBe('review');
+    expect(await tracked(mine)).toMatchObject({ tasks: [], answered: [] });
+    const { rows } = await lender.admin(
+      `select distinct template from app.notice where application_id = $1 order by 1`,
+      [mine.row.id],
+    );
+    expect(rows).toEqual([{ template: 'asked' }, { template: 'request_withdrawn' }]);
+    const settled = await asked(mine);
+    must(await answering(mine, settled));
+    expect(await undoing(settled)).toMatchObject({ refusal: { reason: 'request_settled' } });
+    expect((await tracked(mine)).answered.map(({ id }) => id)).toEqual([settled]);
+  });
+
   it('a second answer, an answer to what was taken back, and one of the wrong kind are refused', async () => {
     const mine = await cases.onDesk();
     const paper = await asked(mine, { kind: 'document', documentKind: 'tax_return' });

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { staffOfUser } from '@/db/queries/people/people';
+import { insertRegister } from '@/db/queries/people/register';
 import { givenBranch, givenInstitution, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
+import type { StaffView } from '@/lib/contracts/house/people';
 import { publicActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { staffActor } from '@/lib/services/testing/context';
 import { must, reasonOf } from '@/lib/services/testing/outcomes';
@@ -104,4 +106,43 @@ describe('the list of people', () => {
     expect(new Set(found).size).toBe(found.length);
     expect(found).toEqual(expect.arrayContaining([manager.id, near.id, far.id]));
   });
+
+  test('says whose yearly declaration is overdue and until when it stands, and nothing that was declared', async () => {
+    const branchId = await givenBranch(database.owner);
+    const manager = staffActor(await givenStaff(database.owner, { roles: ['manager'], branchId }));
+    const late = await givenStaff(database.owner, { roles: ['officer'], branchId });
+    const fresh = await givenStaff(database.owner, { roles: ['officer'], branchId });
+    await inActor(database.app, systemActor('test'), (tx) =>
+      insertRegister(tx, {
+        staffId: late.id,
+        relation: 'self',
+        identityHash: Buffer.alloc(32, 1),
+        hashVersion: '1',
+        confirmedAt: new Date('2020-01-01T00:00:00Z'),
+      }),
+    );
+    for (const reader of [manager, await staff('admin'), await staff('risk')]) {
+      const people = await everybody(reader);
+      expect(people.get(late.id)).toMatchObject({
+        registerOverdue: true,
+        registerDueAt: '2020-12-31T00:00:00.000Z',
+      });
+      expect(people.get(fresh.id)).toMatchObject({ registerOverdue: false });
+      expect(Object.keys(people.get(late.id) ?? {}).filter((each) => each.startsWith('register'))).toEqual([
+        'registerDueAt',
+        'registerOverdue',
+      ]);
+    }
+  });
 });
+
+async function everybody(reader: StaffActor): Promise<ReadonlyMap<string, StaffView>> {
+  const found = new Map<string, StaffView>();
+  let cursor: string | undefined;
+  do {
+    const page = must(await listStaff(as(reader), { cursor, limit: 50 }));
+    for (const person of page.staff) found.set(person.id, person);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return found;
+}

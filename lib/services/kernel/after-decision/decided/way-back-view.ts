@@ -4,7 +4,7 @@ import { type CaseRow, databaseNow } from '@/db/queries/case/case';
 import type { DecisionRow } from '@/db/queries/decision/decision';
 import { wayBackOf } from '@/db/queries/decision/second-look';
 import type { SuggestionView, WayBackView } from '@/lib/contracts/after-decision/second-look';
-import type { Suggestion, WayBack } from '@/lib/domain/way-back/find-way-back';
+import type { Suggestion } from '@/lib/domain/way-back/find-way-back';
 
 /** The job takes a second; one that did not run by then is not waited for by a page. */
 const foundWithinMs = 600_000;
@@ -23,13 +23,16 @@ export async function wayBackView(
     const fresh = (await databaseNow(tx)).getTime() - decision.decidedAt.getTime() < foundWithinMs;
     return { state: fresh ? 'pending' : 'unknown', decisionId: decision.id, suggestions: [] };
   }
-  const { suggestions }: Pick<WayBack, 'suggestions'> =
+  const { suggestions }: { suggestions: readonly Stored[] } =
     stored.body === null ? { suggestions: [] } : JSON.parse(stored.body);
   return { state: 'ready', decisionId: decision.id, suggestions: suggestions.map(suggestionView) };
 }
 
-function suggestionView(suggestion: Suggestion, place: number): SuggestionView {
-  const { changes, levers, answer, debts, instalmentMinor, dti } = suggestion;
+/** What was found before parts of debts were sought names none. */
+type Stored = Omit<Suggestion, 'reduced'> & Partial<Pick<Suggestion, 'reduced'>>;
+
+function suggestionView(suggestion: Stored, place: number): SuggestionView {
+  const { changes, levers, answer, debts, reduced, instalmentMinor, dti } = suggestion;
   return {
     place,
     levers: [...levers],
@@ -37,7 +40,9 @@ function suggestionView(suggestion: Suggestion, place: number): SuggestionView {
     amountMinor: changes.amountMinor ?? null,
     term: changes.term ?? null,
     guarantor: changes.guarantor ?? null,
+    guarantorShareMinor: changes.guarantorShare?.guaranteedMinor ?? null,
     debts,
+    reduced: [...(reduced ?? [])],
     instalmentMinor,
     dti,
   };

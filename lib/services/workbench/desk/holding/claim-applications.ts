@@ -16,7 +16,7 @@ import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 
 type Input = z.infer<(typeof queueContract.claim)['~orpc']['inputSchema'] & z.ZodType>;
 type Refusal = { number: string; reason: string; holder: string | null };
-type Claims = { claimed: string[]; refused: Refusal[] };
+type Claims = { claimed: string[]; versions: Record<string, number>; refused: Refusal[] };
 
 /** A claim takes milliseconds; whoever lost to one that has not ended waits for it at most this often, and so long. */
 const LOOKS = 40;
@@ -93,10 +93,12 @@ export async function standing(
 ): Promise<Outcome<Claims>> {
   const rows = await standingOfClaim(tx, numbers);
   const tied = await conflictsOfStaff(tx, numbers, staffId);
-  const mine = rows.filter((row) => row.holderId === staffId).map((row) => row.number);
+  const held = rows.filter((row) => row.holderId === staffId);
+  const mine = held.map((row) => row.number);
   const others = numbers.filter((number) => !mine.includes(number));
   return done({
     claimed: mine,
+    versions: Object.fromEntries(held.map(({ number, version }) => [number, version])),
     refused: others.map((number): Refusal => {
       const row = rows.find((each) => each.number === number);
       if (row === undefined) return { number, reason: 'not_found', holder: null };

@@ -10,20 +10,19 @@ import { claimerOf } from './claim-applications';
 
 const NOTHING = 'nothing';
 
-/** `number: null`: nothing waits to be claimed. */
-export function claimNext(
-  context: Context,
-  input: { key: string },
-): Promise<Outcome<{ number: string | null }>> {
-  return runCommand<{ number: string | null }>(context, {
+type Next = { number: string | null; version: number | null };
+
+/** `number: null`: nothing waits to be claimed. The version is the one over which giving back undoes it. */
+export function claimNext(context: Context, input: { key: string }): Promise<Outcome<Next>> {
+  return runCommand<Next>(context, {
     operation: 'queue.claim_next',
     key: input.key,
     input: {},
     run: (tx) => take(tx, context),
     async read(tx, id) {
-      if (id === NOTHING) return done({ number: null });
+      if (id === NOTHING) return done({ number: null, version: null });
       const row = await findCaseById(tx, id);
-      return done({ number: row?.number ?? null });
+      return done({ number: row?.number ?? null, version: row?.version ?? null });
     },
   });
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { givenBranch } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { type Actor, publicActor } from '@/lib/services/kernel/actor';
+import { must } from '@/lib/services/testing/outcomes';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { claim } from './claim-applications';
 import { claimNext } from './claim-next';
@@ -50,7 +51,8 @@ describe('claiming', () => {
     const numbers = [one.number, two.number, elsewhere.number];
     const key = randomUUID();
     const taken = await claim(lender.as(first), { numbers: [one.number], key });
-    expect(taken).toEqual({ ok: true, value: { claimed: [one.number], refused: [] } });
+    const versions = { [one.number]: one.version + 1 };
+    expect(taken).toEqual({ ok: true, value: { claimed: [one.number], versions, refused: [] } });
     expect(await claim(lender.as(first), { numbers: [one.number], key })).toEqual(taken);
     const rest = await claim(lender.as(second), { numbers, key: randomUUID() });
     expect(rest).toMatchObject({ ok: true, value: { claimed: [two.number] } });
@@ -58,6 +60,52 @@ describe('claiming', () => {
       { number: one.number, reason: 'held_by_other', holder: expect.any(String) },
       { number: elsewhere.number, reason: 'not_found', holder: null },
     ]);
+  });
+});
+
+describe('undoing', () => {
+  it('the next case is given back over the version of its claim, and not once somebody acted on it', async () => {
+    const branchId = await givenBranch(db.owner);
+    const row = await free(branchId);
+    const [officer, manager] = [await inBranch(branchId), await inBranch(branchId, 'manager')];
+    const next = async () => must(await claimNext(lender.as(officer), { key: randomUUID() }));
+    const back = (version: number | null) =>
+      releaseApplication(lender.as(officer), {
+        number: row.number,
+        version: version ?? -1,
+        key: randomUUID(),
+      });
+    const first = await next();
+    expect(first).toEqual({ number: row.number, version: row.version + 1 });
+    expect(await back(first.version)).toMatchObject({ ok: true });
+    expect(await lender.read(row.id)).toMatchObject({ holderId: null });
+    const second = await next();
+    const { version } = await lender.read(row.id);
+    const handed = { number: row.number, version, to: manager.id, key: randomUUID() };
+    must(await reassignApplication(lender.as(manager), handed));
+    expect(await back(second.version)).toMatchObject({ code: 'CONFLICT' });
+    expect(await lender.read(row.id)).toMatchObject({ holderId: manager.id });
+    expect(await next()).toEqual({ number: null, version: null });
+  });
+
+  it('what was given back is claimed again, unless a colleague has taken it, who is named', async () => {
+    const branchId = await givenBranch(db.owner);
+    const row = await free(branchId);
+    const [officer, other] = [await inBranch(branchId), await inBranch(branchId)];
+    const take = async (by: typeof officer) =>
+      must(await claim(lender.as(by), { numbers: [row.number], key: randomUUID() }));
+    const give = async (version = 0) =>
+      must(await releaseApplication(lender.as(officer), { number: row.number, version, key: randomUUID() }));
+    await give((await take(officer)).versions[row.number]);
+    const again = await take(officer);
+    expect(again).toMatchObject({ claimed: [row.number], refused: [] });
+    await give(again.versions[row.number]);
+    await take(other);
+    expect(await take(officer)).toMatchObject({
+      claimed: [],
+      refused: [{ reason: 'held_by_other', holder: expect.any(String) }],
+    });
+    expect(await lender.read(row.id)).toMatchObject({ holderId: other.id });
   });
 });
 

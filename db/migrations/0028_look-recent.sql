@@ -1,0 +1,1 @@
+CREATE INDEX "case_look_recent" ON "app"."case_look" USING btree ("staff_id","looked_at");
