@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
@@ -32,11 +33,13 @@ const world = testWorld();
 const { applicant, productWithRules, submitted } = submittingPeople(db, world);
 const LIMIT = { CNY: 100_000_000 };
 
-/** Policy's own exception, which fires on every case here. */
+/** Policy's own exception and a rule that only refers, which fire on every case here. */
 const always = (policy: PolicyVersion): PolicyVersion => ({
   ...policy,
   rules: policy.rules.map((rule) =>
-    rule.id === 'P-36' ? { ...rule, when: { measure: 'exposure', is: 'at_least', value: 0 } } : rule,
+    rule.id === 'P-36' || rule.id === 'P-18'
+      ? { ...rule, when: { measure: 'exposure', is: 'at_least', value: 0 } }
+      : rule,
   ),
 });
 
@@ -76,19 +79,21 @@ async function publish(code: string, said: Partial<AuthorityMatrix>): Promise<vo
   );
 }
 
-/** As if the seconds in which it can be taken back were over. */
-async function elapse(signatureId: string): Promise<void> {
+/** Past the triggers of single writes. */
+async function asAdmin(text: string, values: readonly unknown[]): Promise<void> {
   const admin = new pg.Client({ connectionString: db.adminUrl });
   await admin.connect();
   await admin.query("set session_replication_role = 'replica'");
-  await admin.query(`update app.signature set final_at = now() - interval '1 second' where id = $1`, [
+  await admin.query(text, [...values]);
+  await admin.end();
+}
+/** As if the seconds in which it can be taken back were over. */
+async function elapse(signatureId: string): Promise<void> {
+  const over = `now() - interval '1 second'`;
+  await asAdmin(`update app.signature set final_at = ${over} where id = $1`, [signatureId]);
+  await asAdmin(`update app.application set held_final_at = ${over} where held_signature_id = $1`, [
     signatureId,
   ]);
-  await admin.query(
-    `update app.application set held_final_at = now() - interval '1 second' where held_signature_id = $1`,
-    [signatureId],
-  );
-  await admin.end();
 }
 
 const storedOf = (assessmentId: string) =>
@@ -108,7 +113,7 @@ describe('the version of the authority in force', () => {
     const code = await productWithRules('personal', [], always);
     const before = await onDesk(code);
     const first = await storedOf(before.assessmentId);
-    await publish(code, { exceptionTiers: { 'P-36': 2, 'P-16': 1 } });
+    await publish(code, { exceptionTiers: { 'P-36': 2, 'P-18': 1 } });
     const after = await onDesk(code);
     const second = await storedOf(after.assessmentId);
     const tiers = ['auto', 'O', 'OM', 'K2', 'K3'];
@@ -133,6 +138,24 @@ describe('the version of the authority in force', () => {
         .filter(({ id, outcome }: { id: string; outcome: string }) => id !== 'P-36' && outcome === 'refer')
         .map(({ id }: { id: string }) => id),
     );
+  });
+
+  it('reads back from stored results which rules fired, where that was not kept', async () => {
+    const code = await productWithRules('personal', [], always);
+    const { assessmentId } = await onDesk(code);
+    const vectorOf = async () =>
+      (
+        await inBulk(db.owner, (tx) =>
+          tx.select().from(assessmentVector).where(eq(assessmentVector.assessmentId, assessmentId)),
+        )
+      )[0];
+    const kept = await vectorOf();
+    expect(kept?.firedReferrals).toContain('P-18');
+    await asAdmin('update app.assessment_vector set fired_exceptions = null, fired_referrals = null', []);
+    const migration = readFileSync('db/migrations/0026_tiers-and-codes.sql', 'utf8');
+    const filling = migration.split('--> statement-breakpoint').find((each) => each.includes('update app.'));
+    await asAdmin(filling ?? '', []);
+    expect(await vectorOf()).toEqual(kept);
   });
 
   it('says which codes may be chosen: one withdrawn is refused and not offered, one signed before stays', async () => {
