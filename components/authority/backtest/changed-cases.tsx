@@ -84,8 +84,8 @@ function Caught({ by }: { by: readonly string[] }) {
   const t = useTranslations('authority.cases');
   const caught = by.length > 0;
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <Icon name={caught ? 'ok' : 'open'} size={14} tone={caught ? 'ok' : 'quiet'} />
+    <span className="whitespace-nowrap">
+      <Icon name={caught ? 'ok' : 'open'} size={14} tone={caught ? 'ok' : 'quiet'} className="mr-1.5" />
       {caught ? t('caughtBy', { rules: by.join(t('join')) }) : t('caughtNo')}
     </span>
   );
@@ -102,6 +102,7 @@ function useColumns(): readonly Column<ChangedCaseView>[] {
       key: 'number',
       head: t('number'),
       rowHead: true,
+      className: 'whitespace-nowrap',
       cell: ({ number }) => (
         <Link className="link" href={`/applications/${number}`} prefetch={false}>
           {number}

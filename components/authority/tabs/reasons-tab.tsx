@@ -22,12 +22,13 @@ export type ReasonWords = Readonly<
 
 const serves = (code: ReasonCode, act: ReasonedAct) => codesOf(act).includes(code);
 const systemOnly = (code: ReasonCode) => !reasonedActs.some((act) => serves(code, act));
+/** What signers choose first, then what the system alone gives; each in the list's order. */
+const rows = reasonCodes.toSorted((one, other) => Number(systemOnly(one)) - Number(systemOnly(other)));
 const cellAt = ({ row, column }: Place) => {
-  const [code, act] = [reasonCodes[row], reasonedActs[column]];
+  const [code, act] = [rows[row], reasonedActs[column]];
   return code === undefined || act === undefined || !serves(code, act) ? null : { code, act };
 };
-const firstCode = reasonCodes.findIndex((code) => !systemOnly(code));
-const firstAct = reasonedActs.findIndex((_, column) => cellAt({ row: firstCode, column }) !== null);
+const first = { row: 0, column: reasonedActs.findIndex((_, column) => cellAt({ row: 0, column }) !== null) };
 
 /** The closed list of reasons, its words in Chinese and English, and for which acts signers may choose each. */
 export function ReasonsTab({ words }: { words: ReasonWords | null }) {
@@ -48,7 +49,7 @@ export function ReasonsTab({ words }: { words: ReasonWords | null }) {
           <DataTable
             label={t(workedIn === undefined ? 'title' : 'gridLabel')}
             workedIn={workedIn}
-            rows={reasonCodes}
+            rows={rows}
             rowKey={(code) => code}
             columns={[
               {
@@ -76,9 +77,7 @@ export function ReasonsTab({ words }: { words: ReasonWords | null }) {
                       act={act}
                       code={code}
                       acts={
-                        workedIn === undefined
-                          ? null
-                          : { onToggle, place: place(reasonCodes.indexOf(code), column) }
+                        workedIn === undefined ? null : { onToggle, place: place(rows.indexOf(code), column) }
                       }
                     />
                   ) : null,
@@ -106,11 +105,11 @@ function useCodesGrid() {
     id: CODES_ID,
     shape: {
       firstRow: 0,
-      lastRow: reasonCodes.length - 1,
+      lastRow: rows.length - 1,
       columns: reasonedActs.length,
       has: (at) => cellAt(at) !== null,
     },
-    first: { row: firstCode, column: firstAct },
+    first,
     // Enter and Space are the button's own.
     keys: [],
     onKey: () => undefined,

@@ -26,7 +26,7 @@ export function RulesTab() {
         {exceptions.length === 0 ? (
           <p className="text-ink-2">{t('empty')}</p>
         ) : (
-          <div className="overflow-x-auto">
+          <div className="max-w-[880px] overflow-x-auto">
             <DataTable
               label={t(workedIn === undefined ? 'title' : 'gridLabel')}
               workedIn={workedIn}
