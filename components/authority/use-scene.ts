@@ -27,7 +27,7 @@ export function useScene(view: AuthorityView, me: Reader, refresh: () => Promise
       draft,
       body,
       editable: draft !== null && view.may.edit,
-      diff: draft === null ? null : diffOf(view.live.body, body),
+      diff: draft === null ? null : diffOf(view.live.body, body, view.exceptions),
       problems: draft === null ? (me.readsDrafts ? view.problems : []) : problemsOf(body, view),
       refresh,
     }),

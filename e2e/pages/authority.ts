@@ -1,5 +1,8 @@
 /** Who must sign: the grid, worked by keyboard, and the bar in which a draft is handed over and published. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Part } from '@/components/authority/state/authority-address';
+import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonedAct } from '@/lib/domain/authority/signer-codes';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 import type { Words } from '../support/messages';
 import { untilAlive } from './alive';
@@ -10,8 +13,8 @@ export class AuthorityPage {
     readonly words: Words,
   ) {}
 
-  async open(product: string): Promise<void> {
-    await this.page.goto(`/authority?product=${product}`);
+  async open(product: string, part?: Part): Promise<void> {
+    await this.page.goto(`/authority?product=${product}${part === undefined ? '' : `&part=${part}`}`);
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
     await untilAlive(this.page);
   }
@@ -26,6 +29,15 @@ export class AuthorityPage {
   /** The cell of a band, counted from 0. */
   cell(grade: Grade, band: number): Locator {
     return this.page.locator('#authority-matrix tbody tr').nth(grades.indexOf(grade)).locator('td').nth(band);
+  }
+  /** A value of the grids beside the matrix, row and column counted from 0. */
+  value(row: number, column: number): Locator {
+    return this.page.locator(`[data-at="${row}.${column}"]`);
+  }
+  /** Whether a code may be chosen for an act, in the grid of reason codes. */
+  ofCode(code: ReasonCode, act: ReasonedAct): Locator {
+    const row = this.page.getByRole('row').filter({ has: this.page.getByText(code, { exact: true }) });
+    return row.getByRole('button', { name: this.words(`authority.reasons.act.${act}`) });
   }
   get publishButton(): Locator {
     return this.page.getByRole('button', { name: this.words('authority.foot.publish') });

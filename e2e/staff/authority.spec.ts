@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { codesOf } from '@/lib/domain/authority/signer-codes';
 import { test } from '../fixtures';
 import { AuthorityPage } from '../pages/authority';
 import { provenLongAgo } from '../support/database';
 import { memberOf, password } from '../support/sign-in';
 
-/** No other spec applies for it, so that a new matrix changes nobody's route. */
+/** No other spec applies for them, so that a new version changes nobody's route. */
 const product = 'equipment';
+const other = 'instalment';
 const faultsOf = async ({ page }: AuthorityPage) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.target]);
 
@@ -166,5 +169,103 @@ test('a draft edited elsewhere is never overwritten, and one that is sent back s
     await maker.open('farm_inputs');
     await expect(page.getByText('Wait for the harvest figures.')).toBeVisible();
     await expect(maker.handOverButton).toBeVisible();
+  });
+});
+
+test('tiers of rules and reason codes are changed by keyboard, tried, published, and then hold', async ({
+  staff,
+  words,
+}) => {
+  test.setTimeout(120_000);
+  const { page, calls } = await staff('risk');
+  const maker = new AuthorityPage(page, words);
+  const press = (key: string) => page.keyboard.press(key);
+  const two = words('authority.rules.tiers.2');
+  const one = words('authority.rules.tiers.1');
+  const withdrawn = words('authority.reasons.withdrawn');
+  const offered = words('authority.reasons.offered');
+  const ofRule = maker.value(0, 0);
+
+  await test.step('the exception is made to add two tiers; Esc puts it back', async () => {
+    await maker.open(other, 'rules');
+    await page.getByRole('button', { name: /Draw up a draft/ }).click();
+    await expect(maker.grid).toBeVisible();
+    await ofRule.focus();
+    await press('2');
+    await expect(ofRule).toContainText(two);
+    await expect(ofRule.locator('s')).toHaveText(one);
+    await press('Escape');
+    await expect(ofRule.locator('s')).toHaveCount(0);
+    await press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: two }).click();
+    await press('ArrowDown');
+    await press('1');
+    await expect(maker.value(1, 0).locator('s')).toHaveText(words('authority.rules.tiers.0'));
+    await expect(page.getByText(/^draft: v\d+, 2 changes$/)).toBeVisible();
+    await maker.untilSaved();
+    expect(await faultsOf(maker)).toEqual([]);
+  });
+
+  await test.step('codes are withdrawn by Space and Enter, and every act keeps one', async () => {
+    await page.getByRole('link', { name: new RegExp(`^${words('authority.parts.reasons')}`) }).click();
+    await expect(maker.grid).toBeVisible();
+    const codes = reasonCodes.filter((code) => codesOf('return').includes(code));
+    const [top, ...below] = codes.map((code) => maker.ofCode(code, 'return'));
+    if (top === undefined) throw new Error('There is a code to return with.');
+    await top.focus();
+    await press('Space');
+    await expect(top).toContainText(withdrawn);
+    await expect(top.locator('s')).toHaveText(offered);
+    for (const each of below) {
+      await press('ArrowDown');
+      await expect(each).toBeFocused();
+      await press('Enter');
+      await expect(each).toContainText(withdrawn);
+    }
+    const problem = page.getByText(words('authority.problems.whole.act_without_reason'), { exact: false });
+    await expect(problem).toBeVisible();
+    await press('Escape');
+    await expect(problem).toHaveCount(0);
+    await maker.untilSaved();
+    expect(await faultsOf(maker)).toEqual([]);
+    await page.reload();
+    await expect(top.locator('s')).toHaveText(offered);
+  });
+
+  await test.step('it is tried on the past and handed over; a second person reads every change and publishes', async () => {
+    await maker.open(other);
+    await page
+      .getByRole('button', { name: words('authority.backtest.run') })
+      .first()
+      .click();
+    await expect(maker.handOverButton).not.toHaveAttribute('aria-disabled', 'true', { timeout: 30_000 });
+    await maker.handOverButton.click();
+    await expect(page.getByText(words('authority.foot.blocks.own'))).toBeVisible();
+    const second = (await staff('secondRisk')).page;
+    await provenLongAgo(memberOf('secondRisk').email);
+    const checker = new AuthorityPage(second, words);
+    await checker.open(other, 'rules');
+    await expect(checker.grid).toHaveCount(0);
+    await second.keyboard.press('ControlOrMeta+Enter');
+    await expect(checker.confirmation).toContainText(`P-36: ${one} → ${two}`);
+    await expect(checker.confirmation).toContainText(
+      words('authority.changes.withdrawn', {
+        act: words('authority.reasons.act.return'),
+        code: words('reasons.documents_missing.label'),
+      }),
+    );
+    await second.keyboard.press('ControlOrMeta+Enter');
+    await checker.confirmation.getByLabel(words('people.prove.password')).fill(password);
+    await checker.confirmation.getByRole('button', { name: words('people.prove.go') }).click();
+    await expect(checker.confirmation).toHaveCount(0);
+  });
+
+  await test.step('from then on it is in force', async () => {
+    const officer = new AuthorityPage((await staff('officer')).page, words);
+    await officer.open(other, 'rules');
+    await expect(officer.page.getByRole('row').filter({ hasText: 'P-36' })).toContainText(two);
+    const { live } = await calls.authority.get({ product: other });
+    expect(live.body.exceptionTiers).toMatchObject({ 'P-36': 2 });
+    expect(live.body.withdrawnReasons?.return).toHaveLength(codesOf('return').length - 1);
   });
 });

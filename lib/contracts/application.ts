@@ -48,6 +48,7 @@ import {
   signatureView,
   terms,
   timelineEvent,
+  withdrawnReasons,
 } from './case-parts';
 import { clock } from './queue';
 import { laterFactView } from './signing/later-fact';
@@ -134,6 +135,8 @@ export const applicationView = z.strictObject({
       source: z.enum(factSources),
     }),
   ),
+  /** By the version of the authority in force now: a signer is not offered these. */
+  withdrawnReasons,
   rates: z.strictObject({ capAnnual: rateAnnual.nullable() }),
   /** Points of each grade under the policy of the assessment, best first; `null` where the scale is open. */
   gradeBands: z.array(

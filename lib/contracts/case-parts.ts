@@ -99,6 +99,15 @@ export const documentView = z.strictObject({
 });
 export type DocumentView = z.infer<typeof documentView>;
 
+const withdrawnCodes = z.array(z.enum(reasonCodes)).max(reasonCodes.length).optional();
+/** Codes that signers may not choose, by act; what the system's own rules give is never withdrawn. */
+export const withdrawnReasons = z.strictObject({
+  approve: withdrawnCodes,
+  decline: withdrawnCodes,
+  refer: withdrawnCodes,
+  return: withdrawnCodes,
+});
+
 export const signatureView = z.strictObject({
   id,
   round: z.int(),

@@ -9,7 +9,9 @@ import { seedActor } from '@/db/seed/store-lender';
 import { testDatabase } from '@/db/testing/test-database';
 import type { MatrixBody } from '@/lib/contracts/house/authority';
 import type { BacktestResult } from '@/lib/domain/authority/backtest/backtest';
+import { canAddTiers } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
+import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { runBacktest } from '@/lib/services/approval/authority/backtest/run-backtest';
 import { startBacktest } from '@/lib/services/approval/authority/backtest/start-backtest';
 import { getAuthority } from '@/lib/services/approval/authority/get-authority';
@@ -25,11 +27,16 @@ const asOf = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
 type Matrix = {
   readonly bounds: readonly (number | null)[];
   readonly rows: Readonly<Record<string, readonly string[]>>;
+  readonly tiers: Readonly<Record<string, number>>;
 };
-const live: Matrix = { bounds: defaultMatrix.bandsUpToMinor, rows: defaultMatrix.rows };
-/** Freer for small loans of grades B and C, stricter for middling ones of A and B, with another bound in between. */
+const live: Matrix = { bounds: defaultMatrix.bandsUpToMinor, rows: defaultMatrix.rows, tiers: { 'P-36': 1 } };
+/**
+ * Freer for small loans of grades B and C, stricter for middling ones of A and B, with another bound in between; an
+ * exception adds nothing any more, two rules that refer do.
+ */
 const draft: Matrix = {
   bounds: [2_000_000, 6_000_000, 15_000_000, 30_000_000, null],
+  tiers: { 'P-36': 0, 'P-35': 2, 'P-18': 1 },
   rows: {
     ...defaultMatrix.rows,
     A: ['auto', 'auto', 'OM', 'OM', 'K2'],
@@ -59,7 +66,7 @@ type Row = {
   readonly pd: number | null;
   readonly grade: string | null;
   readonly exposure: number;
-  readonly exceptions: number;
+  readonly fired: readonly string[];
   readonly breached: boolean;
   readonly unmet: number;
   readonly system: string;
@@ -93,7 +100,11 @@ async function tried(): Promise<string> {
   must(await startDraft(context, { fromVersionId: (await page()).live.id, key: randomUUID() }));
   const begun = (await page()).draft;
   const on = { matrixVersionId: begun?.id ?? '', version: begun?.version ?? 0, key: randomUUID() };
-  const body = { bandsUpToMinor: [...draft.bounds], rows: structuredClone(draft.rows) } as MatrixBody;
+  const body = {
+    bandsUpToMinor: [...draft.bounds],
+    rows: structuredClone(draft.rows),
+    exceptionTiers: draft.tiers,
+  } as MatrixBody;
   must(await saveDraft(context, { ...on, body, note: '' }));
   const asked = { matrixVersionId: on.matrixVersionId, months: 12, key: randomUUID() };
   const { backtestId } = must(await startBacktest(context, asked));
@@ -109,7 +120,7 @@ beforeAll(async () => {
   );
   result = progress?.result as BacktestResult;
   changed =
-    await read(`select number, from_route, to_route, approves_declined, loss_at_stake_minor::float as loss
+    await read(`select number, from_route, to_route, approves_declined, loss_at_stake_minor::float as loss, caught_by
     from app.authority_backtest_case where backtest_id = '${backtestId}' order by number`);
   rows = await asOwner(
     db.owner,
@@ -119,7 +130,7 @@ beforeAll(async () => {
           sql.raw(`select a.id, a.number, a.handling_branch_id as branch,
       to_char(a.received_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
       coalesce(a.decided_amount_minor, a.amount_minor)::float as amount, s.pd, s.grade::text as grade,
-      s.exposure_minor::float as exposure, v.route_exceptions::int as exceptions, v.route_limit_breached as breached,
+      s.exposure_minor::float as exposure, v.fired_exceptions || v.fired_referrals as fired, v.route_limit_breached as breached,
       cardinality(v.automatic_unmet) as unmet, s.outcome::text as system, v.appealed,
       a.decided_outcome::text as decided, a.decision_minutes as minutes
     from app.application a join app.assessment s on s.application_id = a.id
@@ -144,13 +155,13 @@ beforeAll(async () => {
 });
 
 /** domain.md section 5 in the plainest words. */
-function routeOf({ bounds, rows: cells }: Matrix, row: Row): string {
+function routeOf({ bounds, rows: cells, tiers }: Matrix, row: Row): string {
   const band = bounds.findIndex((bound) => bound === null || row.exposure <= bound);
   const cell = row.grade === null ? 'decline' : cells[row.grade]?.[band];
   if (cell === 'decline' && row.grade !== null && !row.appealed) return 'decline';
   const last = cell === 'decline';
   const base = last ? cells.D?.[band] : cell;
-  const up = row.exceptions + (row.breached ? 1 : 0) + (last ? 1 : 0);
+  const up = sum(row.fired.map((rule) => tiers[rule] ?? 0)) + (row.breached ? 1 : 0) + (last ? 1 : 0);
   const tier = ladder[Math.min(ladder.indexOf(base ?? '') + up, 4)] ?? '';
   const unseen = !row.appealed && row.unmet === 0 && row.system === 'approve';
   return tier === 'auto' && !unseen ? 'O' : tier;
@@ -169,6 +180,20 @@ describe('a backtest over a book of the past equals a recount by hand', () => {
     expect(changed.map(({ number, from_route, to_route }) => `${number} ${from_route}>${to_route}`)).toEqual(
       moved.map(({ row, from, to }) => `${row.number} ${from}>${to}`).sort(),
     );
+  });
+
+  it('of the rules that fired, each a rule of the policy, and of those that catch a case under the draft', () => {
+    const ids = defaultPolicy(pastProduct)
+      .rules.filter(canAddTiers)
+      .map(({ id }) => id);
+    const fired = rows.flatMap((row) => row.fired);
+    expect(fired.filter((id) => !ids.includes(id))).toEqual([]);
+    for (const id of ['P-35', 'P-18', 'P-36']) expect(fired).toContain(id);
+    const moved = new Map(routes().map(({ row }) => [row.number, row.fired]));
+    for (const { number, caught_by: caught } of changed)
+      expect(caught).toEqual(
+        (moved.get(String(number)) ?? []).filter((id) => (draft.tiers[id] ?? 0) > 0).toSorted(),
+      );
   });
 
   it('of flows, cells and months', () => {

@@ -4,7 +4,11 @@ import type { Locale } from '@/lib/i18n/locale';
 import { loadMessages } from '@/lib/i18n/namespaces';
 
 /** Figures of a case stand in these sentences; without a case they are left open. */
-const withoutFigures = (sentence: string) => sentence.replace(/\{\w+\}/g, '…');
+const withoutFigures = (sentence: string) =>
+  sentence
+    .replace(/\{\w+, plural,(?:[^{}]*\{[^{}]*\})*?[^{}]*other \{([^{}]*)\}\s*\}/g, '$1')
+    .replace(/\{\w+\}|#/g, '…')
+    .replace(/…\./g, '…');
 
 async function wordsIn(locale: Locale): Promise<ReasonWords[Locale]> {
   const { reasons } = await loadMessages(locale);

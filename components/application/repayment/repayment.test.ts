@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '@/lib/domain/assessment/assess';
 import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { stressedTable, stressTableInputs } from '@/lib/domain/assessment/stressed-table';
+import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { expertScorecard } from '@/lib/domain/scorecard/expert-scorecard';
@@ -13,7 +14,10 @@ const models = { champion: expertScorecard, challengers: [], matrix: defaultMatr
 const snapshot = sampleCase();
 const assessment = assess(snapshot, policy, models);
 const { recommendation, capacity } = assessment;
-const inputs = stressTableInputs(snapshot, policy, models, recommendation.amountMinor, 0);
+const inputs = stressTableInputs(snapshot, policy, models, recommendation.amountMinor, {
+  asked: nothingFired,
+  recommended: nothingFired,
+});
 const base = policySliders(inputs.stress);
 
 describe('sliders', () => {

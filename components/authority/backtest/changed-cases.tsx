@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Segmented } from '@/components/ui/controls/segmented';
+import { Icon } from '@/components/ui/icon';
 import { ErrorNotice } from '@/components/ui/notices/states';
 import { Section } from '@/components/ui/section';
 import { type Column, DataTable } from '@/components/ui/tables/data-table';
@@ -78,6 +79,18 @@ function Cases({ backtest, changed }: { backtest: BacktestView; changed: number 
   );
 }
 
+/** Whether a rule of the draft keeps the case from going through as people kept it then. */
+function Caught({ by }: { by: readonly string[] }) {
+  const t = useTranslations('authority.cases');
+  const caught = by.length > 0;
+  return (
+    <span className="whitespace-nowrap">
+      <Icon name={caught ? 'ok' : 'open'} size={14} tone={caught ? 'ok' : 'quiet'} className="mr-1.5" />
+      {caught ? t('caughtBy', { rules: by.join(t('join')) }) : t('caughtNo')}
+    </span>
+  );
+}
+
 function useColumns(): readonly Column<ChangedCaseView>[] {
   const t = useTranslations('authority.cases');
   const tiers = useTranslations('authority.tiers');
@@ -89,6 +102,7 @@ function useColumns(): readonly Column<ChangedCaseView>[] {
       key: 'number',
       head: t('number'),
       rowHead: true,
+      className: 'whitespace-nowrap',
       cell: ({ number }) => (
         <Link className="link" href={`/applications/${number}`} prefetch={false}>
           {number}
@@ -132,6 +146,12 @@ function useColumns(): readonly Column<ChangedCaseView>[] {
       number: true,
       cell: ({ lossAtStakeMinor }) =>
         lossAtStakeMinor === 0 ? MISSING : format.money(lossAtStakeMinor, currency),
+    },
+    {
+      key: 'caught',
+      head: t('caught'),
+      cell: ({ decided, caughtBy }) =>
+        decided === 'declined' && caughtBy !== null ? <Caught by={caughtBy} /> : MISSING,
     },
   ];
 }

@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { ConflictNotice, type ConflictRow } from '@/components/ui/notices/conflict-notice';
 import type { MatrixBody } from '@/lib/contracts/house/authority';
+import { reasonedActs } from '@/lib/domain/authority/signer-codes';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { useAuthority } from '../authority-context';
+import { tiersIn } from '../state/document-edit';
 import { sameBody } from '../state/matrix-edit';
 import { useBandWords } from '../words/use-band-words';
 
@@ -29,9 +31,11 @@ export function DraftConflict() {
   );
 }
 
-/** A line for the bounds where they differ, and one for every grade whose cells do. */
+/** A line for each part that differs: bounds, grades, rules, acts with their codes. */
 function useRows(): (opened: MatrixBody, now: MatrixBody, yours: MatrixBody) => ConflictRow[] {
   const t = useTranslations('authority');
+  const reasons = useTranslations('reasons');
+  const { view } = useAuthority();
   const words = useBandWords();
   return (opened, now, yours) => {
     const bodies = { opened, now, yours };
@@ -54,6 +58,22 @@ function useRows(): (opened: MatrixBody, now: MatrixBody, yours: MatrixBody) => 
         ...each((body) => body.rows[grade].map((to) => t(`tiers.${to}`)).join(t('conflict.join'))),
       })),
     ];
+    const { exceptions } = view;
+    lines.push(
+      ...exceptions.map((rule) => ({
+        key: rule.id,
+        label: t('conflict.tiers', { rule: rule.id }),
+        ...each((body) => t(`rules.tiers.${tiersIn(body, rule)}`)),
+      })),
+      ...reasonedActs.map((act) => ({
+        key: act,
+        label: t('conflict.withdrawn', { act: t(`reasons.act.${act}`) }),
+        ...each((body) => {
+          const codes = (body.withdrawnReasons?.[act] ?? []).map((code) => reasons(`${code}.label`));
+          return codes.length === 0 ? t('conflict.noneWithdrawn') : codes.join(t('conflict.join'));
+        }),
+      })),
+    );
     if (sameBody(now, yours)) return [];
     return lines.filter((line) => line.opened !== line.now || line.opened !== line.yours);
   };

@@ -20,7 +20,7 @@ export function PublishSummary({ draft, start }: { draft: MatrixVersionView; sta
     {
       key: 'changes',
       term: t('changes', { number: view.live.number }),
-      value: <ChangeList diff={diffOf(view.live.body, draft.body)} />,
+      value: <ChangeList diff={diffOf(view.live.body, draft.body, view.exceptions)} />,
     },
     {
       key: 'from',

@@ -20,7 +20,7 @@ export function Compare() {
       {pairs.length === 0 ? <p className="text-ink-2">{t('nothing')}</p> : null}
       {pairs.map((pair) => (
         <Section key={pair.number} title={t('title', { live: live.number, other: pair.number })}>
-          <ChangeList diff={diffOf(live.body, pair.body)} />
+          <ChangeList diff={diffOf(live.body, pair.body, view.exceptions)} />
         </Section>
       ))}
     </div>

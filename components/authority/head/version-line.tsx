@@ -33,7 +33,7 @@ export function VersionLine({
   const format = useFormat();
   const { view } = useAuthority();
   const [shown, setShown] = useState(false);
-  const diff = diffOf(view.live.body, version.body);
+  const diff = diffOf(view.live.body, version.body, view.exceptions);
   const people = [
     version.drawnUpBy && t('drawnUpBy', { name: format.person(version.drawnUpBy) }),
     version.publishedBy && t('publishedBy', { name: format.person(version.publishedBy) }),

@@ -6,6 +6,7 @@ import { announce } from '@/components/layout/announcer';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 import { useAuthority } from '../authority-context';
+import { useGridKeys } from '../grid/use-grid-keys';
 import { previousOf } from '../state/matrix-diff';
 import { choices, type RoutedTo, setCell } from '../state/matrix-edit';
 import styles from '../styles/grid.module.css';
@@ -14,10 +15,11 @@ import { GradeHead } from './grade-head';
 import { type CellActs, MatrixCell } from './matrix-cell';
 import { useBandActs } from './use-band-acts';
 import { useCellCounts } from './use-cell-counts';
-import { useGridKeys } from './use-grid-keys';
 
 export const GRID_ID = 'authority-matrix';
 /** A draft is worked in like a sheet of figures; a matrix that is only read is a table. */
+/** The heads of the bands are row −1. */
+const FIRST = { row: 0, column: 0 };
 const asGrid = { role: 'grid' } as const;
 
 /** Grades against total exposure. A draft is edited in place, by pointer or keyboard. */
@@ -74,7 +76,7 @@ function useCellActs(grid: React.RefObject<HTMLTableElement | null>) {
   const t = useTranslations('authority');
   const { body, view, draft, editable } = useAuthority();
   const columns = body.bandsUpToMinor.length;
-  const keys = useGridKeys(grid, columns);
+  const keys = useGridKeys(grid, { firstRow: -1, lastRow: grades.length - 1, columns }, FIRST);
   const bands = useBandActs();
   const onChoose = (grade: Grade, band: number, to: RoutedTo) => {
     if (draft === null || !editable) return;

@@ -7,12 +7,12 @@ import { addBand, choices, removeBand, setBound, setCell } from './matrix-edit';
 
 describe('the difference of two matrices', () => {
   test('is nothing between a matrix and itself', () => {
-    expect(diffOf(liveBody, liveBody)).toEqual({ changes: [], boundsAdded: [], boundsRemoved: [] });
+    expect(diffOf(liveBody, liveBody, [])).toEqual({ changes: [], boundsAdded: [], boundsRemoved: [] });
   });
 
   test('is one change for one cell', () => {
     const draft = setCell(liveBody, 'B', 1, 'auto');
-    const diff = diffOf(liveBody, draft);
+    const diff = diffOf(liveBody, draft, []);
     expect(diff.changes).toEqual([
       { grade: 'B', aboveMinor: 2_000_000, upToMinor: 5_000_000, was: 'O', is: 'auto' },
     ]);
@@ -20,7 +20,7 @@ describe('the difference of two matrices', () => {
   });
 
   test('of a moved bound is said by the exposures that it moves', () => {
-    const diff = diffOf(liveBody, setBound(liveBody, 1, 6_000_000));
+    const diff = diffOf(liveBody, setBound(liveBody, 1, 6_000_000), []);
     expect(diff.changes).toEqual([
       { grade: 'A', aboveMinor: 5_000_000, upToMinor: 6_000_000, was: 'O', is: 'auto' },
       { grade: 'C', aboveMinor: 5_000_000, upToMinor: 6_000_000, was: 'OM', is: 'O' },
@@ -31,14 +31,14 @@ describe('the difference of two matrices', () => {
   });
 
   test('of a split that routes nobody anew is the bound alone', () => {
-    const diff = diffOf(liveBody, addBand(liveBody, 0, 1_000_000));
+    const diff = diffOf(liveBody, addBand(liveBody, 0, 1_000_000), []);
     expect(diff.changes).toEqual([]);
     expect(countChanges(diff)).toBe(1);
   });
 
   test('joins ranges side by side with the same change', () => {
     const draft = setCell(setCell(liveBody, 'D', 0, 'K2'), 'D', 1, 'K2');
-    expect(diffOf(liveBody, draft).changes).toEqual([
+    expect(diffOf(liveBody, draft, []).changes).toEqual([
       { grade: 'D', aboveMinor: 0, upToMinor: 5_000_000, was: 'OM', is: 'K2' },
     ]);
   });
@@ -61,7 +61,7 @@ describe('the difference of two matrices', () => {
           body.rows[change.grade][
             body.bandsUpToMinor.findIndex((bound) => bound === null || exposure <= bound)
           ];
-        const named = diffOf(liveBody, draft).changes.filter(
+        const named = diffOf(liveBody, draft, []).changes.filter(
           ({ grade, aboveMinor, upToMinor }) =>
             grade === change.grade && exposure > aboveMinor && (upToMinor === null || exposure <= upToMinor),
         );

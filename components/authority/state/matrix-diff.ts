@@ -1,6 +1,13 @@
-/** What one matrix changes against another, said by exposure: bounds may differ between the two. */
+/** What one version changes against another; routes are said by exposure: bounds may differ between the two. */
 import type { MatrixBody } from '@/lib/contracts/house/authority';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
+import {
+  type CodeChange,
+  codesChanged,
+  type RuleOfPolicy,
+  type TiersChange,
+  tiersChanged,
+} from './document-edit';
 import { lowerBound, type RoutedTo } from './matrix-edit';
 
 /** Exposures above `aboveMinor` up to and with `upToMinor` (`null`: all above) of a grade are routed anew. */
@@ -16,6 +23,8 @@ export type MatrixDiff = {
   /** Bounds that only one of the two has, minor units. */
   readonly boundsAdded: readonly number[];
   readonly boundsRemoved: readonly number[];
+  readonly tiers: readonly TiersChange[];
+  readonly codes: readonly CodeChange[];
 };
 
 const boundsOf = ({ bandsUpToMinor }: MatrixBody): readonly number[] =>
@@ -35,8 +44,11 @@ function ranges(before: MatrixBody, after: MatrixBody) {
   });
 }
 
-/** Every exposure of every grade that is routed differently; ranges with the same change are one. */
-export function diffOf(before: MatrixBody, after: MatrixBody): MatrixDiff {
+/**
+ * Every exposure of every grade that is routed differently, ranges with the same change as one; the tiers of `rules` and
+ * the codes of signers.
+ */
+export function diffOf(before: MatrixBody, after: MatrixBody, rules: readonly RuleOfPolicy[]): MatrixDiff {
   const changes: MatrixChange[] = [];
   for (const grade of grades) {
     for (const { aboveMinor, upToMinor, inside } of ranges(before, after)) {
@@ -53,12 +65,15 @@ export function diffOf(before: MatrixBody, after: MatrixBody): MatrixDiff {
     changes,
     boundsAdded: now.filter((bound) => !old.includes(bound)),
     boundsRemoved: old.filter((bound) => !now.includes(bound)),
+    tiers: tiersChanged(before, after, rules),
+    codes: codesChanged(before, after),
   };
 }
 
-/** How many changes one would name: those of routes, and bounds only where no route changes with them. */
-export function countChanges({ changes, boundsAdded, boundsRemoved }: MatrixDiff): number {
-  return changes.length > 0 ? changes.length : boundsAdded.length + boundsRemoved.length;
+/** How many changes one would name: bounds only where no route changes with them. */
+export function countChanges({ changes, boundsAdded, boundsRemoved, tiers, codes }: MatrixDiff): number {
+  const routed = changes.length > 0 ? changes.length : boundsAdded.length + boundsRemoved.length;
+  return routed + tiers.length + codes.length;
 }
 
 /** What stood where a cell of the draft stands now, in the order of exposure; empty where nothing changes in it. */

@@ -1,6 +1,7 @@
 /** Editing of a draft matrix: every act gives a new body, and what was taken out can be put back. */
 import type { MatrixBody } from '@/lib/contracts/house/authority';
 import { type Grade, grades, tiers } from '@/lib/domain/authority/vocabulary';
+import { saidBeside } from './document-edit';
 
 export type RoutedTo = MatrixBody['rows']['A'][number];
 /** In the order of the keys 1 to 6. */
@@ -63,6 +64,7 @@ export function splitAt(body: MatrixBody, band: number): number | null {
 /** Splits a band at an amount; both parts keep its cells. */
 export function addBand(body: MatrixBody, band: number, upToMinor: number): MatrixBody {
   return {
+    ...body,
     bandsUpToMinor: body.bandsUpToMinor.toSpliced(band, 0, upToMinor),
     rows: eachRow(body.rows, (cells) => cells.toSpliced(band, 0, cells[band] ?? 'K3')),
   };
@@ -88,6 +90,7 @@ export function removeBand(
   const cellOf = (grade: Grade) => rows[grade][band] ?? 'K3';
   return {
     body: {
+      ...body,
       bandsUpToMinor: bandsUpToMinor.toSpliced(last ? band - 1 : band, 1),
       rows: eachRow(rows, (cells) => cells.toSpliced(band, 1)),
     },
@@ -105,6 +108,7 @@ export function restoreBand(body: MatrixBody, removed: RemovedBand): MatrixBody 
   const bands = body.bandsUpToMinor.length;
   const at = removed.last ? bands : Math.min(removed.band, bands - 1);
   return {
+    ...body,
     bandsUpToMinor: body.bandsUpToMinor.toSpliced(removed.last ? bands - 1 : at, 0, removed.boundMinor),
     rows: eachRow(body.rows, (cells, grade) => cells.toSpliced(at, 0, removed.cells[grade])),
   };
@@ -116,7 +120,8 @@ export function removeBandAt(body: MatrixBody, boundMinor: number): MatrixBody {
   return (band < 0 ? null : removeBand(body, band)?.body) ?? body;
 }
 
+const written = (body: MatrixBody): string =>
+  JSON.stringify([body.bandsUpToMinor, grades.map((grade) => body.rows[grade]), saidBeside(body)]);
+
 /** Whether two bodies say the same. */
-export const sameBody = (one: MatrixBody, other: MatrixBody): boolean =>
-  JSON.stringify([one.bandsUpToMinor, grades.map((grade) => one.rows[grade])]) ===
-  JSON.stringify([other.bandsUpToMinor, grades.map((grade) => other.rows[grade])]);
+export const sameBody = (one: MatrixBody, other: MatrixBody): boolean => written(one) === written(other);

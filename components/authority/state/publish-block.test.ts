@@ -19,7 +19,7 @@ describe('what stands in the way of publishing', () => {
 
   test('a cell that nobody could sign', () => {
     const problems = [
-      { code: 'nobody_can_sign', band: 1, grade: 'B', branch: 'Xihu', step: 'manager' } as const,
+      { code: 'nobody_can_sign', band: 1, grade: 'B', branch: 'Xihu', step: 'manager', act: null } as const,
     ];
     expect(publishBlock({ ...authority, problems }, checker.id)).toBe('problems');
   });
@@ -42,7 +42,7 @@ describe('what stands in the way of publishing', () => {
 });
 
 describe('what keeps a maker from handing over', () => {
-  const diff = diffOf(liveBody, draftVersion.body);
+  const diff = diffOf(liveBody, draftVersion.body, []);
   const whole = { backtest: doneBacktest, problems: [], diff };
 
   test('nothing, for a changed draft with its own backtest', () => {
@@ -50,7 +50,7 @@ describe('what keeps a maker from handing over', () => {
   });
 
   test.each([
-    [{ diff: diffOf(liveBody, liveBody) }, 'no_changes'],
+    [{ diff: diffOf(liveBody, liveBody, []) }, 'no_changes'],
     [{ problems: [{}] }, 'problems'],
     [{ backtest: null }, 'no_backtest'],
     [{ backtest: { ...doneBacktest, current: false } }, 'backtest_stale'],

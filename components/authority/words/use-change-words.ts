@@ -9,8 +9,9 @@ export type ChangeLine = { readonly key: string; readonly text: string };
 /** What a version changes, a line for each: “B, ¥20k – 50k: Officer → Straight through”. */
 export function useChangeWords(): (diff: MatrixDiff) => readonly ChangeLine[] {
   const t = useTranslations('authority');
+  const reasons = useTranslations('reasons');
   const { range, amount } = useBandWords();
-  return ({ changes, boundsAdded, boundsRemoved }) => [
+  return ({ changes, boundsAdded, boundsRemoved, tiers, codes }) => [
     ...changes.map(({ grade, aboveMinor, upToMinor, was, is }) => ({
       key: `${grade} ${aboveMinor}`,
       text: t('changes.route', {
@@ -27,6 +28,17 @@ export function useChangeWords(): (diff: MatrixDiff) => readonly ChangeLine[] {
     ...boundsRemoved.map((bound) => ({
       key: `removed ${bound}`,
       text: t('changes.boundRemoved', { amount: amount(bound) }),
+    })),
+    ...tiers.map(({ rule, was, is }) => ({
+      key: `tiers ${rule}`,
+      text: t('changes.tiers', { rule, was: t(`rules.tiers.${was}`), is: t(`rules.tiers.${is}`) }),
+    })),
+    ...codes.map(({ act, code, offered }) => ({
+      key: `${act} ${code}`,
+      text: t(offered ? 'changes.offered' : 'changes.withdrawn', {
+        act: t(`reasons.act.${act}`),
+        code: reasons(`${code}.label`),
+      }),
     })),
   ];
 }

@@ -10,17 +10,19 @@ export function useProblemWords() {
   const { body } = useAuthority();
   const words = useBandWords();
   const matrix = useTranslations('authority.matrix');
+  const acts = useTranslations('authority.reasons.act');
   const place = (at: { grade: string; band: string }) => matrix('place', at);
   const short = ({ code, branch, step }: Problem) =>
     code === 'nobody_can_sign'
       ? t('nobodyShort', { branch: branch ?? '', step: t(`steps.${step ?? 'officer'}`) })
       : t(`short.${code}`);
   const whole = (problem: Problem) => {
-    const { code, branch, step, band, grade } = problem;
+    const { code, branch, step, band, grade, act } = problem;
     const text =
       code === 'nobody_can_sign'
         ? t('nobody', { branch: branch ?? '', step: t(`steps.${step ?? 'officer'}`) })
         : t(`whole.${code}`);
+    if (act !== null) return t('at', { place: acts(act), text });
     if (band === null) return grade === null ? text : t('atGrade', { grade, text });
     const name = words.band(body, band);
     return t('at', { place: grade === null ? name : place({ grade, band: name }), text });

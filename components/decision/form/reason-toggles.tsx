@@ -4,20 +4,21 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
 import { Popover } from '@/components/ui/overlays/popover';
-import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
 import { signedReason } from '@/lib/domain/assessment/reason-params';
 import { trueReasons } from '@/lib/domain/assessment/true-reasons';
+import { codesOffered } from '@/lib/domain/authority/signer-codes';
 import { type Choice, maxReasons, toggleReason } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';
 import { useReasonName, useReasonText } from '../rail/use-reason-text';
 import { useDecision } from '../state/decision-context';
 
-/** Only what is true of the case is offered, by the rule that the server holds; what the assessment names comes first. */
+/** Only what is true of the case and not withdrawn is offered, as the server holds it; what the assessment names comes first. */
 function useReasonChoices(choice: Exclude<Choice, 'ask'>): readonly ReasonCode[] {
   const { view } = useDecision();
   const named = new Set(view.assessment?.principalReasons.map((reason) => reason.code));
   const documentsOpen = view.documentsRequired.some(({ state }) => state !== 'accepted');
-  return trueReasons(signerReasons[choice], view.assessment, { documentsOpen }).toSorted(
+  return trueReasons(codesOffered(view, choice), view.assessment, { documentsOpen }).toSorted(
     (a, b) => Number(named.has(b)) - Number(named.has(a)),
   );
 }

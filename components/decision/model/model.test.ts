@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '@/lib/domain/assessment/assess';
 import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { stressTableInputs } from '@/lib/domain/assessment/stressed-table';
+import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { tiers } from '@/lib/domain/authority/vocabulary';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
@@ -40,7 +41,10 @@ describe('the route at an amount', () => {
   const assessment = assess(snapshot, policy, models);
   const view = {
     assessment,
-    stressInputs: stressTableInputs(snapshot, policy, models, assessment.recommendation.amountMinor, 0),
+    stressInputs: stressTableInputs(snapshot, policy, models, assessment.recommendation.amountMinor, {
+      asked: nothingFired,
+      recommended: nothingFired,
+    }),
     tier: null,
     currentTerms: null,
     asked: { amountMinor: 20_000_000, term: { count: 12, unit: 'month' as const } },

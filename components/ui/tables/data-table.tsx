@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 
 export type Column<Row> = {
   key: string;
@@ -17,9 +17,17 @@ export type Column<Row> = {
   rowHead?: boolean | undefined;
 };
 
+/** A table that is worked in like a sheet: where its cells are found, and the keys that move between them. */
+export type WorkedIn = {
+  readonly ref: RefObject<HTMLTableElement | null>;
+  readonly id: string;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
+
 /**
  * A table inside a section, rows of 28 px (46 with `twoLine`). Units stand in the heads. `isSum` marks rows with a
  * rule above and a double rule below.
+ * With `workedIn` it is a grid; its cells bring their own buttons.
  */
 export function DataTable<Row>({
   label,
@@ -30,6 +38,7 @@ export function DataTable<Row>({
   twoLine = false,
   headless = false,
   className,
+  workedIn,
 }: {
   label: string;
   columns: readonly Column<Row>[];
@@ -40,9 +49,13 @@ export function DataTable<Row>({
   /** Heads are for assistive technology only. */
   headless?: boolean | undefined;
   className?: string | undefined;
+  workedIn?: WorkedIn | undefined;
 }) {
   return (
     <table
+      ref={workedIn?.ref}
+      id={workedIn?.id}
+      {...(workedIn === undefined ? {} : { role: 'grid', onKeyDownCapture: workedIn.onKeyDown })}
       className={clsx('ledger', twoLine ? 'ledger-two-line' : 'ledger-tight', className)}
       aria-label={label}
     >

@@ -44,6 +44,28 @@ const published = eq(authorityMatrixVersion.state, 'published');
 export const matrixInForce = (tx: Transaction, series: Series) =>
   newest(tx, and(inSeries(series), published, lte(authorityMatrixVersion.inForceFrom, sql`now()`)));
 
+/** In force now for a case's product, in one reading; `undefined` where it has none. */
+export async function matrixOfProduct(
+  tx: Transaction,
+  productId: string,
+): Promise<AuthorityMatrix | undefined> {
+  const [row] = await tx
+    .select({ body: authorityMatrixVersion.body })
+    .from(authorityMatrixVersion)
+    .innerJoin(
+      product,
+      and(
+        eq(product.id, authorityMatrixVersion.productId),
+        eq(product.secured, authorityMatrixVersion.secured),
+        eq(product.currency, authorityMatrixVersion.currency),
+      ),
+    )
+    .where(and(eq(product.id, productId), published, lte(authorityMatrixVersion.inForceFrom, sql`now()`)))
+    .orderBy(desc(authorityMatrixVersion.inForceFrom), desc(authorityMatrixVersion.number))
+    .limit(1);
+  return row === undefined ? undefined : matrixOf(row);
+}
+
 /** The last that comes into force later. */
 export const matrixScheduled = (tx: Transaction, series: Series) =>
   newest(tx, and(inSeries(series), published, gt(authorityMatrixVersion.inForceFrom, sql`now()`)));

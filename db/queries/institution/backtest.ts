@@ -91,14 +91,19 @@ export async function insertChanged(
   const column = <T>(of: (each: ChangedCase) => T) => sql.param(changed.map(of));
   await tx.execute(sql`
     insert into app.authority_backtest_case (backtest_id, number, from_route, to_route, decided, amount_minor,
-      pd_millionths, approves_declined, loss_at_stake_minor)
-    select ${backtestId}::uuid, * from unnest(
+      pd_millionths, approves_declined, loss_at_stake_minor, caught_by)
+    select ${backtestId}::uuid, number, from_route, to_route, decided, amount_minor, pd_millionths, approves_declined,
+      loss_at_stake_minor, string_to_array(caught_by, ' ')
+    from unnest(
       ${column((each) => each.number)}::text[], ${column((each) => each.from)}::text[],
       ${column((each) => each.to)}::text[], ${column((each) => each.decided)}::text[],
       ${column((each) => each.amountMinor)}::bigint[],
       ${column((each) => (each.pd === null ? null : Math.round(each.pd * 1e6)))}::int[],
       ${column((each) => each.approvesDeclined)}::boolean[],
-      ${column((each) => each.lossAtStakeMinor)}::bigint[])`);
+      ${column((each) => each.lossAtStakeMinor)}::bigint[],
+      ${column((each) => each.caughtBy?.join(' ') ?? null)}::text[])
+      as changed (number, from_route, to_route, decided, amount_minor, pd_millionths, approves_declined,
+        loss_at_stake_minor, caught_by)`);
 }
 
 export type ChangedPlace = Pick<ChangedRow, 'approvesDeclined' | 'lossAtStakeMinor' | 'number'>;

@@ -27,6 +27,8 @@ type Found = {
   readonly grade: Grade | null;
   readonly exposure_minor: string | null;
   readonly exceptions: number | null;
+  readonly fired_exceptions: string[] | null;
+  readonly fired_referrals: string[] | null;
   readonly limit_breached: boolean | null;
   readonly unmet: AutomaticCondition[] | null;
   readonly outcome: 'approve' | 'refer' | 'decline';
@@ -92,6 +94,7 @@ export function pastPageStatement(
       to_char(page.received_at at time zone ${timeZone}, 'YYYY-MM') as month,
       coalesce(page.decided_amount_minor, page.amount_minor)::text as amount_minor,
       s.pd, v.lgd, s.grade, s.exposure_minor::text, v.route_exceptions as exceptions,
+      v.fired_exceptions, v.fired_referrals,
       v.route_limit_breached as limit_breached, v.automatic_unmet as unmet, s.outcome, v.appealed, page.origin,
       page.decided_outcome, page.decision_minutes, steps.steps
     from page
@@ -123,6 +126,7 @@ export async function pastCasesAfter(
 
 function pastCase(row: Found): PastCase | null {
   const { exceptions, unmet, exposure_minor: exposure } = row;
+  const { fired_exceptions: named, fired_referrals: referrals } = row;
   if (exceptions === null || unmet === null || exposure === null) return null;
   return {
     number: row.number,
@@ -135,6 +139,7 @@ function pastCase(row: Found): PastCase | null {
       grade: row.grade,
       exposureMinor: Number(exposure),
       exceptions,
+      fired: named === null || referrals === null ? null : { exceptions: named, referrals },
       limitBreached: row.limit_breached ?? false,
       unmet,
       systemOutcome: row.outcome,

@@ -1,6 +1,8 @@
 /** What the system thought, from what, and what later came of it. */
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   doublePrecision,
   index,
   integer,
@@ -74,13 +76,23 @@ export const assessmentVector = app.table(
     vector: doublePrecision().array().notNull(),
     /** What a route is found from besides the matrix, for backtests of authority; `null` before it was kept. */
     routeExceptions: smallint(),
+    /** Which rules fired and can add tiers: policy exceptions, and rules that only refer. */
+    firedExceptions: text().array(),
+    firedReferrals: text().array(),
     routeLimitBreached: boolean(),
     automaticUnmet: text().array().$type<AutomaticCondition[]>(),
     appealed: boolean(),
     lgd: doublePrecision(),
     createdAt: createdAt(),
   },
-  (table) => [index().on(table.productCode, table.createdAt)],
+  (table) => [
+    index().on(table.productCode, table.createdAt),
+    check(
+      'assessment_vector_fired',
+      sql`(fired_exceptions is null) = (fired_referrals is null)
+        and (fired_exceptions is null or cardinality(fired_exceptions) = route_exceptions)`,
+    ),
+  ],
 );
 
 /** How a loan went; lies apart from everything that an assessment may see. */

@@ -100,6 +100,8 @@ export const authorityBacktestCase = app.table(
     pdMillionths: integer(),
     approvesDeclined: boolean().notNull(),
     lossAtStakeMinor: amountMinor().notNull(),
+    /** Rules that fired and add a tier under the draft; `null` where it was not kept which fired. */
+    caughtBy: text().array(),
   },
   (table) => [
     unique('authority_backtest_case_once').on(table.backtestId, table.number),

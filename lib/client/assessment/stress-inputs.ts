@@ -8,7 +8,7 @@ export function readStressInputs(value: unknown): StressTableInputs | null {
   return isStressInputs(value) ? value : null;
 }
 
-const parts = ['grid', 'pricing', 'loss', 'capacity', 'limits', 'stress', 'loan', 'matrix'] as const;
+const parts = ['grid', 'pricing', 'loss', 'capacity', 'limits', 'stress', 'loan', 'matrix', 'fired'] as const;
 
 function isStressInputs(value: unknown): value is StressTableInputs {
   if (typeof value !== 'object' || value === null) return false;

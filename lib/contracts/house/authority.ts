@@ -1,7 +1,9 @@
 /** Who must sign: the matrix per product, its draft, the backtest of the draft, and publication by a second person. */
 import { z } from 'zod';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { exceptionTiers } from '@/lib/domain/authority/exceptions';
 import { matrixProblems } from '@/lib/domain/authority/matrix';
+import { reasonedActs } from '@/lib/domain/authority/signer-codes';
 import { grades, stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import {
   amountMinor,
@@ -15,6 +17,7 @@ import {
   text,
   version,
 } from '../base';
+import { withdrawnReasons } from '../case-parts';
 
 const BANDS_AT_MOST = 10;
 
@@ -26,12 +29,16 @@ const person = z.strictObject({
   initials: z.string(),
 });
 export const routedTo = z.enum([...tiers, 'decline']);
+const ruleId = z.string().regex(/^[\w-]{1,20}$/);
 const cells = z.array(routedTo).min(1).max(BANDS_AT_MOST);
 
 /** Upper bounds of total exposure, inclusive and rising, the last `null`; one cell per band for every grade. */
 export const matrixBody = z.strictObject({
   bandsUpToMinor: z.array(amountMinor.nullable()).min(1).max(BANDS_AT_MOST),
   rows: z.strictObject({ A: cells, B: cells, C: cells, D: cells, E: cells }),
+  /** Tiers that a rule adds where it is not the usual: one for a policy exception, none for a rule that only refers. */
+  exceptionTiers: z.record(ruleId, z.literal(exceptionTiers)).optional(),
+  withdrawnReasons: withdrawnReasons.optional(),
 });
 export type MatrixBody = z.infer<typeof matrixBody>;
 
@@ -126,10 +133,12 @@ export const authorityView = z.strictObject({
       grade: z.enum(grades).nullable(),
       branch: z.string().nullable(),
       step: z.enum(stepKinds).nullable(),
+      act: z.enum(reasonedActs).nullable(),
     }),
   ),
   /** Of the draft, or the last of this product. */
   backtest: backtestView.nullable(),
+  /** Rules of the policy in force that are exceptions or can refer: a version says how many tiers each adds. */
   exceptions: z.array(
     z.strictObject({ id: z.string(), addsTier: z.boolean(), outcome: z.string().nullable() }),
   ),
@@ -152,6 +161,8 @@ export const changedCaseView = z.strictObject({
   decided: z.enum(['approved', 'declined']).nullable(),
   approvesDeclined: z.boolean(),
   lossAtStakeMinor: amountMinor,
+  /** Rules that fired on it and add a tier under the draft; `null` where it was not kept which fired. */
+  caughtBy: z.array(ruleId).nullable(),
   /** Why people declined it, the first that bound first; empty where they did not. */
   declinedFor: z.array(z.enum(reasonCodes)).max(4),
 });

@@ -5,11 +5,12 @@ import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { unmetConditions } from '@/lib/domain/assessment/steps/route';
 import { securityOf } from '@/lib/domain/assessment/steps/security';
 import type { AutomaticCondition } from '@/lib/domain/authority/automatic';
+import { type FiredRules, firedRules } from '@/lib/domain/authority/exceptions';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 
 export type RouteFactsKept = {
-  /** Rules that fired as policy exceptions at the amount asked. */
-  readonly exceptions: number;
+  /** Rules that fired at the amount asked and can add tiers. */
+  readonly fired: FiredRules;
   readonly limitBreached: boolean;
   /** In the list's order; the tier's own condition is not among them. */
   readonly automaticUnmet: readonly AutomaticCondition[];
@@ -24,8 +25,7 @@ export function routeFactsOf(
   policy: PolicyVersion,
   assessment: Assessment,
 ): RouteFactsKept {
-  const adding = new Set(policy.rules.filter((rule) => rule.addsTier).map((rule) => rule.id));
-  const exceptions = assessment.rules.filter((rule) => rule.fired && adding.has(rule.id)).length;
+  const fired = firedRules(policy.rules, assessment.rules);
   const view = {
     snapshot,
     facts: countedFacts(obligorsOf(snapshot)),
@@ -34,9 +34,9 @@ export function routeFactsOf(
     security: securityOf(snapshot, policy),
   };
   return {
-    exceptions,
+    fired,
     limitBreached: assessment.route.because.includes('limit_breach'),
-    automaticUnmet: unmetConditions(view, exceptions),
+    automaticUnmet: unmetConditions(view, fired.exceptions.length),
     appealed: snapshot.appeal,
     lgd: assessment.pricing.lgd,
   };

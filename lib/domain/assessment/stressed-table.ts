@@ -9,6 +9,7 @@ import {
   amountTester,
   type TestedAmount,
 } from '@/lib/domain/assessment/steps/amount-tester';
+import type { FiredRules } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, routeFor } from '@/lib/domain/authority/matrix';
 import type { Grade, Tier } from '@/lib/domain/authority/vocabulary';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
@@ -23,8 +24,8 @@ export type StressTableInputs = AmountInputs & {
   readonly exposureBeforeMinor: number;
   readonly grade: Grade | null;
   readonly matrix: AuthorityMatrix;
-  /** Tiers that exceptions of policy add. */
-  readonly exceptions: number;
+  /** Rules that can add tiers: at the amount asked, and those that still fire at the recommended one. */
+  readonly fired: { readonly asked: FiredRules; readonly recommended: FiredRules };
   readonly appeal: boolean;
 };
 
@@ -60,7 +61,7 @@ export function stressTableInputs(
   policy: PolicyVersion,
   models: ModelVersions,
   recommendedMinor: number | null,
-  exceptions: number,
+  fired: StressTableInputs['fired'],
 ): StressTableInputs {
   const context = contextOf(snapshot, policy, models);
   return {
@@ -70,7 +71,7 @@ export function stressTableInputs(
     exposureBeforeMinor: context.exposureBeforeMinor,
     grade: context.grade,
     matrix: models.matrix,
-    exceptions,
+    fired,
     appeal: snapshot.appeal,
   };
 }
@@ -141,11 +142,12 @@ function failingTests(tested: TestedAmount): ConsideredAmount['failing'] {
 
 /** Someone is at work on the case: automatic is out of the question. */
 function tierAt(inputs: StressTableInputs, tested: TestedAmount, exposureMinor: number): Tier | null {
+  const atRecommended = inputs.recommendedMinor !== null && tested.amountMinor <= inputs.recommendedMinor;
   const decision = routeFor({
     matrix: inputs.matrix,
     grade: inputs.grade,
     exposureMinor,
-    exceptions: inputs.exceptions,
+    fired: atRecommended ? inputs.fired.recommended : inputs.fired.asked,
     referrals: 0,
     limitBreached: tested.limitsVerdict === 'fails',
     reopenedOrAppealedE: inputs.grade === 'E',

@@ -33,6 +33,7 @@ export type AutomaticFacts = {
   readonly loansRepaidHere: number;
   readonly incomeDocument: IncomeDocument | null;
   readonly openFraudSignals: number;
+  /** Policy exceptions that fired, however many tiers each adds: a machine approves none of them. */
   readonly exceptions: number;
   /** `null`: unsecured. */
   readonly securityUnchanged: boolean | null;

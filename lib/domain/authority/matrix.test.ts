@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type FiredRules, nothingFired } from './exceptions';
 import {
   type AuthorityMatrix,
   addTiers,
@@ -10,6 +11,7 @@ import {
   routeFor,
   stepsOf,
 } from './matrix';
+import { codesOf } from './signer-codes';
 import { type Grade, grades, tiers } from './vocabulary';
 
 const yuan = (amount: number) => amount * 100;
@@ -17,12 +19,16 @@ const facts: RouteFacts = {
   matrix: defaultMatrix,
   grade: 'B',
   exposureMinor: yuan(10_000),
-  exceptions: 0,
+  fired: nothingFired,
   referrals: 0,
   reopenedOrAppealedE: false,
   automaticAllowed: true,
   origin: 'applicant',
 };
+const exceptions = (count: number): FiredRules => ({
+  exceptions: ['P-36', 'P-41', 'P-42'].slice(0, count),
+  referrals: [],
+});
 const tierOf = (change: Partial<RouteFacts>) => {
   const route = routeFor({ ...facts, ...change });
   return route.kind === 'route' ? `${route.tier}${route.needsChairYes ? '+chair' : ''}` : 'decline';
@@ -71,12 +77,12 @@ describe('default matrix', () => {
 
 describe('what adds a tier', () => {
   it.each<[string, Partial<RouteFacts>, string]>([
-    ['a policy exception takes automatic to the officer', { exceptions: 1 }, 'O'],
-    ['two exceptions add two', { exceptions: 2 }, 'OM'],
+    ['a policy exception takes automatic to the officer', { fired: exceptions(1) }, 'O'],
+    ['two exceptions add two', { fired: exceptions(2) }, 'OM'],
     ['a referral', { referrals: 1, exposureMinor: yuan(30_000) }, 'OM'],
     ['a referral where nobody had to sign', { referrals: 1 }, 'OM'],
     ['a fourth round where nobody had to sign', { roundsExhausted: true }, 'OM'],
-    ['a referral beside an exception', { referrals: 1, exceptions: 1 }, 'OM'],
+    ['a referral beside an exception', { referrals: 1, fired: exceptions(1) }, 'OM'],
     ['a breached limit', { limitBreached: true, exposureMinor: yuan(200_000) }, 'K2'],
     ['an application of staff', { staffRelated: true, exposureMinor: yuan(400_000) }, 'K3'],
     ['a fourth round', { roundsExhausted: true, exposureMinor: yuan(400_000) }, 'K3'],
@@ -91,14 +97,18 @@ describe('what adds a tier', () => {
       { grade: 'E', reopenedOrAppealedE: true, exposureMinor: yuan(100_000) },
       'K3',
     ],
-    ['exception at the ceiling', { grade: 'D', exposureMinor: yuan(400_000), exceptions: 1 }, 'K3+chair'],
+    [
+      'exception at the ceiling',
+      { grade: 'D', exposureMinor: yuan(400_000), fired: exceptions(1) },
+      'K3+chair',
+    ],
     ['an import is never automatic', { origin: 'import' }, 'O'],
     ['an appeal is never automatic', { appealed: true }, 'O'],
     ['conditions of automation unmet', { automaticAllowed: false }, 'O'],
     ['they change nothing above automatic', { automaticAllowed: false, exposureMinor: yuan(200_000) }, 'OM'],
     [
       'E stays an automatic decline, whatever is added',
-      { grade: 'E', exceptions: 3, referrals: 2 },
+      { grade: 'E', fired: exceptions(3), referrals: 2 },
       'decline',
     ],
   ])('%s', (_, change, tier) => {
@@ -106,7 +116,7 @@ describe('what adds a tier', () => {
   });
 
   it('is explained', () => {
-    const route = routeFor({ ...facts, grade: null, exceptions: 1, exposureMinor: yuan(200_000) });
+    const route = routeFor({ ...facts, grade: null, fired: exceptions(1), exposureMinor: yuan(200_000) });
     expect(route.kind === 'route' && route.because).toEqual([
       { code: 'matrix', tiersAdded: 0 },
       { code: 'ungraded', tiersAdded: 1 },
@@ -119,7 +129,7 @@ describe('what adds a tier', () => {
     const some = fc.record({
       grade: fc.constantFrom<Grade | null>('A', 'B', 'C', 'D', null),
       exposureMinor: fc.integer({ min: 1, max: yuan(500_000) }),
-      exceptions: fc.nat(3),
+      fired: fc.nat(3).map(exceptions),
       referrals: fc.nat(3),
       automaticAllowed: fc.boolean(),
       limitBreached: fc.boolean(),
@@ -136,7 +146,7 @@ describe('what adds a tier', () => {
         );
         expect(height({ ...change, referrals: change.referrals + 1 })).toBeGreaterThanOrEqual(here);
         expect(height({ ...change, grade: null })).toBeGreaterThanOrEqual(here);
-        if (change.exceptions + change.referrals > 0) expect(here).toBeGreaterThan(0);
+        if (change.fired.exceptions.length + change.referrals > 0) expect(here).toBeGreaterThan(0);
       }),
     );
   });
@@ -170,6 +180,7 @@ describe('a matrix to be published', () => {
       { rows: { ...rows, D: ['OM', 'OM', 'K2', 'K3', 'decline'] } },
       'last_resort_row_declines',
     ],
+    ['an act without a reason', { withdrawnReasons: { return: codesOf('return') } }, 'act_without_reason'],
   ])('is refused for %s', (_, change, code) => {
     expect(codes(change)).toEqual([code]);
   });

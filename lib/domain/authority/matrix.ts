@@ -1,5 +1,11 @@
 /** Who must sign: grade against total exposure (domain.md section 5). A matrix is versioned data of one currency. */
 import type { Origin } from '@/lib/domain/application/vocabulary';
+import { type FiredRules, type TiersOfRules, tiersAddedBy } from '@/lib/domain/authority/exceptions';
+import {
+  actsWithoutCode,
+  type ReasonedAct,
+  type WithdrawnReasons,
+} from '@/lib/domain/authority/signer-codes';
 import { type Grade, grades, type StepKind, type Tier, tiers } from '@/lib/domain/authority/vocabulary';
 
 export type MatrixCell = Tier | 'decline';
@@ -11,6 +17,10 @@ export type AuthorityMatrix = {
   readonly bandsUpToMinor: readonly (number | null)[];
   /** One cell per band. */
   readonly rows: Readonly<Record<Grade, readonly MatrixCell[]>>;
+  /** Tiers that rules of policy add where it is not the usual; absent: all as usual. */
+  readonly exceptionTiers?: TiersOfRules | undefined;
+  /** Codes that signers may not choose any more; absent: the whole closed list is offered. */
+  readonly withdrawnReasons?: WithdrawnReasons | undefined;
 };
 
 /** The default of domain.md section 5 in ¥: up to 20,000, 50,000, 150,000, 300,000 and above. */
@@ -36,11 +46,13 @@ export const matrixProblems = [
   'cells_do_not_match_bands',
   'tier_falls_as_exposure_grows',
   'last_resort_row_declines',
+  'act_without_reason',
 ] as const;
 export type MatrixProblem = {
   readonly code: (typeof matrixProblems)[number];
   readonly band: number | null;
   readonly grade: Grade | null;
+  readonly act: ReasonedAct | null;
 };
 
 const strictness = (cell: MatrixCell): number => (cell === 'decline' ? tiers.length : tiers.indexOf(cell));
@@ -48,7 +60,7 @@ const strictness = (cell: MatrixCell): number => (cell === 'decline' ? tiers.len
 function bandProblems(bands: AuthorityMatrix['bandsUpToMinor']): readonly MatrixProblem[] {
   const found: MatrixProblem[] = [];
   const report = (code: MatrixProblem['code'], band: number | null) =>
-    found.push({ code, band, grade: null });
+    found.push({ code, band, grade: null, act: null });
   if (bands.length === 0) report('no_bands', null);
   bands.forEach((bound, band) => {
     const below = bands[band - 1];
@@ -61,23 +73,30 @@ function bandProblems(bands: AuthorityMatrix['bandsUpToMinor']): readonly Matrix
   return found;
 }
 
-/** All that keeps a matrix from being published; empty when every exposure of every grade has exactly one cell. */
+/**
+ * All that keeps a matrix from being published; empty when every exposure of every grade has exactly one cell and every
+ * act of a signer a reason to give.
+ */
 export function matrixFaults(matrix: AuthorityMatrix): readonly MatrixProblem[] {
   const found: MatrixProblem[] = [...bandProblems(matrix.bandsUpToMinor)];
+  const report = (code: MatrixProblem['code'], band: number | null, grade: Grade) =>
+    found.push({ code, band, grade, act: null });
   for (const grade of grades) {
     const cells = matrix.rows[grade];
     if (cells.length !== matrix.bandsUpToMinor.length) {
-      found.push({ code: 'cells_do_not_match_bands', band: null, grade });
+      report('cells_do_not_match_bands', null, grade);
     }
     cells.forEach((cell, band) => {
       const below = cells[band - 1];
       if (below !== undefined && strictness(cell) < strictness(below)) {
-        found.push({ code: 'tier_falls_as_exposure_grows', band, grade });
+        report('tier_falls_as_exposure_grows', band, grade);
       }
       // Cases without a grade and reopened declines are routed by row D: it must name people.
-      if (grade === 'D' && cell === 'decline') found.push({ code: 'last_resort_row_declines', band, grade });
+      if (grade === 'D' && cell === 'decline') report('last_resort_row_declines', band, grade);
     });
   }
+  for (const act of actsWithoutCode(matrix))
+    found.push({ code: 'act_without_reason', band: null, grade: null, act });
   return found;
 }
 
@@ -122,8 +141,8 @@ export type RouteFacts = {
   readonly grade: Grade | null;
   /** Total exposure in the matrix's currency, this request included. */
   readonly exposureMinor: number;
-  /** Policy exceptions; each adds a tier. */
-  readonly exceptions: number;
+  /** Rules of policy that fired; the matrix says how many tiers each adds. */
+  readonly fired: FiredRules;
   /** `refer` events of the case; each adds a tier. */
   readonly referrals: number;
   /** Breached exposure limits that route upwards; together they add one tier. */
@@ -169,7 +188,7 @@ export function addTiers(
 function addedTiers(facts: RouteFacts, lastResort: boolean): readonly RouteCause[] {
   const causes: readonly RouteCause[] = [
     { code: facts.grade === null ? 'ungraded' : 'grade_declined_reopened', tiersAdded: lastResort ? 1 : 0 },
-    { code: 'exception', tiersAdded: facts.exceptions },
+    { code: 'exception', tiersAdded: tiersAddedBy(facts.matrix, facts.fired) },
     { code: 'referral', tiersAdded: facts.referrals },
     { code: 'limit_breach', tiersAdded: facts.limitBreached === true ? 1 : 0 },
     { code: 'staff_related', tiersAdded: facts.staffRelated === true ? 1 : 0 },
@@ -185,7 +204,8 @@ const sumOf = (causes: readonly RouteCause[]): number =>
 function humanCause(facts: RouteFacts, people: boolean): RouteCause | null {
   if (facts.origin === 'import') return { code: 'imported', tiersAdded: 1 };
   if (facts.appealed === true || facts.reopenedOrAppealedE) return { code: 'appealed', tiersAdded: 1 };
-  return facts.automaticAllowed && !people ? null : { code: 'automatic_not_allowed', tiersAdded: 1 };
+  const seen = people || facts.fired.exceptions.length > 0;
+  return facts.automaticAllowed && !seen ? null : { code: 'automatic_not_allowed', tiersAdded: 1 };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** One case as a pure machine of commands, made of nothing but the domain's own rules; what the record must replay to. */
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { PANEL_SIZE, type Panel, type Seat } from '@/lib/domain/authority/committee';
+import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix, type Route, type RouteFacts, routeFor } from '@/lib/domain/authority/matrix';
 import { barsFromPanel, type CaseForSigning, type Signature, stands } from '@/lib/domain/authority/signing';
 import type { Candidate } from '@/lib/domain/authority/staffing';
@@ -99,7 +100,7 @@ export function routeOf(model: ModelCase): Route {
     matrix: defaultMatrix,
     grade: model.setting.grade,
     exposureMinor: model.setting.exposureMinor,
-    exceptions: 0,
+    fired: nothingFired,
     referrals: model.referrals,
     roundsExhausted: roundsExhausted(model.round),
     reopenedOrAppealedE: true,

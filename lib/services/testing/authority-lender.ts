@@ -6,6 +6,7 @@ import { givenCase } from '@/db/testing/case';
 import { givenProduct } from '@/db/testing/lender';
 import { inBulk, type TestDatabase } from '@/db/testing/test-database';
 import type { AuthorityView, MatrixBody, MatrixVersionView } from '@/lib/contracts/house/authority';
+import { type FiredRules, nothingFired } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { runBacktest } from '@/lib/services/approval/authority/backtest/run-backtest';
@@ -44,7 +45,12 @@ export const freer = (): MatrixBody => {
   return body;
 };
 
-export type DecidedCase = { decided: 'approved' | 'declined'; grade?: 'A' | 'B'; facts?: boolean };
+export type DecidedCase = {
+  decided: 'approved' | 'declined';
+  grade?: 'A' | 'B';
+  facts?: boolean;
+  fired?: FiredRules;
+};
 export type AuthorityLender = Awaited<ReturnType<typeof authorityLender>>;
 
 /** Call it in `beforeAll`; `newProduct` gives each test a matrix of its own. */
@@ -124,12 +130,18 @@ export async function authorityLender(db: TestDatabase) {
           matrixVersionId: product.matrixVersionId,
           modelVersions: {},
           legalParameterIds: [],
-          outcome: 'approve',
+          outcome: of.fired ? 'refer' : 'approve',
           grade: of.grade ?? 'B',
           pd: 0.03,
           exposureMinor: 4_000_000,
         });
-        const kept = { routeExceptions: 0, routeLimitBreached: false, automaticUnmet: [] };
+        const { exceptions, referrals } = of.fired ?? nothingFired;
+        const kept = {
+          routeExceptions: exceptions.length,
+          routeLimitBreached: false,
+          automaticUnmet: exceptions.length > 0 ? ['no_policy_exception' as const] : [],
+          ...(of.fired && { firedExceptions: [...exceptions], firedReferrals: [...referrals] }),
+        };
         await tx.insert(assessmentVector).values({
           assessmentId,
           productCode: product.code,

@@ -15,6 +15,7 @@ import {
   givenStaff,
 } from '@/db/testing/lender';
 import { inBulk, type TestDatabase } from '@/db/testing/test-database';
+import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix, routeFor } from '@/lib/domain/authority/matrix';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
@@ -128,7 +129,7 @@ export async function signingLender(db: TestDatabase): Promise<SigningLender> {
         matrix: defaultMatrix,
         grade: of.grade ?? 'B',
         exposureMinor: of.amountMinor,
-        exceptions: 0,
+        fired: nothingFired,
         referrals: 0,
         reopenedOrAppealedE: true,
         automaticAllowed: false,

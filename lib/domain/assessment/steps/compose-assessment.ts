@@ -16,6 +16,7 @@ import { type RouteQuestion, routeOf } from '@/lib/domain/assessment/steps/route
 import { evaluateRules, outcomesOf } from '@/lib/domain/assessment/steps/rules';
 import { shadowScore } from '@/lib/domain/assessment/steps/score-case';
 import { summarise } from '@/lib/domain/assessment/steps/summary';
+import { firedRules } from '@/lib/domain/authority/exceptions';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
 import { compositeOf, indicatorOf } from '@/lib/domain/policy/indicator';
 import type { MeasureCode, Measures } from '@/lib/domain/policy/measures';
@@ -149,15 +150,12 @@ function pricingOf({ law }: CaseContext, { parts, price, lgd }: TestedAmount): P
   };
 }
 
-/** Exceptions are rules that add a tier; at the recommended amount only those that still fire there. */
+/** At the recommended amount only the rules count that still fire there. */
 function routesOf(
   { context, models, asked, recommended }: WorkedCase,
   rules: readonly RuleResult[],
   outcome: { readonly asked: Recommendation['outcome']; readonly recommended: Recommendation['outcome'] },
 ): Pick<Assessment, 'route' | 'routeAtRecommended'> {
-  const adding = context.policy.rules.filter(({ addsTier }) => addsTier).map(({ id }) => id);
-  const exceptions = (which: readonly RuleResult[]) =>
-    which.filter((rule) => rule.fired && adding.includes(rule.id)).length;
   const question = (
     tested: TestedAmount,
     which: readonly RuleResult[],
@@ -165,7 +163,7 @@ function routesOf(
   ): RouteQuestion => ({
     amountMinor: tested.amountMinor,
     outcome: its,
-    exceptions: exceptions(which),
+    fired: firedRules(context.policy.rules, which),
     limitBreached: tested.limitsVerdict === 'fails',
   });
   const route = routeOf(context, models.matrix, question(asked, rules, outcome.asked));

@@ -6,6 +6,7 @@ import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import type { CaseContext } from '@/lib/domain/assessment/steps/case-context';
 import type { Security } from '@/lib/domain/assessment/steps/security';
 import { type AutomaticCondition, unmetAutomaticConditions } from '@/lib/domain/authority/automatic';
+import type { FiredRules } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, cellFor, routeFor } from '@/lib/domain/authority/matrix';
 import { daysBetween } from '@/lib/domain/shared/calendar-date';
 import { safeMinor } from '@/lib/domain/shared/money';
@@ -13,8 +14,7 @@ import { safeMinor } from '@/lib/domain/shared/money';
 export type RouteQuestion = {
   readonly amountMinor: number;
   readonly outcome: Outcome;
-  /** Rules that fired as policy exceptions. */
-  readonly exceptions: number;
+  readonly fired: FiredRules;
   readonly limitBreached: boolean;
 };
 
@@ -27,13 +27,13 @@ export function routeOf(context: CaseContext, matrix: AuthorityMatrix, question:
   const exposureMinor = safeMinor(context.exposureBeforeMinor + question.amountMinor);
   const declined = grade !== null && cellFor(matrix, grade, exposureMinor) === 'decline';
   const { openDiscrepancies } = context.verification;
-  const unmet = unmetConditions({ ...context, openDiscrepancies }, question.exceptions);
+  const unmet = unmetConditions({ ...context, openDiscrepancies }, question.fired.exceptions.length);
   const automaticAllowed = unmet.length === 0 && question.outcome === 'approve';
   const decision = routeFor({
     matrix,
     grade,
     exposureMinor,
-    exceptions: question.exceptions,
+    fired: question.fired,
     referrals: 0,
     limitBreached: question.limitBreached,
     staffRelated: snapshot.staffRelated ?? false,
@@ -70,7 +70,7 @@ export type AutomationView = {
   };
 };
 
-/** Conditions of automation that are not met, the tier's own left out. */
+/** Conditions of automation that are not met, the tier's own left out; `exceptions`: how many of policy fired. */
 export function unmetConditions(view: AutomationView, exceptions: number): readonly AutomaticCondition[] {
   const { snapshot, fraud, security } = view;
   const obligors = obligorsOf(snapshot);

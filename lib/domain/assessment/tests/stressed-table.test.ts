@@ -6,7 +6,9 @@ import { debt, sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { considerAmount, stressedTable, stressTableInputs } from '@/lib/domain/assessment/stressed-table';
+import { nothingFired } from '@/lib/domain/authority/exceptions';
 
+const nothing = { asked: nothingFired, recommended: nothingFired };
 const anyCase = fc
   .array(fc.nat(), { minLength: drawsOfCase, maxLength: drawsOfCase })
   .map((numbers) => caseFrom(numbers));
@@ -15,7 +17,9 @@ const inputsOf = (snapshot: Snapshot) => {
   const { recommendation } = assess(snapshot, samplePolicy, sampleModels);
   // The seeds travel as JSON.
   return JSON.parse(
-    JSON.stringify(stressTableInputs(snapshot, samplePolicy, sampleModels, recommendation.amountMinor, 0)),
+    JSON.stringify(
+      stressTableInputs(snapshot, samplePolicy, sampleModels, recommendation.amountMinor, nothing),
+    ),
   ) as ReturnType<typeof stressTableInputs>;
 };
 

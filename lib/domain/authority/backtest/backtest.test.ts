@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, defaultMatrix } from '@/lib/domain/authority/matrix';
 import { grades, stepKinds } from '@/lib/domain/authority/vocabulary';
 import { backtest, type ChangedCase } from './backtest';
@@ -15,6 +16,7 @@ const facts: RouteFactsOfPast = {
   grade: 'B',
   exposureMinor: 4_000_000,
   exceptions: 0,
+  fired: nothingFired,
   limitBreached: false,
   unmet: [],
   systemOutcome: 'approve',
@@ -107,16 +109,54 @@ describe('a backtest of the matrix', () => {
     const found = run([
       past({}, { origin: 'import' }),
       past({}, { appealed: true }),
-      past({}, { exceptions: 1 }),
+      past({}, { exceptions: 1, fired: { exceptions: ['P-36'], referrals: [] } }),
+      past({}, { exceptions: 1, fired: null }),
       past({}, { systemOutcome: 'refer' }),
     ]);
     expect(found.automaticApprovals).toEqual({ live: 0, draft: 0 });
   });
 
+  it('follows the tiers that the draft gives to each rule, and names the rules that catch a case', () => {
+    const outlook = { exceptions: 1, fired: { exceptions: ['P-36'], referrals: [] } };
+    const income = { fired: { exceptions: [], referrals: ['P-18'] }, systemOutcome: 'refer' as const };
+    const unmet = ['no_policy_exception' as const];
+    const cases = [
+      past({ number: '2611-0001', decided: 'declined' }, { ...outlook, unmet }),
+      past({ number: '2611-0002', decided: 'declined' }, income),
+      past({ number: '2611-0003' }),
+    ];
+    const said = (exceptionTiers: AuthorityMatrix['exceptionTiers'], rows = defaultMatrix.rows) =>
+      run(cases, { ...defaultMatrix, version: 'draft', rows, exceptionTiers }).changes.map(
+        ({ number, from, to, caughtBy }) => `${number} ${from}>${to} ${caughtBy?.join('+')}`,
+      );
+    expect(said({ 'P-36': 2 })).toEqual(['2611-0001 OM>K2 P-36']);
+    expect(said({ 'P-36': 0 })).toEqual(['2611-0001 OM>O ']);
+    expect(said({ 'P-18': 1 })).toEqual(['2611-0002 O>OM P-18']);
+    // An exception that adds no tier still keeps a machine from approving.
+    expect(said({ 'P-36': 0 }, freer.rows)).toEqual(['2611-0001 OM>O ', '2611-0003 O>auto ']);
+    expect(said(undefined, freer.rows)).toEqual(['2611-0001 OM>O P-36', '2611-0003 O>auto ']);
+  });
+
+  it('leaves out a case of which only the number of exceptions was kept, where a version names rules', () => {
+    const counted = past({}, { exceptions: 1, fired: null });
+    const naming = { ...defaultMatrix, exceptionTiers: { 'P-36': 2 } } as const;
+    expect(backtest(defaultMatrix, freer).knows(counted)).toBe(true);
+    expect(backtest(defaultMatrix, naming).knows(counted)).toBe(false);
+    expect(backtest(naming, freer).knows(counted)).toBe(false);
+    expect(backtest(naming, freer).knows(past())).toBe(true);
+    expect(
+      run([counted], { ...defaultMatrix, rows: { ...defaultMatrix.rows, B: freer.rows.A } }).changes,
+    ).toEqual([expect.objectContaining({ from: 'OM', to: 'O', caughtBy: null })]);
+  });
+
   const anyCase = fc.record({
     grade: fc.constantFrom(null, ...grades),
     exposureMinor: fc.integer({ min: 1, max: 60_000_000 }),
-    exceptions: fc.integer({ min: 0, max: 3 }),
+    exceptions: fc.constant(0),
+    fired: fc.record({
+      exceptions: fc.subarray(['P-36', 'P-41', 'P-42']),
+      referrals: fc.subarray(['P-18', 'P-35']),
+    }),
     limitBreached: fc.boolean(),
     appealed: fc.boolean(),
     met: fc.boolean(),

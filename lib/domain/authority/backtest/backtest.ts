@@ -3,10 +3,11 @@
  * at a time, so that a book of any size is read once and never held. Both matrices are asked anew for every case: only
  * the change of the matrix is measured, not what people did afterwards.
  */
+import { rulesAddingTiers } from '@/lib/domain/authority/exceptions';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
 import { type Both, byKind, nothing } from './both';
 import { type LossTally, lossTally } from './loss-tally';
-import { type PastCase, type RoutedTo, routedTo, routePast } from './past-case';
+import { type PastCase, type RoutedTo, routedTo, routeIsKnown, routePast } from './past-case';
 import { type Routes, type RouteTally, routeTally } from './route-tally';
 import { type TimeTally, timeTally } from './time-tally';
 
@@ -30,9 +31,13 @@ export type ChangedCase = {
   /** The draft approves without a signature what people declined. */
   readonly approvesDeclined: boolean;
   readonly lossAtStakeMinor: number;
+  /** Ids of the rules that fired and add a tier under the draft; `null` where it was not kept which fired. */
+  readonly caughtBy: readonly string[] | null;
 };
 
 export type Backtest = {
+  /** Whether enough was kept of a case to route it by both matrices; others are not to be added. */
+  knows(past: PastCase): boolean;
   /** `null` where the route stays as it is. */
   add(past: PastCase): ChangedCase | null;
   result(): BacktestResult;
@@ -44,6 +49,7 @@ export function backtest(live: AuthorityMatrix, draft: AuthorityMatrix): Backtes
   const approvedOfChanged = nothing();
 
   return {
+    knows: ({ facts }) => routeIsKnown(live, facts) && routeIsKnown(draft, facts),
     add(past) {
       const both: Routes = { live: routePast(live, past.facts), draft: routePast(draft, past.facts) };
       const [from, to] = [routedTo(both.live), routedTo(both.draft)];
@@ -56,7 +62,9 @@ export function backtest(live: AuthorityMatrix, draft: AuthorityMatrix): Backtes
       if (to === 'auto' || (to !== 'decline' && past.decided === 'approved')) approvedOfChanged.draft += 1;
       const { number, amountMinor, pd, decided } = past;
       const approvesDeclined = to === 'auto' && decided === 'declined';
-      return { number, from, to, amountMinor, pd, decided, approvesDeclined, lossAtStakeMinor };
+      const { fired } = past.facts;
+      const caughtBy = fired && rulesAddingTiers(draft, fired);
+      return { number, from, to, amountMinor, pd, decided, approvesDeclined, lossAtStakeMinor, caughtBy };
     },
     result() {
       const [routed, time] = [routes.result(), times.result()];

@@ -1,6 +1,7 @@
 /** A past application as a backtest of an authority matrix sees it: what routed it, who signed, what came of it. */
 import type { Origin } from '@/lib/domain/application/vocabulary';
 import type { AutomaticCondition } from '@/lib/domain/authority/automatic';
+import { type FiredRules, keepsUsualTiers } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, type RouteDecision, routeFor } from '@/lib/domain/authority/matrix';
 import type { Grade, StepKind, Tier } from '@/lib/domain/authority/vocabulary';
 
@@ -9,7 +10,10 @@ export type RouteFactsOfPast = {
   readonly grade: Grade | null;
   /** Total exposure with the request, minor units of the matrix's currency. */
   readonly exposureMinor: number;
+  /** Policy exceptions that fired. */
   readonly exceptions: number;
+  /** Which rules fired; `null` where only their number was kept. */
+  readonly fired: FiredRules | null;
   readonly limitBreached: boolean;
   /** Conditions of automation that were not met, the tier's own apart. */
   readonly unmet: readonly AutomaticCondition[];
@@ -44,13 +48,23 @@ export type PastCase = {
 /** What a matrix makes of a case before anybody looked at it: a tier, or the automatic decline. */
 export type RoutedTo = Tier | 'decline';
 
-/** The route that the matrix gives to the case as it was assessed; later referrals by people are theirs, not its. */
+/** Exceptions without their names: under a matrix that keeps the usual tiers they count all the same. */
+const unnamed = (count: number): FiredRules => ({
+  exceptions: Array<string>(count).fill('?'),
+  referrals: [],
+});
+
+/** Whether what was kept of a case tells its route: a matrix that names rules asks which of them fired. */
+export const routeIsKnown = (matrix: AuthorityMatrix, { fired }: RouteFactsOfPast): boolean =>
+  fired !== null || keepsUsualTiers(matrix);
+
+/** The route that the matrix gives to the case as it was assessed; later referrals by people are theirs, not its. Ask {@link routeIsKnown} first. */
 export function routePast(matrix: AuthorityMatrix, facts: RouteFactsOfPast): RouteDecision {
   return routeFor({
     matrix,
     grade: facts.grade,
     exposureMinor: facts.exposureMinor,
-    exceptions: facts.exceptions,
+    fired: facts.fired ?? unnamed(facts.exceptions),
     referrals: 0,
     limitBreached: facts.limitBreached,
     reopenedOrAppealedE: facts.appealed,

@@ -12,6 +12,7 @@ import {
 import { backtestedBody, newestBacktestOf, newestBacktestOfProduct } from '@/db/queries/institution/backtest';
 import { type ProductRow, versionsInForce } from '@/db/queries/institution/product';
 import type { AuthorityView } from '@/lib/contracts/house/authority';
+import { canAddTiers } from '@/lib/domain/authority/exceptions';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import type { Actor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
@@ -75,8 +76,9 @@ async function view(tx: Transaction, context: Context, of: Of): Promise<Authorit
     problems: problemViews(problems, context.locale),
     backtest: readsDrafts ? await backtestOf(tx, context, product, draft, problems) : null,
     exceptions: policy.rules
-      .filter(({ addsTier }) => addsTier)
-      .map(({ id, addsTier, outcome }) => ({ id, addsTier, outcome })),
+      .filter(canAddTiers)
+      .map(({ id, addsTier, outcome }) => ({ id, addsTier, outcome }))
+      .toSorted((one, other) => Number(other.addsTier) - Number(one.addsTier)),
     may: await mayOf(tx, context.actor, draft, problems),
   };
 }
@@ -103,6 +105,7 @@ function problemViews(
       band,
       branch: nameOf(branchId),
       step,
+      act: null,
     })),
   ];
 }
@@ -112,13 +115,13 @@ async function backtestOf(
   { locale }: Context,
   product: ProductRow,
   draft: MatrixRow | undefined,
-  { branches }: MatrixProblems,
+  { branches, people }: MatrixProblems,
 ) {
   const own = draft === undefined ? undefined : await newestBacktestOf(tx, draft.id);
   const row = own ?? (await newestBacktestOfProduct(tx, product.id));
   if (row === undefined) return null;
   const current = draft !== undefined && row.bodyHash === draft.bodyHash && row.matrixVersionId === draft.id;
-  return backtestView(tx, { row, current, currency: product.currency, branches, locale });
+  return backtestView(tx, { row, current, people, branches, locale });
 }
 
 /** What the reader may do now; the services ask again. */

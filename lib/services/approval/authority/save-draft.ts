@@ -1,11 +1,33 @@
 /** Keeps what its maker typed into a draft, faults and all; only publication asks for a matrix without any. */
-import { matrixOf, writeMatrix } from '@/db/queries/institution/authority';
+import type { Transaction } from '@/db/connect';
+import { type MatrixRow, matrixOf, writeMatrix } from '@/db/queries/institution/authority';
+import { productById, versionsInForce } from '@/db/queries/institution/product';
 import type { MatrixBody } from '@/lib/contracts/house/authority';
+import { canAddTiers } from '@/lib/domain/authority/exceptions';
+import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
+import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { done, type Outcome, type Refused, refused } from '@/lib/services/kernel/outcome';
 import { actOnVersion, asDrafted, type Drafted, type OnDraft, writeWith } from './on-draft';
 
 type Input = OnDraft & { readonly body: MatrixBody; readonly note: string };
+
+/** Tiers are said of rules of the policy in force; what an earlier version said of one that is gone may stay. */
+async function unknownRule(
+  tx: Transaction,
+  row: MatrixRow,
+  { exceptionTiers = {} }: MatrixBody,
+  before: AuthorityMatrix,
+): Promise<Refused | null> {
+  const added = Object.keys(exceptionTiers).filter((id) => before.exceptionTiers?.[id] === undefined);
+  if (added.length === 0) return null;
+  const product = await productById(tx, row.productId);
+  const versions = product && (await versionsInForce(tx, product));
+  const policy: PolicyVersion | null = versions === undefined ? null : JSON.parse(versions.policy.body);
+  const listed = new Set(policy?.rules.filter(canAddTiers).map(({ id }) => id));
+  const rule = added.find((id) => !listed.has(id));
+  return rule === undefined ? null : refused('REFUSED', 'rule_adds_no_tier', { rule });
+}
 
 /** An edit takes back a draft that was handed over: the second person signs only what they were handed. */
 export function saveDraft(context: Context, input: Input): Promise<Outcome<Drafted>> {
@@ -16,7 +38,10 @@ export function saveDraft(context: Context, input: Input): Promise<Outcome<Draft
     async run(tx, actor, row) {
       if (row.state !== 'draft') return refused('REFUSED', 'matrix_not_draft');
       if (row.createdById !== actor.id) return refused('FORBIDDEN', 'draft_of_another');
-      const matrix = { currency: matrixOf(row).currency, ...input.body };
+      const before = matrixOf(row);
+      const unknown = await unknownRule(tx, row, input.body, before);
+      if (unknown !== null) return unknown;
+      const matrix = { currency: before.currency, ...input.body };
       const patch = { matrix, note: input.note, proposedAt: null };
       if (row.proposedAt !== null)
         return writeWith(tx, actor, row, patch, () => ({

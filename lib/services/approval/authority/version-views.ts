@@ -3,7 +3,8 @@ import type { Transaction } from '@/db/connect';
 import { databaseNow } from '@/db/queries/case/case';
 import { type MatrixRow, matrixInForce, matrixOf } from '@/db/queries/institution/authority';
 import { staffByIds } from '@/db/queries/people/staff';
-import type { MatrixVersionView } from '@/lib/contracts/house/authority';
+import { type MatrixVersionView, matrixBody } from '@/lib/contracts/house/authority';
+import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
 
 type Series = Parameters<typeof matrixInForce>[1];
 
@@ -19,40 +20,37 @@ export async function versionViews(
     rows.flatMap((row) => [row.createdById, row.publishedById, row.sentBackById]).flatMap((id) => id ?? []),
   );
   const person = (id: string | null) => people.get(id ?? '') ?? null;
-  return rows.map((row) => {
-    const { currency: _currency, version: _version, ...body } = matrixOf(row);
-    return {
-      id: row.id,
-      number: row.number,
-      state: stateOf(row, inForce?.id, now),
-      body: { bandsUpToMinor: [...body.bandsUpToMinor], rows: copied(body.rows) },
-      note: row.note,
-      drawnUpBy: person(row.createdById),
-      drawnUpAt: row.createdAt.toISOString(),
-      proposedAt: row.proposedAt?.toISOString() ?? null,
-      sentBack:
-        row.sentBackAt === null
-          ? null
-          : {
-              by: person(row.sentBackById),
-              at: row.sentBackAt.toISOString(),
-              reason: row.sentBackReason ?? '',
-            },
-      publishedBy: person(row.publishedById),
-      publishedAt: row.publishedAt?.toISOString() ?? null,
-      inForceFrom: row.inForceFrom?.toISOString() ?? null,
-      version: row.version,
-    };
-  });
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    state: stateOf(row, inForce?.id, now),
+    body: shownBody(matrixOf(row)),
+    note: row.note,
+    drawnUpBy: person(row.createdById),
+    drawnUpAt: row.createdAt.toISOString(),
+    proposedAt: row.proposedAt?.toISOString() ?? null,
+    sentBack:
+      row.sentBackAt === null
+        ? null
+        : {
+            by: person(row.sentBackById),
+            at: row.sentBackAt.toISOString(),
+            reason: row.sentBackReason ?? '',
+          },
+    publishedBy: person(row.publishedById),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    inForceFrom: row.inForceFrom?.toISOString() ?? null,
+    version: row.version,
+  }));
 }
 
-const copied = (rows: ReturnType<typeof matrixOf>['rows']): MatrixVersionView['body']['rows'] => ({
-  A: [...rows.A],
-  B: [...rows.B],
-  C: [...rows.C],
-  D: [...rows.D],
-  E: [...rows.E],
-});
+const shownBody = ({ bandsUpToMinor, rows, exceptionTiers, withdrawnReasons }: AuthorityMatrix) =>
+  matrixBody.parse({
+    bandsUpToMinor,
+    rows,
+    ...(exceptionTiers === undefined ? {} : { exceptionTiers }),
+    ...(withdrawnReasons === undefined ? {} : { withdrawnReasons }),
+  });
 
 function stateOf(row: MatrixRow, inForceId: string | undefined, now: Date): MatrixVersionView['state'] {
   if (row.state === 'draft' || row.state === 'discarded') return 'draft';

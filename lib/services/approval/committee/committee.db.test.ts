@@ -7,6 +7,7 @@ import { chainOf } from '@/db/queries/record/audit';
 import { type CaseRow, givenCase } from '@/db/testing/case';
 import { givenBranch } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
+import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix, routeFor } from '@/lib/domain/authority/matrix';
 import type { Vote } from '@/lib/domain/authority/vocabulary';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
@@ -54,7 +55,7 @@ async function beforePanel(grade: 'B' | 'C' = 'B', returnedBefore = false): Prom
     matrix: defaultMatrix,
     grade,
     exposureMinor: amountMinor,
-    exceptions: 0,
+    fired: nothingFired,
     referrals: 0,
     reopenedOrAppealedE: true,
     automaticAllowed: false,

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
 import { productById, theInstitution } from '@/db/queries/institution/product';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
-import { signerReasons } from '@/lib/domain/assessment/reason-codes';
 import { departsFromSystem, maySign, type OverrideDirection } from '@/lib/domain/authority/signing';
 import { rateDecimal, rateText } from '@/lib/domain/shared/rate';
 import { compareTerms } from '@/lib/domain/workflow/rounds';
@@ -98,7 +97,7 @@ async function hold(tx: Transaction, context: Context, given: Input): Promise<Ou
   const wrong =
     termsRefusal(signing, product, rules, terms, { onDate, ceiling }) ??
     conditionsRefusal(input.conditions, rules, standingOf(signing)?.conditions ?? []) ??
-    reasonsRefusal(input.reasons, signerReasons.approve, row, rules.assessment);
+    (await reasonsRefusal(tx, begun, 'approve', input.reasons));
   const { act, loosens } = effectOf(begun, input);
   const id = newSignatureId();
   const plan = await planApproval(tx, begun, {

@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
-import { signerReasons } from '@/lib/domain/assessment/reason-codes';
 import { maySign, type SigningDecision } from '@/lib/domain/authority/signing';
 import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/approval/decision/act/hold-signature';
 import { contentOf } from '@/lib/services/approval/decision/act/signed-input';
@@ -58,7 +57,7 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
     if (decision.reason === 'limit_too_low') return refused('REFUSED', 'decline_above_limit');
     return signingRefusal(tx, row, decision.reason);
   }
-  const untrue = reasonsRefusal(input.reasons, signerReasons.decline, row, rules.assessment);
+  const untrue = await reasonsRefusal(tx, begun, 'decline', input.reasons);
   if (untrue !== null) return untrue;
   return holdOnCase(tx, context, begun, {
     id: newSignatureId(),

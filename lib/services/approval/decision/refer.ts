@@ -4,7 +4,6 @@ import type { Transaction } from '@/db/connect';
 import { productById } from '@/db/queries/institution/product';
 import type { Terms } from '@/lib/contracts/case-parts';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
-import { signerReasons } from '@/lib/domain/assessment/reason-codes';
 import { maySign, stands } from '@/lib/domain/authority/signing';
 import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/approval/decision/act/hold-signature';
 import { planApproval } from '@/lib/services/approval/decision/act/plan-approval';
@@ -50,7 +49,7 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
   const begin = await beginAct(tx, context, input, () => 'application.refer');
   if (!begin.ok) return begin;
   const begun = begin.value;
-  const { row, signing, rules, signer } = begun;
+  const { row, signing, signer } = begun;
   if (signing.steps.some((step) => step.chairMustAgree)) return refused('REFUSED', 'ceiling_reached');
   const terms = await termsReferred(tx, begun);
   if (terms === null) return notFound;
@@ -79,7 +78,7 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
     (each) => stands(each) && each.round === row.round && each.step === 0,
   );
   if (decision.because !== null && atDesk) return signingRefusal(tx, row, decision.because);
-  const untrue = reasonsRefusal(input.reasons, signerReasons.refer, row, rules.assessment);
+  const untrue = await reasonsRefusal(tx, begun, 'refer', input.reasons);
   if (untrue !== null) return untrue;
   const position = row.state === 'review' ? 1 : (row.openStep ?? 1);
   return holdOnCase(tx, context, begun, {

@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
-import { signerReasons } from '@/lib/domain/assessment/reason-codes';
 import { maySign } from '@/lib/domain/authority/signing';
 import { roundsExhausted } from '@/lib/domain/workflow/rounds';
 import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/approval/decision/act/hold-signature';
@@ -49,8 +48,8 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
   const begin = await beginAct(tx, context, input, () => 'application.return');
   if (!begin.ok) return begin;
   const begun = begin.value;
-  const { row, signing, rules, signer } = begun;
-  const exposureMinor = await exposureNow(tx, begun.row);
+  const { row, signing, signer } = begun;
+  const exposureMinor = await exposureNow(tx, row);
   const decision = maySign({
     signer,
     act: 'return',
@@ -62,7 +61,7 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
   if (!decision.ok) return signingRefusal(tx, row, decision.reason);
   const open = row.openStep ?? 1;
   if (input.toStep > 0 && input.toStep >= open) return refused('REFUSED', 'target_unknown');
-  const untrue = reasonsRefusal(input.reasons, signerReasons.return, row, rules.assessment);
+  const untrue = await reasonsRefusal(tx, begun, 'return', input.reasons);
   if (untrue !== null) return untrue;
   return holdOnCase(tx, context, begun, {
     id: newSignatureId(),

@@ -35,6 +35,7 @@ import { routeView, signatureView } from './view/route-view';
 import { noneSimilar, similarView } from './view/similar-view';
 import { timeView } from './view/time-view';
 import { timelinePage } from './view/timeline-view';
+import { withdrawnReasons } from './view/withdrawn-reasons';
 
 const timelineRows = 18;
 
@@ -130,6 +131,7 @@ async function view(
     time: await timeView(tx, row, calendar, now),
     holder: row.holderId === null ? null : await staffById(tx, row.holderId),
     ...assessed,
+    withdrawnReasons: await withdrawnReasons(tx, row.productId),
     assessmentId: row.assessmentId,
     assessedAt: row.assessedAt?.toISOString() ?? null,
     ...documents,

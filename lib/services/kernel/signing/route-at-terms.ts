@@ -1,6 +1,7 @@
 /** Who must sign at the terms that a signature names: the matrix asked anew, never the route of the asked amount. */
 import { z } from 'zod';
 import type { CaseRow } from '@/db/queries/case/case';
+import { type FiredRules, firedRules, nothingFired } from '@/lib/domain/authority/exceptions';
 import { type Route, routeFor } from '@/lib/domain/authority/matrix';
 import { stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import { roundsExhausted } from '@/lib/domain/workflow/rounds';
@@ -27,15 +28,15 @@ export type RouteAsked = {
   readonly round: number;
 };
 
-/** Rules that fired as exceptions; at or below the recommended amount only those that still fire there. */
-function exceptionsAt({ assessment, policy }: CaseRules, amountMinor: number): number {
-  if (assessment === null) return 0;
-  const adding = policy.rules.filter((rule) => rule.addsTier).map((rule) => rule.id);
+/** Rules that fired and can add tiers; at or below the recommended amount only those that still fire there. */
+function firedAt({ assessment, policy }: CaseRules, amountMinor: number): FiredRules {
+  if (assessment === null) return nothingFired;
   const recommended = assessment.recommendation.amountMinor;
   const atRecommended = recommended !== null && amountMinor <= recommended;
-  return assessment.rules.filter(
-    (rule) => rule.fired && adding.includes(rule.id) && !(atRecommended && rule.onlyAtAskedAmount),
-  ).length;
+  return firedRules(
+    policy.rules,
+    assessment.rules.filter((rule) => !(atRecommended && rule.onlyAtAskedAmount)),
+  );
 }
 
 /** People are at work on the case: automatic is out of the question, and so is an automatic decline. */
@@ -45,7 +46,7 @@ export function routeAtTerms(asked: RouteAsked): StoredRoute {
     matrix: rules.matrix,
     grade: row.grade,
     exposureMinor: asked.exposureMinor,
-    exceptions: exceptionsAt(rules, asked.amountMinor),
+    fired: firedAt(rules, asked.amountMinor),
     referrals: asked.referrals,
     limitBreached: asked.limitBreached,
     staffRelated: rules.snapshot?.staffRelated ?? false,

@@ -1,6 +1,5 @@
 /** A backtest as the page shows it: figures, and who would have to sign more than they ever did. */
 import type { Transaction } from '@/db/connect';
-import { staffFor } from '@/db/queries/decision/step-authority';
 import type { BacktestRow } from '@/db/queries/institution/backtest';
 import { type BranchRow, theInstitution } from '@/db/queries/institution/product';
 import type { BacktestView } from '@/lib/contracts/house/authority';
@@ -18,7 +17,7 @@ export type OfBacktest = {
   readonly row: BacktestRow;
   /** Of this very draft. */
   readonly current: boolean;
-  readonly currency: string;
+  readonly people: readonly Candidate[];
   readonly branches: readonly BranchRow[];
   readonly locale: 'en' | 'zh';
 };
@@ -71,8 +70,7 @@ async function workloadOf(tx: Transaction, of: OfBacktest, result: BacktestResul
   const period = Math.max(1, minutes / WORKING_DAY_MINUTES);
   const days = Math.max(1, (decidedTo.getTime() - decidedFrom.getTime()) / 86_400_000);
   const month = Math.max(1, (period / days) * (DAYS_A_YEAR / MONTHS_A_YEAR));
-  const people = await staffFor(tx, of.currency);
-  const loads = stepLoads(result.workload, (branchId, kind) => ableFor(people, branchId, kind), {
+  const loads = stepLoads(result.workload, (branchId, kind) => ableFor(of.people, branchId, kind), {
     period,
     month,
   });

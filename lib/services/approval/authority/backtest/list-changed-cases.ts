@@ -59,5 +59,6 @@ const view = (row: ChangedRow, declinedFor: DecisionRow['reasons']): ChangedCase
     decided: row.decided,
     approvesDeclined: row.approvesDeclined,
     lossAtStakeMinor: row.lossAtStakeMinor,
+    caughtBy: row.caughtBy,
     declinedFor: declinedFor.map(({ code }) => code),
   });

@@ -55,11 +55,12 @@ async function readPast(context: Context, past: Past, test: ReturnType<typeof ba
     after = await inActor(context.database, context.actor, async (tx): Promise<PastPlace | null> => {
       const page = await pastCasesAfter(tx, period, after, CASES_AT_ONCE);
       casesDone += page.read;
-      casesUnknown += page.read - page.known.length;
+      const known = page.known.filter((each) => test.knows(each));
+      casesUnknown += page.read - known.length;
       await insertChanged(
         tx,
         row.id,
-        page.known.flatMap((each) => test.add(each) ?? []),
+        known.flatMap((each) => test.add(each) ?? []),
       );
       await writeProgress(tx, row.id, { casesDone, casesUnknown });
       return page.read < CASES_AT_ONCE ? null : page.last;

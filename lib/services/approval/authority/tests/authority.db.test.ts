@@ -127,6 +127,7 @@ describe('the authority matrix', () => {
         band: 3,
         branch: expect.any(String),
         step: 'manager',
+        act: null,
       });
     } finally {
       await given.lender.admin(managers.replace('20000000', String(LIMIT)));

@@ -51,6 +51,7 @@ describe('a backtest', () => {
         decided: 'declined',
         approvesDeclined: true,
         lossAtStakeMinor: 144_000,
+        caughtBy: null,
         declinedFor: ['purpose_not_shown'],
       },
     ]);

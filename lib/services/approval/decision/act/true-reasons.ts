@@ -1,18 +1,31 @@
-/** A signer's reason must be true of the case: the domain says which are, and others are refused. */
-import type { CaseRow } from '@/db/queries/case/case';
-import type { Assessment } from '@/lib/domain/assessment/assessment';
+/** A signer's reason must be offered for the act and be true of the case: the domain says which are, others are refused. */
+import type { Transaction } from '@/db/connect';
+import { matrixOfProduct } from '@/db/queries/institution/authority';
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
 import { reasonHolds } from '@/lib/domain/assessment/true-reasons';
+import { codesOf, isWithdrawn, type ReasonedAct } from '@/lib/domain/authority/signer-codes';
+import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import { type Refused, refused } from '@/lib/services/kernel/outcome';
 
-/** `allowed`: the codes of this act. Without an assessment there is nothing to hold a reason against. */
-export function reasonsRefusal(
+/**
+ * By the version of the authority in force now, whatever the case was routed by. Without an assessment there is nothing
+ * to hold a reason against.
+ */
+export async function reasonsRefusal(
+  tx: Transaction,
+  { row, rules }: Pick<Begun, 'row' | 'rules'>,
+  act: ReasonedAct,
   given: readonly ReasonCode[],
-  allowed: readonly ReasonCode[],
-  row: CaseRow,
-  assessment: Assessment | null,
-): Refused | null {
+): Promise<Refused | null> {
+  if (given.length === 0) return null;
+  const inForce = (await matrixOfProduct(tx, row.productId)) ?? rules.matrix;
+  const withdrawn = given.find((code) => isWithdrawn(inForce, act, code));
+  if (withdrawn !== undefined)
+    return refused('REFUSED', 'reason_withdrawn', { reason: withdrawn }, 'reasons');
   const beside = { documentsOpen: row.documentsFine < row.documentsRequired };
-  const untrue = given.find((code) => !allowed.includes(code) || !reasonHolds(code, assessment, beside));
+  const allowed = codesOf(act);
+  const untrue = given.find(
+    (code) => !allowed.includes(code) || !reasonHolds(code, rules.assessment, beside),
+  );
   return untrue === undefined ? null : refused('REFUSED', 'reason_not_true', { reason: untrue }, 'reasons');
 }

@@ -6,6 +6,7 @@ import type { ApplicationView } from '@/lib/contracts/application';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { type StressTableInputs, stressTableInputs } from '@/lib/domain/assessment/stressed-table';
+import { firedRules } from '@/lib/domain/authority/exceptions';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
 import { type ConditionFacts, offeredConditions } from '@/lib/domain/conditions/offered-conditions';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
@@ -73,10 +74,16 @@ function seeds(
 ): StressTableInputs | null {
   const champion = builtInScorecards[policy.scorecard];
   if (champion === undefined) return null;
-  const adds = new Set(policy.rules.filter((rule) => rule.addsTier).map((rule) => rule.id));
-  const exceptions = assessment.rules.filter((rule) => rule.fired && adds.has(rule.id)).length;
+  const { rules } = assessment;
+  const fired = {
+    asked: firedRules(policy.rules, rules),
+    recommended: firedRules(
+      policy.rules,
+      rules.filter((rule) => !rule.onlyAtAskedAmount),
+    ),
+  };
   const models = { champion, challengers: [], matrix };
-  return stressTableInputs(snapshot, policy, models, assessment.recommendation.amountMinor, exceptions);
+  return stressTableInputs(snapshot, policy, models, assessment.recommendation.amountMinor, fired);
 }
 
 /** The conditions that the assessment sets, each with the rule that asks for it. */

@@ -1,11 +1,16 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import { grades } from '@/lib/domain/authority/vocabulary';
 
-/** Row −1 holds the heads of the bands, rows 0 to 4 the grades. */
+/** Rows are counted from `firstRow` (−1: the heads are worked in too) to `lastRow`, columns from 0. */
 export type Place = { readonly row: number; readonly column: number };
-const HEAD_ROW = -1;
+export type GridShape = {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly columns: number;
+  /** Where a grid has places that cannot be worked in; absent: everywhere. */
+  readonly has?: (place: Place) => boolean;
+};
 const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -13,25 +18,34 @@ const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> 
   ArrowRight: [0, 1],
 };
 const textOf = ({ row, column }: Place) => `${row}.${column}`;
-const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+const lies = ({ firstRow, lastRow, columns }: GridShape, { row, column }: Place) =>
+  row >= firstRow && row <= lastRow && column >= 0 && column < columns;
+
+/** The next place in a direction that can be worked in; where there is none, the place itself. */
+function along(from: Place, [rows, columns]: readonly [number, number], shape: GridShape): Place {
+  let next = { row: from.row + rows, column: from.column + columns };
+  while (lies(shape, next) && shape.has?.(next) === false)
+    next = { row: next.row + rows, column: next.column + columns };
+  return lies(shape, next) ? next : from;
+}
 
 /** Where the arrow keys lead from a place, within the grid; `null` for another key. */
-export function placeAfter(from: Place, key: string, columns: number): Place | null {
-  if (key === 'Home') return { ...from, column: 0 };
-  if (key === 'End') return { ...from, column: columns - 1 };
+export function placeAfter(from: Place, key: string, shape: GridShape): Place | null {
+  const before = { ...from, column: -1 };
+  const behind = { ...from, column: shape.columns };
+  if (key === 'Home' || key === 'End') {
+    const found = key === 'Home' ? along(before, [0, 1], shape) : along(behind, [0, -1], shape);
+    return lies(shape, found) ? found : from;
+  }
   const step = steps[key];
-  if (step === undefined) return null;
-  return {
-    row: clamp(from.row + step[0], HEAD_ROW, grades.length - 1),
-    column: clamp(from.column + step[1], 0, columns - 1),
-  };
+  return step === undefined ? null : along(from, step, shape);
 }
 
 /** One place of the grid is in the tab order; arrow keys, Home and End move it, and the focus with it. */
-export function useGridKeys(grid: RefObject<HTMLElement | null>, columns: number) {
-  const [asked, setAt] = useState<Place>({ row: 0, column: 0 });
+export function useGridKeys(grid: RefObject<HTMLElement | null>, shape: GridShape, first: Place) {
+  const [asked, setAt] = useState<Place>(first);
   // A band may have been taken out under the place.
-  const at = { ...asked, column: Math.min(asked.column, columns - 1) };
+  const at = { ...asked, column: Math.min(asked.column, shape.columns - 1) };
   const focus = (place: Place) => {
     setAt(place);
     grid.current?.querySelector<HTMLElement>(`[data-at="${textOf(place)}"]`)?.focus();
@@ -50,7 +64,7 @@ export function useGridKeys(grid: RefObject<HTMLElement | null>, columns: number
       // A menu or form that lies over the grid bubbles its keys here as well.
       const inside = event.target instanceof Node && grid.current?.contains(event.target) === true;
       if (!inside || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
-      const next = placeAfter(at, event.key, columns);
+      const next = placeAfter(at, event.key, shape);
       if (next === null) return;
       event.preventDefault();
       event.stopPropagation();
