@@ -152,7 +152,7 @@ describe('the version of the authority in force', () => {
     const kept = await vectorOf();
     expect(kept?.firedReferrals).toContain('P-18');
     await asAdmin('update app.assessment_vector set fired_exceptions = null, fired_referrals = null', []);
-    const migration = readFileSync('db/migrations/0026_tiers-and-codes.sql', 'utf8');
+    const migration = readFileSync('db/migrations/0029_tiers-and-codes.sql', 'utf8');
     const filling = migration.split('--> statement-breakpoint').find((each) => each.includes('update app.'));
     await asAdmin(filling ?? '', []);
     expect(await vectorOf()).toEqual(kept);
