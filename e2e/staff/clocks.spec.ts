@@ -51,10 +51,9 @@ test('a day that an administrator closes moves an officer’s due time, and take
   expect(dateIn(await dueOf())).not.toBe(day);
 
   await cell.click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: words('calendar.takeBack') })
-    .click();
+  await expect(dialog.getByRole('button', { name: words('calendar.takeBack') })).toBeDisabled();
+  await dialog.getByLabel(words('calendar.reason')).fill('Water is back');
+  await dialog.getByRole('button', { name: words('calendar.takeBack') }).click();
   await expect(cell).toHaveAttribute('data-kind', usual);
   await expect.poll(dueOf, withinTwoMinutes).toBe(before);
 });
