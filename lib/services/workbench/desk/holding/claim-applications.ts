@@ -23,21 +23,27 @@ const LOOKS = 40;
 const LOOK_EVERY_MS = 25;
 
 export async function claim(context: Context, input: Input): Promise<Outcome<Claims>> {
+  let repeated = true;
   const outcome = await runCommand(context, {
     operation: 'queue.claim',
     key: input.key,
     input: { numbers: input.numbers },
-    run: (tx) => take(tx, context, input.numbers),
+    run: (tx) => {
+      repeated = false;
+      return take(tx, context, input.numbers);
+    },
     read: (tx, staffId) => standing(tx, staffId, input.numbers),
   });
-  return outcome.ok ? toldByWhom(context, input, outcome) : outcome;
+  // A repeated key only tells how its cases stand: what was given back since is not taken again.
+  return outcome.ok && !repeated ? takePassedOver(context, input, outcome) : outcome;
 }
 
 /**
- * A case in the hands of another claim that is just being written was passed over and has no holder yet. Nothing is
- * locked any more while it is looked at again, so that two who passed each other over do not wait for each other.
+ * A case that another transaction has locked is passed over. Where that was a claim, it is waited for, and who holds
+ * the case is told; where it was anything else, the case is free again and is taken. Nothing is locked while waiting,
+ * so that two who passed each other over do not wait for each other.
  */
-async function toldByWhom(
+async function takePassedOver(
   context: Context,
   { numbers }: Input,
   first: Outcome<Claims>,
@@ -49,6 +55,7 @@ async function toldByWhom(
     if (passedOver.length === 0) break;
     const asked = passedOver.map(({ number }) => number);
     const free = await inActor(context.database, context.actor, (tx) => freeAmong(tx, by.value, asked));
+    if (free.length > 0) await transact(context, (tx) => take(tx, context, free));
     outcome = await transact(context, (tx) => standing(tx, by.value.staffId, numbers));
     if (free.length === 0) break;
     await sleep(LOOK_EVERY_MS);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { givenBranch } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
@@ -60,6 +61,34 @@ describe('claiming', () => {
       { number: one.number, reason: 'held_by_other', holder: expect.any(String) },
       { number: elsewhere.number, reason: 'not_found', holder: null },
     ]);
+  });
+});
+
+describe('a case that is locked for a moment', () => {
+  it('by something that is no claim is taken when it is free again', async () => {
+    const branchId = await givenBranch(db.owner);
+    const [row, officer] = [await free(branchId), await inBranch(branchId)];
+    const locked = Promise.withResolvers<void>();
+    const work = db.owner.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.bulk', 'on', true)`);
+      await tx.execute(sql`select id from app.application where id = ${row.id} for update`);
+      locked.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    await locked.promise;
+    const answer = await claim(lender.as(officer), { numbers: [row.number], key: randomUUID() });
+    await work;
+    expect(answer).toMatchObject({ ok: true, value: { claimed: [row.number], refused: [] } });
+  });
+
+  it('is not taken again by a repeated key after it was given back', async () => {
+    const branchId = await givenBranch(db.owner);
+    const [row, officer] = [await free(branchId), await inBranch(branchId)];
+    const ask = { numbers: [row.number], key: randomUUID() };
+    const claimed = must(await claim(lender.as(officer), ask));
+    const version = claimed.versions[row.number] ?? 0;
+    must(await releaseApplication(lender.as(officer), { number: row.number, version, key: randomUUID() }));
+    expect(await claim(lender.as(officer), ask)).toMatchObject({ ok: true, value: { claimed: [] } });
   });
 });
 
