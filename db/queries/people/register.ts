@@ -43,7 +43,12 @@ export async function registersDue(
   staffIds: readonly string[],
 ): Promise<ReadonlyMap<string, RegisterDue>> {
   if (staffIds.length === 0) return new Map();
-  const { rows } = await tx.execute<{ id: string; now: string; joined: string; confirmed: string | null }>(sql`
+  const { rows } = await tx.execute<{
+    id: string;
+    now: string;
+    joined: string;
+    confirmed: string | null;
+  }>(sql`
     select s.id, now() as now, s.created_at as joined, min(r.confirmed_at) as confirmed from app.staff s
     left join app.staff_register r on r.staff_id = s.id and r.ended_at is null
     where s.id = any(${sql.param([...staffIds])}::uuid[]) group by s.id`);
