@@ -4,9 +4,8 @@ import { caseFrom, drawsOfCase } from '@/lib/domain/assessment/fixtures/any-case
 import { debt, fact, sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { runsMax } from '@/lib/domain/way-back/find-way-back';
+import { ask, large, lessOf, rankAt, run } from '@/lib/domain/way-back/fixtures/asking';
 import { type Changes, changedSnapshot, guarantorId } from '@/lib/domain/way-back/levers';
-
-import { ask, large, lessOf, rankAt, run } from './asking';
 
 /** The part of a snapshot that these changes do not name. */
 function untouched(

@@ -4,8 +4,8 @@ import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { partStepMinor, paymentsOf } from '@/lib/domain/way-back/debt-payments';
 import type { Suggestion, WayBack } from '@/lib/domain/way-back/find-way-back';
+import { ask, large, lessOf, rankAt, run } from '@/lib/domain/way-back/fixtures/asking';
 import { changedSnapshot } from '@/lib/domain/way-back/levers';
-import { ask, large, lessOf, rankAt, run } from './asking';
 
 const tooMuch = (changes: Parameters<typeof sampleCase>[0] = {}, borrower = {}) =>
   sampleCase({ request: large(20_000_000), ...changes }, borrower);
