@@ -56,7 +56,7 @@ const positionText = (sort: QueueSort) =>
     sql`, `,
   )}]`;
 
-function inView({ view, scope }: Pick<QueueQuery, 'view' | 'scope'>): (SQL | undefined)[] {
+export function inView({ view, scope }: Pick<QueueQuery, 'view' | 'scope'>): (SQL | undefined)[] {
   const ofBranch = scope.branchId === null ? undefined : eq(application.handlingBranchId, scope.branchId);
   const open = sql`${application.isOpen}`;
   switch (view) {
@@ -207,37 +207,6 @@ export function queuePageStatement(tx: Transaction, query: QueueQuery) {
 }
 
 export type QueuePageRow = Awaited<ReturnType<typeof queuePageStatement>>[number];
-
-/** Numbers of the newest cases of a view, so many at most. */
-export async function newestOf(
-  tx: Transaction,
-  query: Pick<QueueQuery, 'view' | 'scope'>,
-  atMost: number,
-): Promise<string[]> {
-  const rows = await queuePageStatement(tx, {
-    ...query,
-    sort: 'received',
-    direction: 'desc',
-    filters: {},
-    after: null,
-    limit: atMost,
-  });
-  return rows.map(({ row }) => row.number);
-}
-
-/** How many of these cases stand in a view. */
-export async function countInView(
-  tx: Transaction,
-  query: Pick<QueueQuery, 'view' | 'scope'>,
-  ids: readonly string[],
-): Promise<number> {
-  if (ids.length === 0) return 0;
-  const found = await tx
-    .select({ id: application.id })
-    .from(application)
-    .where(and(inArray(application.id, [...ids]), ...inView(query)));
-  return found.length;
-}
 
 /** Exact up to `atMost`, then `more`; the amount is of the rows counted, in their one currency. */
 export async function countFiltered(

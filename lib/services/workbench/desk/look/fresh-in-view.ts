@@ -1,6 +1,6 @@
 /** How many cases of a view are new to the reader, and how many others have changed: two bounded reads. */
-import { countInView, newestOf } from '@/db/queries/case/queue';
 import { changedAmongLast, unseenAmong } from '@/db/queries/desk/case-look';
+import { countInView, newestOf } from '@/db/queries/desk/in-view';
 import type { QueueView } from '@/lib/contracts/queue';
 import { newsVerbs } from '@/lib/domain/audit/news';
 import { type Context, reading } from '@/lib/services/kernel/context';
