@@ -29,7 +29,7 @@ import { freshKey, record, type Sent } from './recorded';
 const cases = 100_000;
 const boundMs = 10_000;
 const pageOfMemory = 10_000;
-/** Grade B up to 50,000 without a signature, grade C up to 20,000. */
+/** Grade B up to 50,000 without a signature, grade C up to 20,000; rules add other tiers than the usual. */
 const body: MatrixBody = {
   bandsUpToMinor: [...defaultMatrix.bandsUpToMinor],
   rows: {
@@ -39,6 +39,7 @@ const body: MatrixBody = {
     D: [...defaultMatrix.rows.D],
     E: [...defaultMatrix.rows.E],
   },
+  exceptionTiers: { 'P-18': 1, 'P-35': 2, 'P-36': 0 },
 };
 
 const got = <T>(outcome: Outcome<T>): T => {

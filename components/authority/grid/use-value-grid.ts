@@ -9,7 +9,12 @@ import { type GridShape, type Place, useGridKeys } from './use-grid-keys';
 /** The grid of reason codes, to which a problem leads. */
 export const CODES_ID = 'authority-reasons';
 
-export type ValueKey = { readonly id: string; readonly keys: string; readonly label: string };
+export type ValueKey = {
+  readonly id: string;
+  readonly keys: string;
+  readonly label: string;
+  readonly run: (at: Place) => void;
+};
 
 /**
  * A grid of values beside the matrix: arrow keys move, `keys` act on the place in hand, Esc puts back what is in force.
@@ -20,7 +25,6 @@ export function useValueGrid({
   shape,
   first,
   keys: own,
-  onKey,
   onUndo,
   undoLabel,
 }: {
@@ -28,7 +32,6 @@ export function useValueGrid({
   shape: GridShape;
   first: Place;
   keys: readonly ValueKey[];
-  onKey: (key: ValueKey, at: Place) => void;
   onUndo: (at: Place) => void;
   undoLabel: string;
 }) {
@@ -44,7 +47,7 @@ export function useValueGrid({
             group: 'do' as const,
             keys: key.keys,
             keysOnly: true,
-            run: () => (keys.holdsFocus() ? onKey(key, keys.at) : keys.focus(keys.at)),
+            run: () => (keys.holdsFocus() ? key.run(keys.at) : keys.focus(keys.at)),
           })),
           {
             id: `${id}.undo`,

@@ -7,7 +7,13 @@ import { addBand, choices, removeBand, setBound, setCell } from './matrix-edit';
 
 describe('the difference of two matrices', () => {
   test('is nothing between a matrix and itself', () => {
-    expect(diffOf(liveBody, liveBody, [])).toEqual({ changes: [], boundsAdded: [], boundsRemoved: [] });
+    expect(diffOf(liveBody, liveBody, [])).toEqual({
+      changes: [],
+      boundsAdded: [],
+      boundsRemoved: [],
+      tiers: [],
+      codes: [],
+    });
   });
 
   test('is one change for one cell', () => {

@@ -112,7 +112,6 @@ function useCodesGrid() {
     first,
     // Enter and Space are the button's own.
     keys: [],
-    onKey: () => undefined,
     onUndo: (at) => {
       const cell = cellAt(at);
       if (cell !== null) offer(cell.act, cell.code, !isWithdrawn(view.live.body, cell.act, cell.code));

@@ -84,12 +84,11 @@ function useTiersGrid() {
       id: `authority.adds.${to}`,
       keys: String(to),
       label: t('key', { tiers: t(`tiers.${to}`) }),
+      run: ({ row }) => {
+        const rule = exceptions[row];
+        if (rule !== undefined) onChoose(rule, to);
+      },
     })),
-    onKey: ({ keys }, { row }) => {
-      const rule = exceptions[row];
-      const to = exceptionTiers.find((each) => String(each) === keys);
-      if (rule !== undefined && to !== undefined) onChoose(rule, to);
-    },
     onUndo: ({ row }) => {
       const rule = exceptions[row];
       if (rule !== undefined) onChoose(rule, tiersIn(live.body, rule));

@@ -11,6 +11,7 @@ const whole = {
   stress: part,
   loan: part,
   matrix: part,
+  fired: part,
   askedMinor: 5_000_000,
 };
 

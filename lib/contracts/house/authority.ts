@@ -29,7 +29,8 @@ const person = z.strictObject({
   initials: z.string(),
 });
 export const routedTo = z.enum([...tiers, 'decline']);
-const ruleId = z.string().regex(/^[\w-]{1,20}$/);
+/** Such as P-04. */
+const ruleId = z.string().regex(/^[A-Z][A-Z\d-]{1,19}$/);
 const cells = z.array(routedTo).min(1).max(BANDS_AT_MOST);
 
 /** Upper bounds of total exposure, inclusive and rising, the last `null`; one cell per band for every grade. */
@@ -162,7 +163,7 @@ export const changedCaseView = z.strictObject({
   approvesDeclined: z.boolean(),
   lossAtStakeMinor: amountMinor,
   /** Rules that fired on it and add a tier under the draft; `null` where it was not kept which fired. */
-  caughtBy: z.array(ruleId).nullable(),
+  caughtBy: z.array(z.string()).nullable(),
   /** Why people declined it, the first that bound first; empty where they did not. */
   declinedFor: z.array(z.enum(reasonCodes)).max(4),
 });

@@ -19,7 +19,8 @@ async function unknownRule(
   { exceptionTiers = {} }: MatrixBody,
   before: AuthorityMatrix,
 ): Promise<Refused | null> {
-  const added = Object.keys(exceptionTiers).filter((id) => before.exceptionTiers?.[id] === undefined);
+  const said = before.exceptionTiers ?? {};
+  const added = Object.keys(exceptionTiers).filter((id) => !Object.hasOwn(said, id));
   if (added.length === 0) return null;
   const product = await productById(tx, row.productId);
   const versions = product && (await versionsInForce(tx, product));
