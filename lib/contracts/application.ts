@@ -161,7 +161,10 @@ export const applicationView = z.strictObject({
   ties: z.array(z.enum(conflictKinds)),
   /** The reader’s own yearly declaration is overdue. */
   registerOverdue: z.boolean(),
-  held: z.strictObject({ signatureId: id, finalAt: instant, mine: z.boolean() }).nullable(),
+  /** `leftMs`: milliseconds from this answer to `finalAt`, by the database's clock. */
+  held: z
+    .strictObject({ signatureId: id, finalAt: instant, leftMs: z.int().min(0), mine: z.boolean() })
+    .nullable(),
   conditions: z.array(
     z.strictObject({
       id,

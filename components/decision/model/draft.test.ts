@@ -4,7 +4,6 @@ import { departsFrom } from './departure';
 import { emptyDraft, toggleReason, wholeTerms } from './draft';
 import { draftProblems, type TermLimits } from './draft-problems';
 import { readDraft, writeDraft } from './draft-storage';
-import { heldSeconds } from './held-seconds';
 
 const terms = {
   amountMinor: 15_000_000,
@@ -115,11 +114,4 @@ describe('a kept draft', () => {
     expect(readDraft('null', untouched)).toBeNull();
     expect(readDraft(null, untouched)).toBeNull();
   });
-});
-
-test('the countdown of a held signature ends at zero', () => {
-  const start = Date.parse('2026-11-23T08:51:00Z');
-  expect(heldSeconds('2026-11-23T08:51:10Z', start)).toBe(10);
-  expect(heldSeconds('2026-11-23T08:51:10Z', start + 9_100)).toBe(1);
-  expect(heldSeconds('2026-11-23T08:51:10Z', start + 60_000)).toBe(0);
 });

@@ -3,10 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
+import { heldUntil } from '@/lib/client/held-until';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
 import type { HeldSignature } from '@/lib/contracts/decision';
-import { HOLD_MS, heldEvents } from '@/lib/domain/workflow/holding';
+import { heldEvents } from '@/lib/domain/workflow/holding';
 import type { Draft } from '../model/draft';
 import { saveDraft } from '../model/draft-storage';
 import { useDecision } from './decision-context';
@@ -41,8 +42,8 @@ export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt:
     const effect = effects.find((each) => each === done) ?? 'other';
     showToast({
       text: t('toast', { act: t(`acts.${effect}`), number: held.number }),
-      // Counted from when it was asked for, so that a clock that is wrong here cannot promise more time.
-      finalAt: askedAt + HOLD_MS,
+      // Counted from when it was asked for, so that a slow answer cannot promise more time.
+      finalAt: heldUntil(held.signatureId, held.leftMs, askedAt),
       undo: { label: t('takeBack'), run: () => void takeBack(held, draft) },
     });
     rememberSigned(held.number, draft);

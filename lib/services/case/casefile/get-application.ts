@@ -12,6 +12,7 @@ import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { SignatureView, Terms } from '@/lib/contracts/case-parts';
 import { shownFall } from '@/lib/domain/authority/steps/open-step';
+import { leftMs } from '@/lib/domain/workflow/holding';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
@@ -242,6 +243,7 @@ function heldOf(
   return {
     signatureId: row.heldSignatureId,
     finalAt: row.heldFinalAt.toISOString(),
+    leftMs: leftMs(row.heldFinalAt.getTime(), now.getTime()),
     mine: signature?.staffId === actorId,
   };
 }
