@@ -57,6 +57,8 @@ export const applicationView = z.strictObject({
   id,
   number: applicationNumber,
   version,
+  /** Of the last event in the record: what comes after it is not on this copy. */
+  sequence: z.int(),
   state: z.enum(applicationStates),
   stage: z.enum(stages),
   origin: z.enum(origins),
@@ -225,6 +227,8 @@ export const applicationContract = {
         holder: person.nullable(),
         /** The ask for the case that waits for its holder. */
         askId: id.nullable(),
+        /** Sequence in the record of the last event that comes from somebody else. */
+        othersSequence: z.int(),
       }),
     ),
   timeline: contract

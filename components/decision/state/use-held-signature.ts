@@ -1,7 +1,8 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { client } from '@/lib/client/api';
+import { api, client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
 import { heldUntil } from '@/lib/client/held-until';
 import { newActKey } from '@/lib/client/rpc/act-key';
@@ -10,6 +11,7 @@ import type { HeldSignature } from '@/lib/contracts/decision';
 import { heldEvents } from '@/lib/domain/workflow/holding';
 import type { Draft } from '../model/draft';
 import { saveDraft } from '../model/draft-storage';
+import { withHeld } from '../model/with-held';
 import { useDecision } from './decision-context';
 import { recallSigned, rememberSigned } from './signed-drafts';
 import { setTakeBackFailure } from './take-back-failure';
@@ -23,6 +25,7 @@ const effects = [...heldEvents, 'vote'] as const;
 export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt: number) => void {
   const t = useTranslations('decision.held');
   const { view, draftState, reload, nextNumber, openCase } = useDecision();
+  const queries = useQueryClient();
   const takeBack = async (held: HeldSignature, draft: Draft) => {
     try {
       await client.decision.takeBack({ signatureId: held.signatureId, key: newActKey() });
@@ -46,6 +49,9 @@ export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt:
       finalAt: heldUntil(held.signatureId, held.leftMs, askedAt),
       undo: { label: t('takeBack'), run: () => void takeBack(held, draft) },
     });
+    queries.setQueryData(api.application.get.queryKey({ input: { number: held.number } }), (copy) =>
+      copy === undefined ? copy : withHeld(copy, held),
+    );
     rememberSigned(held.number, draft);
     draftState.clear();
     if (nextNumber === null) reload();

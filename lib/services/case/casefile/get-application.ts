@@ -7,6 +7,7 @@ import { undelivered } from '@/db/queries/case/notice';
 import { assessmentById, portAnswersOf } from '@/db/queries/decision/assessment';
 import { type SignatureRow, signaturesOfCase } from '@/db/queries/decision/signature';
 import { candidateFor } from '@/db/queries/decision/step-authority';
+import { lastSequence } from '@/db/queries/desk/case-look';
 import { branchById, type ProductRow, productById } from '@/db/queries/institution/product';
 import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
@@ -113,6 +114,7 @@ async function view(
   const calendar = await calendarOf(tx, row.handlingBranchId);
   return {
     ...caseHead(row, product, await named(row.handlingBranchId)),
+    sequence: await lastSequence(tx, row.id),
     after: await afterDecisionView(tx, actor, row, now),
     stepFallsTo: shownFall(row),
     substitute:
@@ -238,7 +240,7 @@ function heldOf(
   actorId: string,
   now: Date,
 ): ApplicationView['held'] {
-  if (row.heldSignatureId === null || row.heldFinalAt === null || row.heldFinalAt <= now) return null;
+  if (row.heldSignatureId === null || row.heldFinalAt === null) return null;
   const signature = signatures.find((each) => each.id === row.heldSignatureId);
   return {
     signatureId: row.heldSignatureId,
