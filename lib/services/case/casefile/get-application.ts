@@ -88,7 +88,7 @@ async function view(
     signatureRows.map((each) => each.staffId),
   );
   const signatures = signatureRows.map((each) =>
-    signatureView(each, signers, keys.get(borrower.id) ?? null, now),
+    signatureView(each, signers, keys.get(borrower.id) ?? null, now, firstOf(signatureRows, each)),
   );
   const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
   const documents = await documentsView(tx, row, keys);
@@ -232,6 +232,12 @@ function termsNow(
   const recommended = assessment?.recommendation;
   if (recommended?.amountMinor == null || recommended.rateAnnual === null) return null;
   return { amountMinor: recommended.amountMinor, term: recommended.term, rateAnnual: recommended.rateAnnual };
+}
+
+/** A signature that was carried from round to round leads back to the row that was signed. */
+function firstOf(rows: readonly SignatureRow[], row: SignatureRow): SignatureRow {
+  const before = rows.find((each) => each.id === row.carriedFromId);
+  return before === undefined ? row : firstOf(rows, before);
 }
 
 function heldOf(
