@@ -8,6 +8,7 @@ import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import { DocumentFile } from './document-file';
 import type { DocumentRow } from './document-rows';
+import { useKeptOrder } from './kept-order';
 import { ReviewDocument } from './review-document';
 
 const marks = {
@@ -28,7 +29,7 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
   return (
     <DataTable
       label={label}
-      rows={rows}
+      rows={useKeptOrder(rows)}
       rowKey={(row) => row.key}
       columns={[
         {
@@ -74,8 +75,8 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
           head: t('documents.review'),
           width: 170,
           number: true,
-          cell: (row) =>
-            row.document?.state === 'to_review' ? <ReviewDocument document={row.document} /> : null,
+          // Stays where it is when the paper is settled: a refusal is said in the same place.
+          cell: (row) => (row.document === null ? null : <ReviewDocument document={row.document} />),
         },
       ]}
     />
