@@ -4,6 +4,7 @@ import { departsFrom } from './departure';
 import { emptyDraft, toggleReason, wholeTerms } from './draft';
 import { draftProblems, type TermLimits } from './draft-problems';
 import { readDraft, writeDraft } from './draft-storage';
+import { shownProblems } from './shown-problems';
 
 const terms = {
   amountMinor: 15_000_000,
@@ -114,4 +115,16 @@ describe('a kept draft', () => {
     expect(readDraft('null', untouched)).toBeNull();
     expect(readDraft(null, untouched)).toBeNull();
   });
+});
+
+test('a request starts with the borrower, whoever else takes part', () => {
+  expect(emptyDraft(terms, 'month', [], 'borrower').request.partyId).toBe('borrower');
+});
+
+test('what one form lacked is not told by another', () => {
+  const problems = [{ field: 'choice', code: 'choose' } as const];
+  expect(shownProblems(null, null, problems)).toEqual([]);
+  expect(shownProblems({ choice: null }, null, problems)).toEqual(problems);
+  for (const other of ['ask', 'decline', 'approve'] as const)
+    expect(shownProblems({ choice: null }, other, problems)).toEqual([]);
 });

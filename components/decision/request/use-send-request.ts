@@ -37,7 +37,7 @@ export function useSendRequest(): SendRequest {
     if (sent === null) return;
     const party = view.parties.find((each) => each.id === draft.request.partyId);
     showToast({ text: t('sent', { name: party ? format.person(party) : '', date: format.day(sent.dueOn) }) });
-    draftState.change({ choice: null, request: emptyDraft(null, 'month').request });
+    draftState.change({ choice: null, request: emptyDraft(null, 'month', [], view.borrower.id).request });
     reload();
   };
   return {
