@@ -14,7 +14,7 @@ import { BulkPlan } from './bulk/bulk-plan';
 import { useExport } from './data/use-export';
 import type { Colleague } from './data/use-queue-acts';
 import { FilteredEmpty, ViewEmpty } from './notices/queue-empty';
-import { ActFailed, ActRefused, ListFailed, ListStale, NewRows } from './notices/queue-notices';
+import { ActFailed, ActRefused, ListFailed, ListStale, NewRows, UnknownView } from './notices/queue-notices';
 import { Peek } from './peek/peek';
 import styles from './queue-page.module.css';
 import { type QueueActions, useQueueCommands } from './screen/use-queue-commands';
@@ -138,6 +138,7 @@ export function QueuePage({ me }: { me: Me }) {
 function Notices({ screen: { list, acts } }: { screen: QueueScreen }) {
   return (
     <>
+      <UnknownView />
       {acts.refused === null ? null : <ActRefused act={acts.refused} onClose={acts.forget} />}
       {acts.failure === null ? null : <ActFailed failure={acts.failure} onClose={acts.forget} />}
       {list.stale && list.asOf !== null ? <ListStale asOf={list.asOf} onRetry={list.retry} /> : null}

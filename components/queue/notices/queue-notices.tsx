@@ -1,6 +1,7 @@
 'use client';
 
 import { ORPCError } from '@orpc/client';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/controls/button';
@@ -12,6 +13,7 @@ import { type Failure, readFailure } from '@/lib/client/failure/failure';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { RefusedAct } from '../data/use-queue-acts';
+import { unknownView } from '../state/queue-address';
 
 /** What support can look up: the server's own reference where it gave one, else the status of its answer. */
 function referenceOf(error: unknown): string | undefined {
@@ -120,4 +122,16 @@ export function ActFailed({ failure, onClose }: { failure: Failure; onClose: () 
 
 function Line({ children }: { children: ReactNode }) {
   return <div className="floating w-full max-w-140 overflow-hidden">{children}</div>;
+}
+
+/** The address names a view that there is none of: what is shown instead is said, until a view is chosen. */
+export function UnknownView() {
+  const t = useTranslations('queue');
+  const asked = unknownView(useSearchParams().get('view'));
+  if (asked === null) return null;
+  return (
+    <Notice tone="warn" title={t('unknownView', { view: asked })}>
+      {t('unknownViewText')}
+    </Notice>
+  );
 }
