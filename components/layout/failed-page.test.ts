@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import EverythingFailed from '@/app/global-error';
+import { EverythingFailed } from './everything-failed';
 import { ownReference } from './failed-page';
 
 describe('a page that failed', () => {
