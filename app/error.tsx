@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { FailedPage, useReference } from '@/components/layout/failed-page';
 import { Button } from '@/components/ui/controls/button';
 
-/** A page that failed: what is safe, what to do, and the reference under which it is in the log. */
+/** A page that failed: what is safe, what to do, and a reference to tell. */
 export default function PageFailed({
   error,
   reset,
@@ -13,18 +14,20 @@ export default function PageFailed({
 }) {
   const t = useTranslations('shell');
   const words = useTranslations('ui');
+  const reference = useReference(error);
   return (
-    <main className="mx-auto max-w-[520px] px-5 pt-[18vh] pb-16">
+    <FailedPage brand={t('brand')}>
       <h1 className="title">{t('failedTitle')}</h1>
       <p className="mt-2 text-14 text-ink-2">{t('failedText')}</p>
-      <p className="mt-5 flex items-center gap-3">
+      <p className="mt-5 flex flex-wrap items-center gap-3">
         <Button icon="refresh" onClick={reset}>
           {words('tryAgain')}
         </Button>
-        {error.digest ? (
-          <span className="text-12 text-ink-3">{words('reference', { reference: error.digest })}</span>
-        ) : null}
+        <a className="btn" href="/">
+          {t('toStart')}
+        </a>
+        <span className="text-12 text-ink-3">{words('reference', { reference })}</span>
       </p>
-    </main>
+    </FailedPage>
   );
 }

@@ -15,7 +15,15 @@ import { heldBy } from './data/show-holder';
 import { useExport } from './data/use-export';
 import type { Colleague } from './data/use-queue-acts';
 import { FilteredEmpty, ViewEmpty } from './notices/queue-empty';
-import { ActFailed, ActRefused, ListFailed, ListStale, NewRows, UndoRefused } from './notices/queue-notices';
+import {
+  ActFailed,
+  ActRefused,
+  ListFailed,
+  ListStale,
+  NewRows,
+  UndoRefused,
+  UnknownView,
+} from './notices/queue-notices';
 import { Peek } from './peek/peek';
 import styles from './queue-page.module.css';
 import { type QueueActions, useQueueCommands } from './screen/use-queue-commands';
@@ -139,6 +147,7 @@ export function QueuePage({ me }: { me: Me }) {
 function Notices({ screen: { list, acts } }: { screen: QueueScreen }) {
   return (
     <>
+      <UnknownView />
       {acts.refused === null ? null : <ActRefused act={acts.refused} onClose={acts.forget} />}
       <UndoRefused />
       {acts.failure === null ? null : <ActFailed failure={acts.failure} onClose={acts.forget} />}

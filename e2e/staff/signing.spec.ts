@@ -146,3 +146,32 @@ test('a simple case is claimed, opened and signed by twelve keys at most', async
   expect(held?.mine).toBe(true);
   expect(await untilState(borrower.calls, number, 'offered')).toBe('offered');
 });
+
+test('a page whose text was changed on its way is drawn anew, and keeps its head', async ({
+  applicant,
+  staff,
+  words,
+}) => {
+  const nurse = invent('nurse of the translated page');
+  const borrower = await applicant(nurse);
+  const number = await applied(borrower, nurse, { amountYuan: 30_000 });
+  await untilState(borrower.calls, number, 'review');
+  const officer = await staff('officer');
+  const refused: string[] = [];
+  officer.page.on('console', (message) => {
+    if (/TrustedHTML|TrustedScript/.test(message.text())) refused.push(message.text());
+  });
+  officer.page.on('pageerror', (error) => refused.push(error.message));
+  // As a translating browser does: React finds another text than it drew and draws the whole document again.
+  await officer.page.route(`**/applications/${number}`, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(`>${number}<`, '>translated<');
+    await route.fulfill({ response: answer, body });
+  });
+  const page = new CasePage(officer.page, words);
+  await page.open(number);
+  await expect(officer.page.getByText('translated')).toHaveCount(0);
+  await expect(page.rail).toContainText(words('decision.system.title'));
+  await expect(officer.page.getByRole('banner')).toBeVisible();
+  expect(refused.filter((text) => /Trusted/.test(text))).toEqual([]);
+});

@@ -59,6 +59,8 @@ export const applicationView = z.strictObject({
   id,
   number: applicationNumber,
   version,
+  /** Of the last event in the record: what comes after it is not on this copy. */
+  sequence: z.int(),
   state: z.enum(applicationStates),
   stage: z.enum(stages),
   origin: z.enum(origins),
@@ -167,7 +169,10 @@ export const applicationView = z.strictObject({
   ties: z.array(z.enum(conflictKinds)),
   /** The reader’s own yearly declaration is overdue. */
   registerOverdue: z.boolean(),
-  held: z.strictObject({ signatureId: id, finalAt: instant, mine: z.boolean() }).nullable(),
+  /** `leftMs`: milliseconds from this answer to `finalAt`, by the database's clock. */
+  held: z
+    .strictObject({ signatureId: id, finalAt: instant, leftMs: z.int().min(0), mine: z.boolean() })
+    .nullable(),
   conditions: z.array(
     z.strictObject({
       id,
@@ -228,6 +233,8 @@ export const applicationContract = {
         holder: person.nullable(),
         /** The ask for the case that waits for its holder. */
         askId: id.nullable(),
+        /** Sequence in the record of the last event that comes from somebody else. */
+        othersSequence: z.int(),
       }),
     ),
   timeline: contract

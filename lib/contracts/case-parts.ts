@@ -71,6 +71,14 @@ export const evidence = z.strictObject({
   ),
   unit: z.string(),
   documentId: id.nullable(),
+  /** What one source says besides, e.g. each line of a credit report. `label` is a key of `evidence.lines`. */
+  lines: z.array(
+    z.strictObject({
+      label: z.string(),
+      unit: z.string(),
+      value: z.union([z.number(), z.string()]).nullable(),
+    }),
+  ),
 });
 export type Evidence = z.infer<typeof evidence>;
 
@@ -119,6 +127,8 @@ export const signatureView = z.strictObject({
   terms: terms.nullable(),
   reasons: z.array(z.enum(reasonCodes)),
   note: z.string().nullable(),
+  /** Why it departs from the system's recommendation. */
+  override: z.string().nullable(),
   conditions: z.array(z.string()),
   carriedFrom: z.int().nullable(),
   signedAt: instant,

@@ -24,6 +24,8 @@ export const heldSignature = z.strictObject({
   signatureId: id,
   effect: z.string(),
   finalAt: instant,
+  /** Milliseconds from this answer to `finalAt`, by the database's clock: the reader's own may be wrong. */
+  leftMs: z.int().min(0),
   number: applicationNumber,
   version,
 });

@@ -43,7 +43,7 @@ export const OpenCase = memo(function OpenCase({
   const draftState = useDraft(
     view.number,
     view.version,
-    emptyDraft(view.currentTerms, view.asked.term.unit, standingConditions(view)),
+    emptyDraft(view.currentTerms, view.asked.term.unit, standingConditions(view), view.borrower.id),
   );
   const leaveFor = useCallback(
     (number: string) => {

@@ -50,10 +50,16 @@ export function useCase(number: string): OpenCase {
   }, [queries, number]);
   const newer = view !== undefined && pulse.data !== undefined && isNews(view, pulse.data);
   const lookedOver = useLookedOver(number, { painted, answered: pulse.isFetchedAfterMount, newer });
+  // One's own acts, and what the server does upon them, are no news: the copy follows them by itself.
+  const byOthers = newer && pulse.data.othersSequence > view.sequence;
+  const follows = newer && !byOthers ? pulse.data.version : null;
+  useEffect(() => {
+    if (follows !== null) void queries.invalidateQueries({ queryKey: caseOptions(number).queryKey });
+  }, [queries, number, follows]);
   return {
     view,
     error: view === undefined ? whole.error : null,
-    news: newer && lookedOver,
+    news: byOthers && lookedOver,
     reload,
   };
 }

@@ -9,6 +9,7 @@ import { useScene } from '../case/case-context';
 import { DocumentFile } from './document-file';
 import { documentMarks } from './document-marks';
 import type { DocumentRow } from './document-rows';
+import { useKeptOrder } from './kept-order';
 import { ReviewDocument } from './review-document';
 
 /** Papers of one party with what was made of them, and the acts where one is waited for. */
@@ -24,7 +25,7 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
   return (
     <DataTable
       label={label}
-      rows={rows}
+      rows={useKeptOrder(rows)}
       rowKey={(row) => row.key}
       columns={[
         {
@@ -73,10 +74,11 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
           head: t('documents.review'),
           width: 170,
           number: true,
+          // Stays where it is when the paper is settled: a refusal is said in the same place.
           cell: (row) =>
-            row.document?.state === 'to_review' && !waits(row.document.id) ? (
+            row.document === null || waits(row.document.id) ? null : (
               <ReviewDocument document={row.document} />
-            ) : null,
+            ),
         },
       ]}
     />

@@ -1,69 +1,80 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
-import { client } from '@/lib/client/api';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { showToast } from '@/lib/client/toasts';
-import { useAct } from '@/lib/client/use-act';
 import type { DocumentView } from '@/lib/contracts/case-parts';
-import type { DocumentRejection } from '@/lib/domain/application/vocabulary';
 import { useScene } from '../case/case-context';
 import { RejectDocument } from './reject-document';
+import { useReview, type Verdict } from './use-review';
 
-type Verdict =
-  | { verdict: 'accepted' }
-  | { verdict: 'rejected'; rejection: DocumentRejection; note?: string | undefined };
+/** Marks the first button of each paper that waits, so that settling one leads to the next. */
+const WAITS = 'data-waits';
 
-/** Accept, or reject with a reason; a rejected paper is asked for again. Failures stand beside the buttons. */
-export function ReviewDocument({ document }: { document: DocumentView }) {
+/**
+ * Accept, or reject with a reason; a rejected paper is asked for again. The verdict is shown at once and the next paper
+ * to read gets the focus; what the server refuses comes back with why.
+ */
+export function ReviewDocument({ document: paper }: { document: DocumentView }) {
   const t = useTranslations('application');
   const failureText = useFailureText();
-  const { view, reload, offlineSince } = useScene();
+  const { view, offlineSince } = useScene();
   const [rejecting, setRejecting] = useState(false);
-  const act = useAct((verdict: Verdict, key: string) => {
-    const base = { documentId: document.id, version: document.version, key };
-    if (verdict.verdict === 'accepted')
-      return client.application.reviewDocument({ ...base, verdict: 'accepted' });
-    const note = verdict.note?.trim();
-    return client.application.reviewDocument({
-      ...base,
-      verdict: 'rejected',
-      rejection: verdict.rejection,
-      ...(note ? { note } : {}),
-    });
-  });
-  if (!view.acts.review_document.allowed) return null;
-  const kind = t(`documentKinds.${document.kind}`);
+  const acts = useRef<HTMLSpanElement>(null);
+  const review = useReview(paper);
+  const waits = paper.state === 'to_review';
+  if (!view.acts.review_document.allowed || (!waits && review.failure === null)) return null;
+  const kind = t(`documentKinds.${paper.kind}`);
   const settle = async (verdict: Verdict) => {
-    const judged = await act.run(verdict);
-    if (judged === null) return;
+    if (review.running) return;
     setRejecting(false);
+    focusNext(acts.current);
+    const judged = await review.run(verdict);
+    if (judged === null) return;
     const done = verdict.verdict === 'accepted' ? 'documents.accepted' : 'documents.rejected';
     showToast({ text: judged.state === 'to_review' ? t('documents.verdictKept') : t(done, { kind }) });
-    reload();
   };
-  const idle = !act.running && offlineSince === null;
+  const idle = !review.running && offlineSince === null;
   return (
-    <span className="inline-flex flex-col items-end gap-1">
-      <span className="inline-flex gap-1.5">
-        <Button size="small" disabled={!idle} onClick={() => void settle({ verdict: 'accepted' })}>
-          {t('documents.accept')}
-        </Button>
-        <RejectDocument
-          kind={kind}
-          open={rejecting}
-          onOpenChange={setRejecting}
-          busy={!idle}
-          onReject={(rejection, note) => void settle({ verdict: 'rejected', rejection, note })}
-        />
-      </span>
-      {act.failure ? (
+    <span ref={acts} className="inline-flex flex-col items-end gap-1">
+      {waits ? (
+        <span className="inline-flex gap-1.5">
+          <Button
+            size="small"
+            disabled={!idle}
+            {...{ [WAITS]: '' }}
+            onClick={() => void settle({ verdict: 'accepted' })}
+          >
+            {t('documents.accept')}
+          </Button>
+          <RejectDocument
+            kind={kind}
+            open={rejecting}
+            onOpenChange={setRejecting}
+            busy={!idle}
+            onReject={(rejection, note) => void settle({ verdict: 'rejected', rejection, note })}
+          />
+        </span>
+      ) : null}
+      {review.failure ? (
         <span role="alert" className="text-left text-12 whitespace-normal text-bad">
-          {failureText(act.failure)}
+          {failureText(review.failure)}
         </span>
       ) : null}
     </span>
   );
+}
+
+/** To the next paper that waits, below or else from the top; stays where none does. */
+function focusNext(here: HTMLElement | null): void {
+  if (here === null) return;
+  const buttons = [...document.querySelectorAll<HTMLElement>(`[${WAITS}]`)].filter(
+    (button) => !here.contains(button),
+  );
+  const below = buttons.find(
+    (button) => here.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  (below ?? buttons[0])?.focus();
 }

@@ -33,7 +33,7 @@ export function EvidenceFigure({
         </button>
       }
     >
-      <EvidencePanel refs={refs} />
+      <EvidencePanel refs={refs} figure={text} />
     </Popover>
   );
 }

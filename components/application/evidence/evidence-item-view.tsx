@@ -12,7 +12,7 @@ import type { EvidenceItem } from './evidence-items';
 import { EvidenceValues } from './evidence-values';
 
 /** One piece of evidence: a fact with its values side by side, a paper, a rule, a factor or a computation. */
-export function EvidenceItemView({ item }: { item: EvidenceItem }) {
+export function EvidenceItemView({ item, figure }: { item: EvidenceItem; figure: string }) {
   switch (item.kind) {
     case 'fact':
       return <EvidenceValues evidence={item.evidence} document={item.document} />;
@@ -23,7 +23,7 @@ export function EvidenceItemView({ item }: { item: EvidenceItem }) {
     case 'factor':
       return <FactorEvidence factor={item.factor} />;
     default:
-      return <NamedEvidence kind={item.kind} id={item.id} />;
+      return <NamedEvidence kind={item.kind} id={item.id} figure={figure} />;
   }
 }
 
@@ -63,9 +63,14 @@ function FactorEvidence({ factor }: { factor: Extract<EvidenceItem, { kind: 'fac
   );
 }
 
-function NamedEvidence({ kind, id }: { kind: 'computation' | 'legal' | 'unknown'; id: string }) {
+type Named = { kind: 'computation' | 'legal' | 'unknown'; id: string; figure: string };
+
+/** A computation has no value of its own here: the figure that was opened is what it gave, with when. */
+function NamedEvidence({ kind, id, figure }: Named) {
   const t = useTranslations('evidence');
   const names = useOpenText('evidence');
+  const format = useFormat();
+  const { view } = useScene();
   if (kind === 'unknown') return <p className="text-ink-3">{t('missing', { id })}</p>;
   const name = names(`computations.${id}`) ?? names(`labels.${id}`) ?? t('computations.other', { code: id });
   return (
@@ -73,8 +78,11 @@ function NamedEvidence({ kind, id }: { kind: 'computation' | 'legal' | 'unknown'
       <div className="flex items-baseline gap-2">
         <span className="font-medium">{name}</span>
         <span className="text-12 text-ink-3">{t(kind)}</span>
+        <span className="number ml-auto font-semibold">{figure}</span>
       </div>
-      {kind === 'computation' ? <p className="text-ink-2">{t('computedFrom')}</p> : null}
+      {kind === 'computation' && view.assessedAt !== null ? (
+        <p className="text-ink-2">{t('computedFrom', { time: format.moment(view.assessedAt) })}</p>
+      ) : null}
     </div>
   );
 }

@@ -46,6 +46,7 @@ describe('what a figure opens', () => {
     values: [],
     unit: 'money_monthly',
     documentId: null,
+    lines: [],
   };
   const view = { evidence: [evidence], documents: [], assessment: null };
 

@@ -7,14 +7,14 @@ import { EvidenceItemView } from './evidence-item-view';
 import { evidenceItems, evidenceKey } from './evidence-items';
 
 /** All that stands behind one figure, one piece below the other, with the versions that computed it. */
-export function EvidencePanel({ refs }: { refs: readonly EvidenceRef[] }) {
+export function EvidencePanel({ refs, figure }: { refs: readonly EvidenceRef[]; figure: string }) {
   const t = useTranslations('evidence');
   const { view } = useScene();
   const items = evidenceItems(refs, view);
   return (
     <div className="flex flex-col gap-3">
       {items.map((item) => (
-        <EvidenceItemView key={evidenceKey(item)} item={item} />
+        <EvidenceItemView key={evidenceKey(item)} item={item} figure={figure} />
       ))}
       {view.assessment ? (
         <p className="border-t border-rule pt-2 text-12 text-ink-3">

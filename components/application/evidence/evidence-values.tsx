@@ -43,6 +43,7 @@ export function EvidenceValues({
   const format = useFormat();
   const { view } = useScene();
   const party = view.parties.find((each) => each.id === evidence.partyId);
+  const write = useValueText();
   const used = usedValue(evidence.values);
   const label = labels(`labels.${evidence.label}`) ?? evidence.label;
   return (
@@ -51,7 +52,9 @@ export function EvidenceValues({
         <span className="font-medium">{label}</span>
         {party ? <span className="text-12 text-ink-3">{format.person(party)}</span> : null}
       </div>
-      {evidence.values.length === 0 ? <p className="text-ink-3">{t('none')}</p> : null}
+      {evidence.values.length + evidence.lines.length === 0 ? (
+        <p className="text-ink-3">{t('none')}</p>
+      ) : null}
       <table className="ledger ledger-tight" aria-label={label}>
         <tbody>
           {evidence.values.map((value, index) => (
@@ -61,6 +64,15 @@ export function EvidenceValues({
               unit={evidence.unit}
               used={index === used.index}
             />
+          ))}
+          {evidence.lines.map((line) => (
+            <tr key={line.label}>
+              <th scope="row" className="text-ink-2">
+                {labels(`lines.${line.label}`) ?? line.label}
+              </th>
+              <td className="number">{write(line.value, line.unit)}</td>
+              <td />
+            </tr>
           ))}
         </tbody>
       </table>

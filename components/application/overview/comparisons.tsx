@@ -14,6 +14,7 @@ import type { Comparison, Figure } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
 import { EvidenceFigure } from '../evidence/evidence-figure';
 import { useCodeWords } from '../text/use-code-words';
+import { comparisonCounts, differs } from './comparison-counts';
 
 const SHOWN = 5;
 const marks = {
@@ -24,7 +25,6 @@ const marks = {
   unverified: { tone: 'quiet', icon: 'open' },
 } as const satisfies Record<Comparison['difference'], { tone: Tone; icon: IconName }>;
 const rank = { bad: 0, warn: 1, unverified: 2, within: 3, match: 4 } as const;
-const differs = (each: Comparison) => each.difference === 'bad' || each.difference === 'warn';
 
 /** What was declared beside what was read, reported or verified; what differs comes first. */
 export function Comparisons() {
@@ -51,7 +51,7 @@ export function Comparisons() {
   return (
     <Section
       title={t('title')}
-      gloss={t('gloss', { differ: format.count(comparisons.filter(differs).length), total })}
+      gloss={t('gloss', comparisonCounts(comparisons))}
       end={comparisons.length > SHOWN ? toggle : undefined}
     >
       <ComparisonTable rows={all ? comparisons : comparisons.slice(0, SHOWN)} />

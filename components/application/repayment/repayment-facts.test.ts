@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { repaymentFacts } from './repayment-facts';
+import { incomeHaircut, repaymentFacts } from './repayment-facts';
 
 const party = (id: string, role: 'borrower' | 'co_borrower' | 'guarantor') => ({
   id,
@@ -22,6 +22,7 @@ const fact = (id: string, label: string, partyId: string | null) => ({
   values: [],
   unit: 'money_monthly',
   documentId: null,
+  lines: [],
 });
 
 describe('facts behind the repayment table', () => {
@@ -46,5 +47,22 @@ describe('facts behind the repayment table', () => {
       ],
       existing: [],
     });
+  });
+
+  test('income before the haircut, and the share taken off, of those who owe alone', () => {
+    const earned = (id: string, of: string, value: number) => ({
+      ...fact(id, 'income_salary', of),
+      values: [
+        { value: value * 2, source: 'declared' as const, by: 'applicant', at: '2026-11-01' },
+        { value, source: 'verified' as const, by: 'payroll', at: '2026-11-02' },
+      ],
+    });
+    const evidence = [earned('wages', 'p1', 890_000), earned('of guarantor', 'g', 500_000)];
+    const found = incomeHaircut({ evidence, parties }, 801_000);
+    expect(found).toEqual({ incomeMinor: 890_000, share: expect.closeTo(0.1) });
+    expect(incomeHaircut({ evidence, parties }, 890_000)).toBeNull();
+    expect(incomeHaircut({ evidence, parties }, null)).toBeNull();
+    const takings = [...evidence, fact('shop', 'takings', 'p1')];
+    expect(incomeHaircut({ evidence: takings, parties }, 801_000)).toBeNull();
   });
 });

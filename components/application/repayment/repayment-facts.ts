@@ -1,6 +1,7 @@
 /** The facts behind each row of the repayment table, so that its figures can be opened. */
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { EvidenceRef } from '@/lib/domain/assessment/assessment';
+import { usedValue } from '../evidence/evidence-items';
 
 export type RepaymentFacts = Readonly<Record<'income' | 'costs' | 'existing', readonly EvidenceRef[]>>;
 
@@ -25,4 +26,22 @@ export function repaymentFacts({
     ];
   };
   return { income: refs(labels.income), costs: refs(labels.costs), existing: refs(labels.existing) };
+}
+
+/**
+ * What those who owe the loan earn a month before the policy's haircut, and the share that it takes off `countedMinor`;
+ * `null` where a business's takings are counted instead, or nothing was taken off.
+ */
+export function incomeHaircut(
+  { evidence, parties }: Pick<ApplicationView, 'evidence' | 'parties'>,
+  countedMinor: number | null,
+): { readonly incomeMinor: number; readonly share: number } | null {
+  const ids = parties.filter(({ role }) => owing.includes(role)).map(({ id }) => id);
+  const owed = evidence.filter(({ partyId }) => partyId !== null && ids.includes(partyId));
+  if (countedMinor === null || owed.some(({ label }) => label === 'takings')) return null;
+  const used = owed
+    .filter(({ label }) => label.startsWith('income_'))
+    .map(({ values }) => values[usedValue(values).index]?.value ?? null);
+  const incomeMinor = used.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
+  return incomeMinor <= countedMinor ? null : { incomeMinor, share: 1 - countedMinor / incomeMinor };
 }

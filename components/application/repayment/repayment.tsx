@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Section } from '@/components/ui/section';
 import { currencySymbol } from '@/lib/client/format/numbers';
+import { useFormat } from '@/lib/client/format/use-format';
 import type { Sliders } from '@/lib/domain/assessment/stressed-table';
 import { useScene } from '../case/case-context';
-import { repaymentFacts } from './repayment-facts';
+import { incomeHaircut, repaymentFacts } from './repayment-facts';
 import { RepaymentTable } from './repayment-table';
 import { sameSliders } from './stress';
 import { StressSliders } from './stress-sliders';
@@ -15,6 +16,7 @@ import { useRepayment } from './use-repayment';
 /** Whether the loan can be repaid: as asked and as recommended, today and under stress that can be moved. */
 export function Repayment() {
   const t = useTranslations('application.repay');
+  const format = useFormat();
   const { view, considered } = useScene();
   const [moved, setMoved] = useState<Sliders | null>(null);
   const repayment = useRepayment(view, considered, moved);
@@ -26,6 +28,14 @@ export function Repayment() {
       {t('reset')}
     </button>
   );
+  const haircut = incomeHaircut(view, capacity?.asked.incomeMonthlyMinor ?? null);
+  const haircutText =
+    haircut === null
+      ? t('haircutPlain')
+      : t('haircut', {
+          income: format.money(haircut.incomeMinor, view.currency),
+          share: format.percent(haircut.share, { places: 0 }),
+        });
   const gloss = t('gloss', { currency: currencySymbol(view.currency) });
   return (
     <Section title={t('title')} gloss={gloss} end={moved ? reset : undefined} headClassName="mb-1">
@@ -47,7 +57,7 @@ export function Repayment() {
             {capacity.reserveMonths === null
               ? t('reserveUnknown')
               : t('reserve', { value: capacity.reserveMonths.toFixed(1) })}{' '}
-            {capacity.recommended === null ? t('noRecommended') : null}
+            {capacity.recommended === null ? t('noRecommended') : null} {haircutText} {t('interestCounts')}
           </p>
         </>
       )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type GridShape, placeAfter } from './use-grid-keys';
+import { entryOf, type GridShape, placeAfter } from './use-grid-keys';
 
 const at = (row: number, column: number) => ({ row, column });
 const matrix: GridShape = { firstRow: -1, lastRow: 4, columns: 5 };
@@ -39,4 +39,15 @@ test.each([
 test('another key leads nowhere', () => {
   expect(placeAfter(at(0, 0), 'Tab', matrix)).toBeNull();
   expect(placeAfter(at(0, 0), '3', matrix)).toBeNull();
+});
+
+test('a figure names an entry of the open list, and nothing beyond it', () => {
+  expect(['1', '6', '7', '0', 'a', 'Enter'].map((key) => entryOf(key, 6))).toEqual([
+    0,
+    5,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

@@ -41,6 +41,22 @@ export function placeAfter(from: Place, key: string, shape: GridShape): Place | 
   return step === undefined ? null : along(from, step, shape);
 }
 
+/** Position of the entry that a figure names, 1 the first; `null` for another key or beyond the list. */
+export function entryOf(key: string, count: number): number | null {
+  const at = /^[1-9]$/.test(key) ? Number(key) - 1 : -1;
+  return at >= 0 && at < count ? at : null;
+}
+
+/** In the list of a cell a figure chooses as it does in the grid. */
+function chooseByFigure(menu: Element, event: KeyboardEvent): void {
+  const entries = menu.querySelectorAll<HTMLElement>('[role="menuitemcheckbox"]');
+  const at = entryOf(event.key, entries.length);
+  if (at === null || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  entries[at]?.click();
+}
+
 /** One place of the grid is in the tab order; arrow keys, Home and End move it, and the focus with it. */
 export function useGridKeys(grid: RefObject<HTMLElement | null>, shape: GridShape, first: Place) {
   const [asked, setAt] = useState<Place>(first);
@@ -62,6 +78,8 @@ export function useGridKeys(grid: RefObject<HTMLElement | null>, shape: GridShap
     /** For the grid's capture phase: a menu at a cell would otherwise open by an arrow key. */
     onKeyDown: (event: KeyboardEvent) => {
       // A menu or form that lies over the grid bubbles its keys here as well.
+      const menu = event.target instanceof Element ? event.target.closest('[role="menu"]') : null;
+      if (menu !== null) return chooseByFigure(menu, event);
       const inside = event.target instanceof Node && grid.current?.contains(event.target) === true;
       if (!inside || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
       const next = placeAfter(at, event.key, shape);

@@ -6,6 +6,7 @@ import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useNextStep } from '../form/use-sign-label';
 import { wholeTerms } from '../model/draft';
+import { returnTarget } from '../model/return-target';
 import { signedConditions } from '../model/signed-conditions';
 import { useReasonName } from '../rail/use-reason-text';
 import { useDecision } from '../state/decision-context';
@@ -66,6 +67,17 @@ function useRows(): readonly Row[] {
         : next.kind === 'committee'
           ? t('steps.committeePlain')
           : t(`steps.${next.kind}`);
+  const returnsTo = () => {
+    const { step, kind, person } = returnTarget(view, draft.toStep);
+    const place =
+      kind === null
+        ? t('form.toOfficer')
+        : t('form.toStepN', {
+            step,
+            kind: kind === 'committee' ? t('steps.committeePlain') : t(`steps.${kind}`),
+          });
+    return person === null ? place : [place, format.person(person)].join(t('listJoin'));
+  };
   return [
     ...(terms
       ? [
@@ -78,6 +90,7 @@ function useRows(): readonly Row[] {
           { key: 'rate', term: t('confirm.rate'), value: format.rate(terms.rateAnnual) },
         ]
       : []),
+    ...(draft.choice === 'return' ? [{ key: 'next', term: t('confirm.next'), value: returnsTo() }] : []),
     { key: 'reasons', term: t('confirm.reasons'), value: list(draft.reasons.map(reasonName)) },
     ...(approves
       ? [

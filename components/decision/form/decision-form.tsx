@@ -8,6 +8,7 @@ import { ConditionTicks } from '../conditions/condition-ticks';
 import { ConfirmDialog } from '../confirm/confirm-dialog';
 import { SignFailure } from '../confirm/sign-failure';
 import { useSignDraft } from '../confirm/use-sign-draft';
+import { shownProblems, type Tried } from '../model/shown-problems';
 import { AskForm } from '../request/ask-form';
 import { useDecision } from '../state/decision-context';
 import { ChoiceButtons } from './choice-buttons';
@@ -31,12 +32,12 @@ export function DecisionForm() {
   const wantsReason =
     signing.failure?.kind === 'refused' && signing.failure.reason === 'override_reason_needed';
   const checks = useDraftChecks(wantsReason);
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState<Tried>(null);
   const [confirming, setConfirming] = useState(false);
   const head = useRef<HTMLDivElement>(null);
-  const problems = tried ? checks.problems : [];
+  const problems = shownProblems(tried, draft.choice, checks.problems);
   const sign = () => {
-    setTried(true);
+    setTried({ choice: draft.choice });
     if (checks.problems.length === 0 && checks.blocked === null) setConfirming(true);
   };
   const asks = draft.choice === 'ask';
@@ -64,7 +65,7 @@ export function DecisionForm() {
       <ConfirmDialog
         open={confirming}
         onOpenChange={setConfirming}
-        onSigned={() => setTried(false)}
+        onSigned={() => setTried(null)}
         signing={signing}
       />
     </Section>

@@ -4,7 +4,7 @@ import { departsFrom } from './departure';
 import { emptyDraft, toggleReason, wholeTerms } from './draft';
 import { draftProblems, type TermLimits } from './draft-problems';
 import { readDraft, writeDraft } from './draft-storage';
-import { heldSeconds } from './held-seconds';
+import { shownProblems } from './shown-problems';
 
 const terms = {
   amountMinor: 15_000_000,
@@ -117,9 +117,14 @@ describe('a kept draft', () => {
   });
 });
 
-test('the countdown of a held signature ends at zero', () => {
-  const start = Date.parse('2026-11-23T08:51:00Z');
-  expect(heldSeconds('2026-11-23T08:51:10Z', start)).toBe(10);
-  expect(heldSeconds('2026-11-23T08:51:10Z', start + 9_100)).toBe(1);
-  expect(heldSeconds('2026-11-23T08:51:10Z', start + 60_000)).toBe(0);
+test('a request starts with the borrower, whoever else takes part', () => {
+  expect(emptyDraft(terms, 'month', [], 'borrower').request.partyId).toBe('borrower');
+});
+
+test('what one form lacked is not told by another', () => {
+  const problems = [{ field: 'choice', code: 'choose' } as const];
+  expect(shownProblems(null, null, problems)).toEqual([]);
+  expect(shownProblems({ choice: null }, null, problems)).toEqual(problems);
+  for (const other of ['ask', 'decline', 'approve'] as const)
+    expect(shownProblems({ choice: null }, other, problems)).toEqual([]);
 });

@@ -50,6 +50,8 @@ export function emptyDraft(
   current: Terms | null,
   termUnit: TermUnit,
   standing: readonly string[] = [],
+  /** Whom a request goes to unless the asker says otherwise. */
+  partyId: string | null = null,
 ): Draft {
   return {
     choice: null,
@@ -65,7 +67,7 @@ export function emptyDraft(
     override: '',
     toStep: 0,
     request: {
-      partyId: null,
+      partyId,
       kind: 'document',
       documentKind: null,
       fact: null,

@@ -1,14 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { client } from '@/lib/client/api';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
+import { heldUntil } from '@/lib/client/held-until';
 import { useAct } from '@/lib/client/use-act';
-import { heldSeconds } from '../model/held-seconds';
+import { secondsOf, useSecondsUntil } from '@/lib/client/use-seconds-until';
+import type { ApplicationView } from '@/lib/contracts/application';
 import { useDecision } from '../state/decision-context';
 import { recallSigned } from '../state/signed-drafts';
 
@@ -19,7 +21,7 @@ export function HeldPanel() {
   const failureText = useFailureText();
   const { view, draftState, reload } = useDecision();
   const { held } = view;
-  const seconds = useSecondsLeft(held?.finalAt ?? null, reload);
+  const seconds = useSecondsLeft(held, reload);
   const act = useAct((signatureId: string, key: string) => client.decision.takeBack({ signatureId, key }));
   if (held === null) return null;
   const signature = view.route.find((step) => step.signature?.id === held.signatureId)?.signature;
@@ -52,16 +54,11 @@ export function HeldPanel() {
   );
 }
 
-/** Seconds left, renewed each second; reads the case again once the signature is final. */
-function useSecondsLeft(finalAt: string | null, onFinal: () => void): number {
-  const [now, setNow] = useState(() => Date.now());
-  const seconds = finalAt === null ? 0 : heldSeconds(finalAt, now);
-  useEffect(() => {
-    if (finalAt === null || seconds === 0) return;
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [finalAt, seconds]);
-  const over = finalAt !== null && seconds === 0;
+/** Seconds left, the same as in the notice of the act; reads the case again once the signature is final. */
+function useSecondsLeft(held: ApplicationView['held'], onFinal: () => void): number {
+  const until = held === null ? null : () => heldUntil(held.signatureId, held.leftMs);
+  const seconds = useSecondsUntil(until, secondsOf(held?.leftMs ?? 0)) ?? 0;
+  const over = held !== null && seconds === 0;
   useEffect(() => {
     if (!over) return;
     // A moment for the server's own job; it derives 'final' from the instant in any case.

@@ -9,6 +9,7 @@ import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { useDecision } from '../state/decision-context';
 import { useRouteAt } from '../state/use-route-at';
 import { PanelSeats } from './panel-seats';
+import { SignedWords } from './signed-words';
 import { useStepWords } from './use-step-words';
 
 type Step = ApplicationView['route'][number];
@@ -86,7 +87,12 @@ function useStepPlace(): (step: Step, needed: boolean) => SignaturePlace {
         signer: signature.signer,
         name: format.person(signature.signer),
         gloss: words.kind(step),
-        caption: words.signed(signature),
+        caption: (
+          <>
+            {words.signed(signature)}
+            <SignedWords signature={signature} />
+          </>
+        ),
         ...(step.state === 'held' ? { end: <Tag className="ml-auto">{t('line.held')}</Tag> } : {}),
       };
     }

@@ -54,7 +54,7 @@ export function useSendRequest(): SendRequest {
       text: t('sent', { name: party ? format.person(party) : '', date: format.day(sent.dueOn) }),
       undo: { label: ui('undo'), run: () => void takeBack(sent, draft.request) },
     });
-    draftState.change({ choice: null, request: emptyDraft(null, 'month').request });
+    draftState.change({ choice: null, request: emptyDraft(null, 'month', [], view.borrower.id).request });
     reload();
   };
   return {

@@ -1,14 +1,17 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { client } from '@/lib/client/api';
+import { api, client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
+import { heldUntil } from '@/lib/client/held-until';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
 import type { HeldSignature } from '@/lib/contracts/decision';
-import { HOLD_MS, heldEvents } from '@/lib/domain/workflow/holding';
+import { heldEvents } from '@/lib/domain/workflow/holding';
 import type { Draft } from '../model/draft';
 import { saveDraft } from '../model/draft-storage';
+import { withHeld } from '../model/with-held';
 import { useDecision } from './decision-context';
 import { recallSigned, rememberSigned } from './signed-drafts';
 import { setTakeBackFailure } from './take-back-failure';
@@ -22,6 +25,7 @@ const effects = [...heldEvents, 'vote'] as const;
 export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt: number) => void {
   const t = useTranslations('decision.held');
   const { view, draftState, reload, nextNumber, openCase } = useDecision();
+  const queries = useQueryClient();
   const takeBack = async (held: HeldSignature, draft: Draft) => {
     try {
       await client.decision.takeBack({ signatureId: held.signatureId, key: newActKey() });
@@ -41,10 +45,13 @@ export function useHeldSignature(): (held: HeldSignature, draft: Draft, askedAt:
     const effect = effects.find((each) => each === done) ?? 'other';
     showToast({
       text: t('toast', { act: t(`acts.${effect}`), number: held.number }),
-      // Counted from when it was asked for, so that a clock that is wrong here cannot promise more time.
-      finalAt: askedAt + HOLD_MS,
+      // Counted from when it was asked for, so that a slow answer cannot promise more time.
+      finalAt: heldUntil(held.signatureId, held.leftMs, askedAt),
       undo: { label: t('takeBack'), run: () => void takeBack(held, draft) },
     });
+    queries.setQueryData(api.application.get.queryKey({ input: { number: held.number } }), (copy) =>
+      copy === undefined ? copy : withHeld(copy, held),
+    );
     rememberSigned(held.number, draft);
     draftState.clear();
     if (nextNumber === null) reload();

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { type Command, currentCommands } from '@/lib/client/keys/command-store';
-import { useCommands, useKeyListener, useModalDepth } from '@/lib/client/keys/use-commands';
+import { useCommands, useKeyListener, useModalDepth, useSingleKeys } from '@/lib/client/keys/use-commands';
 import { useOwnKeys } from '@/lib/client/keys/use-own-keys';
 import type { WorkbenchPage } from '../workbench/pages';
 import { openPaletteEvent } from './open-palette';
@@ -54,7 +54,8 @@ export function CommandCenter({ pages }: { pages: readonly WorkbenchPage[] }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const show = (what: Shown['what']) => setShown({ open: true, what, commands: currentCommands() });
   useKeyListener();
-  useOwnKeys();
+  const own = useOwnKeys();
+  const singleKeys = useSingleKeys();
   useUndoKey();
   usePreloaded();
   // What is typed while the surface is still on its way must not reach the page.
@@ -96,6 +97,14 @@ export function CommandCenter({ pages }: { pages: readonly WorkbenchPage[] }) {
       keys: '?',
       mark: <Icon name="rule" tone="quiet" />,
       run: () => show('keys'),
+    },
+    {
+      id: 'single-keys',
+      group: 'view',
+      label: singleKeys ? t('keysOffButton') : t('keysOnButton'),
+      words: t('keysWords'),
+      mark: <Icon name="rule" tone="quiet" />,
+      run: () => void own.change({ singleKeys: !singleKeys }),
     },
   ]);
   const close = (open: boolean) => {

@@ -67,7 +67,7 @@ export function KeysHelp({
           );
         })}
       </div>
-      <div className="mt-2 flex items-center gap-3">
+      <div className="-mx-6 sticky -bottom-5 -mb-5 mt-2 flex flex-wrap items-center gap-3 border-t border-rule bg-sheet px-6 py-3">
         <Button size="small" onClick={() => void own.change({ singleKeys: !singleKeys })}>
           {singleKeys ? t('keysOffButton') : t('keysOnButton')}
         </Button>

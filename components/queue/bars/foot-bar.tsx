@@ -48,7 +48,12 @@ function Hints() {
             {t('all')}
           </span>
         </>
-      ) : null}
+      ) : (
+        <span className="key-hint">
+          <Kbd keys="mod+k" />
+          {t('turnOn')}
+        </span>
+      )}
     </span>
   );
 }

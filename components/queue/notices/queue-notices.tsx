@@ -1,6 +1,7 @@
 'use client';
 
 import { ORPCError } from '@orpc/client';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { UndoFailed } from '@/components/layout/undo-failed';
@@ -14,6 +15,7 @@ import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useUndoFailure } from '@/lib/client/undo/undo-act';
 import type { RefusedAct } from '../data/use-queue-acts';
+import { unknownView } from '../state/queue-address';
 
 /** What support can look up: the server's own reference where it gave one, else the status of its answer. */
 function referenceOf(error: unknown): string | undefined {
@@ -131,4 +133,16 @@ export function UndoRefused() {
 
 function Line({ children }: { children: ReactNode }) {
   return <div className="floating w-full max-w-140 overflow-hidden">{children}</div>;
+}
+
+/** The address names a view that there is none of: what is shown instead is said, until a view is chosen. */
+export function UnknownView() {
+  const t = useTranslations('queue');
+  const asked = unknownView(useSearchParams().get('view'));
+  if (asked === null) return null;
+  return (
+    <Notice tone="warn" title={t('unknownView', { view: asked })}>
+      {t('unknownViewText')}
+    </Notice>
+  );
 }

@@ -80,7 +80,9 @@ function useActs(screen: QueueScreen, actions: QueueActions): Command[] {
   const { focusedRow, order, selection, select } = screen;
   const number = focusedRow?.number ?? '';
   const one = selection.size === 0 && focusedRow !== null;
-  const acts: Command[] = [
+  // What one holds already is not offered to be claimed.
+  const mine = one && focusedRow.holder?.id === screen.me.id;
+  const claim: Command[] = [
     {
       id: 'queue-claim',
       group: 'do',
@@ -93,6 +95,9 @@ function useActs(screen: QueueScreen, actions: QueueActions): Command[] {
       run: actions.claim,
       mark: <Icon name="pen" tone="quiet" />,
     },
+  ];
+  const acts: Command[] = [
+    ...(mine ? [] : claim),
     {
       id: 'queue-assign',
       group: 'do',

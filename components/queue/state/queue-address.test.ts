@@ -5,6 +5,7 @@ import {
   listInput,
   parseAmountRange,
   readQueueAddress,
+  unknownView,
   writeQueueAddress,
 } from './queue-address';
 
@@ -94,4 +95,11 @@ describe('a range of amounts', () => {
   test.each(['', '-', '5', '1-2-3', 'a-', '-1.5', '2-1'])('%s is none', (text) =>
     expect(parseAmountRange(text)).toBeNull(),
   );
+});
+
+test('a view that there is none of is known by its name, so that it can be said', () => {
+  expect(unknownView(null)).toBeNull();
+  expect(unknownView('open')).toBeNull();
+  expect(unknownView('everything')).toBe('everything');
+  expect(unknownView('x'.repeat(200))).toHaveLength(40);
 });

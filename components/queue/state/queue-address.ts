@@ -143,3 +143,7 @@ export function filtersOf(address: QueueAddress, digits: number): QueueFilters {
     ...(address.docs !== null && { documentsOpen: true }),
   };
 }
+
+/** Pure: the view of an address as it is written, cut to 40 signs, where there is none of that name; else `null`. */
+export const unknownView = (asked: string | null): string | null =>
+  asked === null || queueViews.some((each) => each === asked) ? null : asked.slice(0, 40);

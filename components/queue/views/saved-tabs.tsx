@@ -58,9 +58,11 @@ export function SavedTabs({
     </>
   );
 
-  function titleOf(view: SavedView): string | undefined {
+  function titleOf(view: SavedView): string {
     if (view.gone.length > 0 || view.content === null) return t('broken');
-    if (view.owner !== null) return t('by', { name: format.person(view.owner) });
-    return view.shared ? t('sharedByYou') : undefined;
+    const whose = view.owner !== null ? t('by', { name: format.person(view.owner) }) : null;
+    const shared = view.shared && whose === null ? t('sharedByYou') : whose;
+    // The tab cuts a long name.
+    return shared === null ? view.name : `${view.name}: ${shared}`;
   }
 }

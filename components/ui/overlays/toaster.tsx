@@ -10,28 +10,19 @@ import {
   TOAST_MS,
   type Toast,
 } from '@/lib/client/toasts';
+import { useSecondsUntil } from '@/lib/client/use-seconds-until';
 import { Button } from '../controls/button';
-
-/** Seconds until `at`, renewed every second; null without an instant. */
-function useSecondsUntil(at: number | undefined): number | null {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (at === undefined) return;
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [at]);
-  return at === undefined ? null : Math.max(0, Math.ceil((at - now) / 1000));
-}
 
 function ToastLine({ toast }: { toast: Toast }) {
   const t = useTranslations('ui');
   const [held, setHeld] = useState(false);
-  const seconds = useSecondsUntil(toast.finalAt);
+  const { finalAt } = toast;
+  const seconds = useSecondsUntil(finalAt === undefined ? null : () => finalAt);
   useEffect(() => {
-    if (held || toast.finalAt !== undefined) return;
+    if (held || finalAt !== undefined) return;
     const timer = setTimeout(() => dismissToast(toast.id), TOAST_MS);
     return () => clearTimeout(timer);
-  }, [held, toast]);
+  }, [held, toast, finalAt]);
   useEffect(() => {
     if (seconds === 0) dismissToast(toast.id);
   }, [seconds, toast.id]);

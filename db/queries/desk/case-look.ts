@@ -1,8 +1,8 @@
 /** How far each person has read the record of a case, and what came after. */
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { caseLook } from '@/db/schema/desk/desk';
-import { auditEvent } from '@/db/schema/record/audit-event';
+import { asideVerbs, carriedOutVerbs } from '@/lib/domain/audit/news';
 
 export async function lookOf(tx: Transaction, staffId: string, applicationId: string) {
   const [row] = await tx
@@ -39,32 +39,54 @@ export async function lastSequence(tx: Transaction, applicationId: string): Prom
   return rows[0]?.sequence ?? 0;
 }
 
-/** Events after a sequence, oldest first. */
-export function eventsAfter(tx: Transaction, applicationId: string, sequence: number, limit: number) {
-  return tx
-    .select({
-      action: auditEvent.action,
-      actorId: auditEvent.actorId,
-      /** Of a paper's events the kind is part of what they tell. */
-      kind: sql<string | null>`${auditEvent.payload}::jsonb ->> 'kind'`,
-    })
-    .from(auditEvent)
-    .where(
-      and(
-        eq(auditEvent.subjectKind, 'application'),
-        eq(auditEvent.subjectId, applicationId),
-        gt(auditEvent.sequence, sequence),
-      ),
-    )
-    .orderBy(asc(auditEvent.sequence))
-    .limit(limit);
+const list = (verbs: readonly string[]) => sql`any(${sql.param([...verbs])}::text[])`;
+
+/**
+ * Who an event `e` of a case comes from: its actor or, where the system carried out what a person did before, that
+ * person. A signature that is made void concerns its signer, so it stays the system's.
+ */
+const doer = sql`case
+  when e.actor_kind <> 'system' then e.actor_id
+  when e.action = ${list(carriedOutVerbs)} and e.payload not like '%"voided":true%' then (
+    select p.actor_id from app.audit_event p
+    where p.subject_kind = 'application' and p.subject_id = e.subject_id and p.sequence < e.sequence
+      and p.actor_kind <> 'system' and p.action <> all(${sql.param([...asideVerbs])}::text[])
+    order by p.sequence desc limit 1)
+  end`;
+
+/** Events after a sequence, oldest first; `actorId` as in `doer`, `kind` that of a paper. */
+export async function eventsAfter(tx: Transaction, applicationId: string, sequence: number, limit: number) {
+  const { rows } = await tx.execute<{ action: string; actorId: string | null; kind: string | null }>(sql`
+    select e.action, ${doer} as "actorId", e.payload::jsonb ->> 'kind' as kind from app.audit_event e
+    where e.subject_kind = 'application' and e.subject_id = ${applicationId}::uuid and e.sequence > ${sequence}
+    order by e.sequence limit ${limit}`);
+  return rows;
+}
+
+/**
+ * Sequence of the last event of a case that comes from somebody else and can stale a page; 0 where there is none. Of
+ * the system's own only those of `verbs`, e.g. not that a notice was sent.
+ */
+export async function lastOthersSequence(
+  tx: Transaction,
+  of: { readonly staffId: string; readonly applicationId: string },
+  verbs: readonly string[],
+): Promise<number> {
+  const { rows } = await tx.execute<{ sequence: number }>(sql`
+    select e.sequence from app.audit_event e
+    where e.subject_kind = 'application' and e.subject_id = ${of.applicationId}::uuid
+      and e.action <> all(${sql.param([...asideVerbs])}::text[])
+      and (e.actor_kind <> 'system' or e.action = ${list(verbs)})
+      and ${doer} is distinct from ${of.staffId}::uuid
+    order by e.sequence desc limit 1`);
+  return rows[0]?.sequence ?? 0;
 }
 
 /** Others wrote one of the verbs after what the reader had read; one range of the record's index. */
 const changedAfter = (staffId: string, verbs: readonly string[]) => sql`exists (
   select from app.audit_event e
   where e.subject_kind = 'application' and e.subject_id = l.application_id and e.sequence > l.sequence
-    and e.actor_id is distinct from ${staffId}::uuid and e.action = any(${sql.param([...verbs])}::text[]))`;
+    and e.action = ${list(verbs)} and ${doer} is distinct from ${staffId}::uuid)`;
 
 /** Those of the cases in whose record others wrote one of the verbs after the reader looked; index ranges only. */
 export async function changedSinceLook(

@@ -81,4 +81,33 @@ describe('the stream of a page', () => {
     await database.app.$client.query('select auth.revoke_sessions($1::uuid)', [userId]);
     await vi.waitFor(() => expect(read.ended).toBe(true), { timeout: 6_000, interval: 100 });
   });
+
+  test('says nothing more to a page that left while its session was being asked after', async () => {
+    const unhandled: unknown[] = [];
+    const hear = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', hear);
+    const browser = await givenOfficer('live-left@lender.example');
+    const page = new AbortController();
+    const read = follow(await ask(browser.headers(), page.signal));
+    await vi.waitFor(() => expect(read.text).toContain('event: state'), 5_000);
+    const blocker = await database.owner.$client.connect();
+    const asking = async () => {
+      const { rows } = await database.owner.$client.query(
+        'select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())',
+      );
+      expect(rows).not.toEqual([]);
+    };
+    try {
+      await blocker.query('begin; lock table auth.session in access exclusive mode');
+      await vi.waitFor(asking, { timeout: 6_000, interval: 50 });
+      page.abort();
+      await vi.waitFor(() => expect(read.ended).toBe(true), 2_000);
+    } finally {
+      await blocker.query('rollback');
+      blocker.release();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    process.off('unhandledRejection', hear);
+    expect(unhandled).toEqual([]);
+  });
 });

@@ -43,23 +43,28 @@ export async function handleLive(request: Request): Promise<Response> {
 function streamFor(request: Request, first: StaffActor): ReadableStream<Uint8Array> {
   let actor = first;
   let sent = 0;
-  let leave = () => {};
-  let beat: NodeJS.Timeout | undefined;
+  let over = false;
+  let end = () => {};
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const close = () => {
+        let leave = () => {};
+        let beat: NodeJS.Timeout | undefined;
+        // Once and for good: what was being asked meanwhile finds the stream over.
+        end = () => {
+          over = true;
           clearInterval(beat);
           leave();
           request.signal.removeEventListener('abort', close);
-          try {
-            controller.close();
-          } catch {
-            // The reader has gone already.
-          }
+        };
+        const close = () => {
+          if (over) return;
+          end();
+          controller.close();
         };
         const write = (text: string) => {
+          if (over) return;
           if ((controller.desiredSize ?? 1) < 1 - waitingAtMost) return close();
           controller.enqueue(encoder.encode(text));
         };
@@ -77,15 +82,13 @@ function streamFor(request: Request, first: StaffActor): ReadableStream<Uint8Arr
         leave = hub.join({ actor: () => actor, tell, close });
         beat = setInterval(() => void renew(), beatMs);
         request.signal.addEventListener('abort', close);
+        if (request.signal.aborted) return close();
         write('retry: 2000\n\n');
         // Whoever comes back with an id has missed what was said in between.
         if (request.headers.get('last-event-id') !== null) tell({ event: 'refetch' });
         tell({ event: 'state', live: hub.listening() });
       },
-      cancel() {
-        clearInterval(beat);
-        leave();
-      },
+      cancel: () => end(),
     },
     new CountQueuingStrategy({ highWaterMark: 1 }),
   );

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import english from '@/lib/i18n/en/shell.json';
 import { loadMessages } from '@/lib/i18n/namespaces';
+import chinese from '@/lib/i18n/zh/shell.json';
 import { fits, helpCommands, paletteCommands } from './command-lists';
 import { addLayer, applyOwnKeys, type Command, currentCommands } from './command-store';
 import { pinyinInitials } from './pinyin-initials';
@@ -80,4 +82,19 @@ describe('palette and help', () => {
     expect(fits(command('queue-save-view', '保存或管理视图'), 'glst')).toBe(true);
     expect(fits(command('queue-save-view', '保存或管理视图'), 'qx')).toBe(false);
   });
+});
+
+it('the switch of single keys is found by what people call them, in both languages', () => {
+  for (const words of [english, chinese])
+    for (const label of [words.keysOffButton, words.keysOnButton])
+      for (const typed of ['key', '快捷键']) {
+        const command = {
+          id: 'single-keys',
+          group: 'view',
+          label,
+          words: words.keysWords,
+          run: () => undefined,
+        } as const;
+        expect(fits(command, typed)).toBe(true);
+      }
 });

@@ -11,6 +11,10 @@ export const finalAtMs = (heldAtMs: number): number => heldAtMs + HOLD_MS;
 /** Final from its instant on, whether or not it has been written down. Both in epoch ms. */
 export const isFinal = (signatureFinalAtMs: number, nowMs: number): boolean => nowMs >= signatureFinalAtMs;
 
+/** Milliseconds until a signature is final, from 0 to `HOLD_MS`. Both in epoch ms of one clock. */
+export const leftMs = (signatureFinalAtMs: number, nowMs: number): number =>
+  Math.min(HOLD_MS, Math.max(0, signatureFinalAtMs - nowMs));
+
 export type HeldSignature = {
   readonly staffId: string;
   readonly state: SignatureState;

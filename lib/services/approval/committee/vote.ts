@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
 import { faultOf } from '@/db/connect-errors';
-import { findCaseById } from '@/db/queries/case/case';
+import { databaseNow, findCaseById } from '@/db/queries/case/case';
 import { findVote, holdVote } from '@/db/queries/decision/committee';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { maySign } from '@/lib/domain/authority/signing';
+import { leftMs } from '@/lib/domain/workflow/holding';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';
@@ -47,6 +48,7 @@ async function readVote(tx: Transaction, id: string): Promise<Outcome<HeldSignat
     signatureId: id,
     effect: 'vote',
     finalAt: found.finalAt.toISOString(),
+    leftMs: leftMs(found.finalAt.getTime(), (await databaseNow(tx)).getTime()),
     number: row.number,
     version: row.version,
   });

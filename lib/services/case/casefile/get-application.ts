@@ -7,11 +7,13 @@ import { undelivered } from '@/db/queries/case/notice';
 import { assessmentById, portAnswersOf } from '@/db/queries/decision/assessment';
 import { type SignatureRow, signaturesOfCase } from '@/db/queries/decision/signature';
 import { candidateFor } from '@/db/queries/decision/step-authority';
+import { lastSequence } from '@/db/queries/desk/case-look';
 import { branchById, type ProductRow, productById } from '@/db/queries/institution/product';
 import { staffById, staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { SignatureView, Terms } from '@/lib/contracts/case-parts';
 import { shownFall } from '@/lib/domain/authority/steps/open-step';
+import { leftMs } from '@/lib/domain/workflow/holding';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
@@ -88,7 +90,7 @@ async function view(
     signatureRows.map((each) => each.staffId),
   );
   const signatures = signatureRows.map((each) =>
-    signatureView(each, signers, keys.get(borrower.id) ?? null, now),
+    signatureView(each, signers, keys.get(borrower.id) ?? null, now, firstOf(signatureRows, each)),
   );
   const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
   const documents = await documentsView(tx, row, keys);
@@ -115,6 +117,7 @@ async function view(
   const calendar = await calendarOf(tx, row.handlingBranchId);
   return {
     ...caseHead(row, product, await named(row.handlingBranchId)),
+    sequence: await lastSequence(tx, row.id),
     after: await afterDecisionView(tx, actor, row, now),
     stepFallsTo: shownFall(row),
     substitute:
@@ -236,17 +239,24 @@ function termsNow(
   return { amountMinor: recommended.amountMinor, term: recommended.term, rateAnnual: recommended.rateAnnual };
 }
 
+/** A signature that was carried from round to round leads back to the row that was signed. */
+function firstOf(rows: readonly SignatureRow[], row: SignatureRow): SignatureRow {
+  const before = rows.find((each) => each.id === row.carriedFromId);
+  return before === undefined ? row : firstOf(rows, before);
+}
+
 function heldOf(
   row: CaseRow,
   signatures: readonly SignatureRow[],
   actorId: string,
   now: Date,
 ): ApplicationView['held'] {
-  if (row.heldSignatureId === null || row.heldFinalAt === null || row.heldFinalAt <= now) return null;
+  if (row.heldSignatureId === null || row.heldFinalAt === null) return null;
   const signature = signatures.find((each) => each.id === row.heldSignatureId);
   return {
     signatureId: row.heldSignatureId,
     finalAt: row.heldFinalAt.toISOString(),
+    leftMs: leftMs(row.heldFinalAt.getTime(), now.getTime()),
     mine: signature?.staffId === actorId,
   };
 }

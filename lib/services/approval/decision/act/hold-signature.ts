@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { faultOf } from '@/db/connect-errors';
-import { writeCase } from '@/db/queries/case/case';
+import { databaseNow, writeCase } from '@/db/queries/case/case';
 import { heldAnswer, holdSignature, type SignatureRow } from '@/db/queries/decision/signature';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { Terms } from '@/lib/contracts/case-parts';
 import type { HeldSignature } from '@/lib/contracts/decision';
 import type { OverrideDirection } from '@/lib/domain/authority/signing';
 import type { SignatureAct, StaffRole, StepKind } from '@/lib/domain/authority/vocabulary';
+import { leftMs } from '@/lib/domain/workflow/holding';
 import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
@@ -138,5 +139,6 @@ export async function readHeld(tx: Transaction, signatureId: string): Promise<Ou
   const answer = await heldAnswer(tx, signatureId);
   if (answer === undefined) return notFound;
   const { act, finalAt, number, version } = answer;
-  return done({ signatureId, effect: act, finalAt: finalAt.toISOString(), number, version });
+  const left = leftMs(finalAt.getTime(), (await databaseNow(tx)).getTime());
+  return done({ signatureId, effect: act, finalAt: finalAt.toISOString(), leftMs: left, number, version });
 }

@@ -16,6 +16,8 @@ export async function caseForActions(tx: Transaction, row: CaseRow): Promise<Cas
   const held = signing.rows.filter((each) => each.state === 'held');
   return {
     ...caseForSigning(signing, row.exposureMinor ?? row.amountMinor),
+    // One whose instant has come binds until it is carried out: what comes after it cannot be offered yet.
+    held: row.heldSignatureId !== null,
     appealFrom: appealed(row.appealFrom),
     standingOffer: row.appealFrom === 'offered',
     resumeState: resumable(row.resumeState),

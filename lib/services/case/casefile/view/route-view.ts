@@ -20,6 +20,8 @@ export function signatureView(
   people: ReadonlyMap<string, Person>,
   key: PersonKey | null,
   now: Date,
+  /** The row in which its words were written: of one carried to a new round the first. */
+  words: SignatureRow = row,
 ): SignatureView {
   const terms =
     row.amountMinor === null || row.termCount === null || row.termUnit === null || row.rateAnnual === null
@@ -29,8 +31,8 @@ export function signatureView(
           term: { count: row.termCount, unit: row.termUnit },
           rateAnnual: plainRate(row.rateAnnual),
         };
-  const note =
-    row.noteCipher === null || key === null ? null : key.open(row.noteCipher, `signature/${row.id}`);
+  const opened = (cipher: Buffer | null, field: string) =>
+    cipher === null || key === null ? null : key.open(cipher, `${field}/${words.id}`);
   return {
     id: row.id,
     round: row.round,
@@ -41,7 +43,8 @@ export function signatureView(
     signerRole: row.role,
     terms,
     reasons: reasonCodes.filter((code) => row.reasons.includes(code)),
-    note,
+    note: opened(words.noteCipher, 'signature'),
+    override: opened(words.overrideCipher, 'signature_override'),
     conditions: row.conditions,
     carriedFrom: null,
     signedAt: row.heldAt.toISOString(),

@@ -5,7 +5,7 @@ import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { ownViewAt, readView, type ViewAnswer, viewWriter } from './on-view';
+import { nameTaken, ownViewAt, readView, type ViewAnswer, viewWriter } from './on-view';
 
 type Input = {
   viewId: string;
@@ -27,6 +27,8 @@ export function changeView(context: Context, { key, ...input }: Input): Promise<
       if (!by.ok) return by;
       const read = await ownViewAt(tx, by.value, input);
       if (!read.ok) return read;
+      if (name !== undefined && (await nameTaken(tx, by.value.id, name, input.viewId)))
+        return refused('REFUSED', 'view_name_taken', { name });
       const { branchId } = by.value;
       if (shared === true) {
         const may = authorize(context.actor, 'view.share');

@@ -1,6 +1,6 @@
 /** What every act on a saved view shares: rights, the own view under lock, its version, the answer. */
 import type { Transaction } from '@/db/connect';
-import { findView, lockOwnView, type ViewRow } from '@/db/queries/desk/saved-view';
+import { findView, lockOwnView, ownViews, type ViewRow } from '@/db/queries/desk/saved-view';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';
@@ -28,4 +28,17 @@ export async function ownViewAt(
 export async function readView(tx: Transaction, id: string): Promise<Outcome<ViewAnswer>> {
   const row = await findView(tx, id);
   return row === undefined ? notFound : done({ id: row.id, version: row.version });
+}
+
+const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+
+/** Whether another of the person's own views bears the name, whatever its capitals and width. */
+export async function nameTaken(
+  tx: Transaction,
+  staffId: string,
+  name: string,
+  exceptId?: string,
+): Promise<boolean> {
+  const own = await ownViews(tx, staffId);
+  return own.some((each) => each.id !== exceptId && plain(each.name) === plain(name));
 }

@@ -4,7 +4,7 @@ import { savedViewsAtMost, type ViewContent } from '@/lib/contracts/desk';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { readView, type ViewAnswer, viewWriter } from './on-view';
+import { nameTaken, readView, type ViewAnswer, viewWriter } from './on-view';
 
 type Input = { name: string; content: ViewContent; key: string };
 
@@ -18,6 +18,7 @@ export function saveView(context: Context, input: Input): Promise<Outcome<ViewAn
       const by = viewWriter(context);
       if (!by.ok) return by;
       const staffId = by.value.id;
+      if (await nameTaken(tx, staffId, name)) return refused('REFUSED', 'view_name_taken', { name });
       const position = await freePlace(tx, staffId, savedViewsAtMost);
       if (position === null) return refused('REFUSED', 'too_many_views', { most: savedViewsAtMost });
       const row = await insertView(tx, { staffId, name, position, content });

@@ -38,6 +38,20 @@ async function seen(by: StaffActor) {
 const names = async (by: StaffActor) => (await seen(by)).map((each) => each.name);
 
 describe('saved views', () => {
+  it('of one person bear different names', async () => {
+    const [officer, colleague] = [await lender.officer(), await lender.officer()];
+    const first = await saved(officer, 'Large A');
+    const again = (name: string) => saveView(lender.as(officer), { name, content, key: randomUUID() });
+    for (const name of ['Large A', ' large a', 'Ｌarge A'])
+      expect(await again(name)).toMatchObject({ refusal: { reason: 'view_name_taken' } });
+    const other = await saved(officer, 'Small');
+    const renamed = (view: { id: string; version: number }, name: string) =>
+      changeView(lender.as(officer), { viewId: view.id, version: view.version, name, key: randomUUID() });
+    expect(await renamed(other, 'LARGE A')).toMatchObject({ refusal: { reason: 'view_name_taken' } });
+    expect(await renamed(first, 'LARGE A')).toMatchObject({ ok: true });
+    await saved(colleague, 'Large A');
+  });
+
   it('are kept as they were, in an order of one’s own, renamed, removed and brought back', async () => {
     const officer = await lender.officer();
     const [one, two, three] = [
