@@ -27,7 +27,7 @@ import { contractFile, costSheetView } from './offer';
 
 const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
 const params = z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null);
-export const trackStages = ['received', 'checked', 'officer', 'second', 'answer'] as const;
+export const trackStages = ['received', 'checked', 'papers', 'officer', 'second', 'answer'] as const;
 
 const plainReason = z.strictObject({ code: z.enum(reasonCodes), params });
 

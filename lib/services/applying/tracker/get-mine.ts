@@ -116,6 +116,8 @@ async function view(
   const { timeZone } = await theInstitution(tx);
   const zh = context.locale === 'zh';
   const of = { applicationId: row.id, partyId };
+  const documents = await documentsFor(tx, row, partyId);
+  const answers = await asSystem(tx, 'tracker', () => portAnswersOf(tx, row.id, [partyId]));
   const written = await messagePageOf(tx, context, of, { before: null, limit: messagesAtOnce });
   return {
     number: row.number,
@@ -127,15 +129,16 @@ async function view(
     submittedAt: row.submittedAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     ...promised,
-    stages: stagesView(
-      row,
-      officer === null ? null : zh ? officer.name : (officer.nameLatin ?? officer.name),
-      promised.expected?.by ?? null,
-    ),
+    stages: stagesView(row, {
+      papers: documents,
+      officer: officer === null ? null : zh ? officer.name : (officer.nameLatin ?? officer.name),
+      report: answers.some(({ port, facts }) => port === 'bureau' && bureauAnswered(facts)),
+      expectedBy: promised.expected?.by ?? null,
+    }),
     ...(await requestsFor(tx, row, partyId, key)),
     messages: written.messages,
     messagesEarlier: written.earlier,
-    documents: await documentsFor(tx, row, partyId),
+    documents,
     contact: {
       name: officer?.name ?? null,
       nameLatin: officer?.nameLatin ?? null,
@@ -151,15 +154,13 @@ async function view(
     guarantors: await guarantorsView(tx, row, partyId),
     identity: await identityView(tx, row, partyId),
     acts: actsOf(row, decision, dateIn(timeZone, now)),
-    simulated: await asSystem(tx, 'tracker', async () => [
-      ...new Set(
-        (await portAnswersOf(tx, row.id, [partyId]))
-          .filter((each) => each.simulated)
-          .map((each) => each.port),
-      ),
-    ]),
+    simulated: [...new Set(answers.filter((each) => each.simulated).map((each) => each.port))],
   };
 }
+
+/** A bureau that did not answer is stored too, as such. */
+const bureauAnswered = (facts: unknown): boolean =>
+  typeof facts === 'object' && facts !== null && 'status' in facts && facts.status !== 'unavailable';
 
 /** The borrower's alone: what the reasons leave open, who looks again until when, and what came of it. */
 async function afterwards(
