@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
-import { tiers } from '@/lib/domain/authority/vocabulary';
+import { needsFewer } from '../model/route-at';
 import { useDecision } from '../state/decision-context';
 import { useRouteAt } from '../state/use-route-at';
 
@@ -16,7 +16,7 @@ export function RouteLine() {
   if (route === null) return null;
   const { here, standing, amountMinor } = route;
   const words = { amount: format.money(amountMinor, view.currency), route: t(`tiers.${here.tier}`) };
-  const fewer = tiers.indexOf(here.tier) < tiers.indexOf(standing.tier);
+  const fewer = needsFewer(here, standing);
   const text = fewer
     ? t('form.routeFewer', words)
     : here.certain

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
-import { type HintFacts, hintFor, hintLevers, wordsFor } from '@/lib/domain/way-back/hints';
-import { locales } from '@/lib/i18n/locale';
-import { loadMessages } from '@/lib/i18n/namespaces';
+import { type HintFacts, hintFor, wordsFor } from '@/lib/domain/way-back/hints';
 
 const facts: HintFacts = {
   amountMinor: 2_700_000,
@@ -30,21 +28,6 @@ describe('a general hint', () => {
     expect(hintFor('cover_too_low', least)).toBeNull();
     expect(hintFor('dti_too_high', least)).toBe('helpTerm');
     expect(hintFor('residual_negative', { ...facts, term: facts.termMax })).toBe('helpAmount');
-  });
-  it.each([...locales])('has a wording in %s for whatever can be left of it', async (locale) => {
-    const { reasons } = await loadMessages(locale);
-    for (const code of reasonCodes) {
-      const hint = hintLevers[code];
-      const { levers = [], rest = false } = hint ?? {};
-      const keys = [
-        ...(hint === undefined ? [] : ['help']),
-        ...(levers.length > 1 ? ['helpAmount', 'helpTerm'] : []),
-        ...(rest ? ['helpRest'] : []),
-      ];
-      for (const key of keys)
-        expect([code, Object.keys(reasons[code])]).toEqual([code, expect.arrayContaining([key])]);
-    }
-    expect(reasons.grade_too_low.applicantAlone).not.toBe('');
   });
 });
 
