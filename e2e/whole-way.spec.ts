@@ -37,7 +37,7 @@ test('a shop applies on a phone, two people sign, and the offer is accepted with
   await wizard.submit();
   const tracker = new Tracker(phone.page, words);
   await untilState(phone.calls, number, 'review');
-  await tracker.untilHeadline(words('applicant.headline.reading'));
+  await tracker.untilHeadline(words('applicant.headline.papersIn'));
 
   const officer = await staff('officer');
   const queue = new QueuePage(officer.page, words);

@@ -22,6 +22,7 @@ import { calendarOptions } from './calendar-queries';
 import { ChangesPart } from './changes-part';
 import { DayDialog } from './day-dialog';
 import { HoursPart } from './hours-part';
+import { NamedDays } from './named-days';
 import { calendarParsers } from './state/calendar-address';
 import { TargetsPart } from './targets-part';
 import { Legend, YearGrid } from './year-grid';
@@ -92,6 +93,7 @@ function Parts({ view, onDone }: { view: CalendarView; onDone: () => Promise<voi
       >
         <Legend />
         <YearGrid view={view} onDay={view.may.calendar ? setDay : null} />
+        <NamedDays days={view.days} />
       </Section>
       <TargetsPart view={view} onDone={onDone} />
       <div className={`mt-6 ${styles.parts}`}>
@@ -115,7 +117,11 @@ function YearState({ view, onDone }: { view: CalendarView; onDone: () => Promise
   const year = String(view.year);
   if (view.published !== null) {
     const { source, version, at } = view.published;
-    return <p className="mb-4 text-12 text-ink-3">{t(source, { version, when: format.dayYear(at) })}</p>;
+    return (
+      <p className="mb-4 text-12 text-ink-3">
+        {source === 'package' ? t('package', { version }) : t('by_hand', { when: format.dayYear(at) })}
+      </p>
+    );
   }
   const take = async (source: 'package' | 'by_hand') => {
     if ((await load.run(source)) === null) return;

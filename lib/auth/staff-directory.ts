@@ -8,12 +8,15 @@ import {
   staffSignIns,
 } from '@/db/queries/people/session';
 
+/** The one part of it that inviting the first people needs. */
+export const emailClaims = (auth: Database) => ({ claim: (email: string) => claimStaffEmail(auth, email) });
+
 /** Shaped as `lib/services/house/people/sign-ins` asks for it. */
 export function staffDirectory(auth: Database, hashPassword: (password: string) => Promise<string>) {
   return {
     staff: async (userIds: readonly string[]) =>
       new Map((await staffSignIns(auth, userIds)).map(({ userId, ...rest }) => [userId, rest])),
-    claim: (email: string) => claimStaffEmail(auth, email),
+    ...emailClaims(auth),
     setPassword: async (userId: string, password: string) =>
       replacePassword(auth, userId, await hashPassword(password)),
     sessions: async (userId: string) =>

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { envFaults, type Source, webEnv, workerEnv } from './env';
+import { adminEnv, envFaults, type Source, webEnv, workerEnv } from './env';
 import { demonstrationSecrets } from './env-secrets';
 
 const folders: string[] = [];
@@ -61,6 +61,17 @@ describe('settings', () => {
       'PUBLIC_URL must begin with https://',
       'DATABASE_URL has a default password',
     ]);
+  });
+
+  it('are asked for by the command that was typed, and only those that it needs', () => {
+    const { APP_SECRET, PUBLIC_URL, DATABASE_URL, DATABASE_AUTH_URL } = production();
+    const needed: Source = { APP_SECRET, PUBLIC_URL, DATABASE_URL, DATABASE_AUTH_URL };
+    expect(adminEnv(needed).publicUrl).toBe('https://credit.example.com');
+    const { DATABASE_URL: _url, ...lacking } = needed;
+    expect(() => adminEnv(lacking)).toThrow(
+      'npm run admin:create refused. Please set:\n- DATABASE_URL is missing',
+    );
+    expect(() => webEnv({})).toThrow('Start of web refused');
   });
 
   it('reads keys by id, the first being the current one', () => {

@@ -8,7 +8,7 @@ import { Fault } from './errors';
 import { logLevels } from './logger';
 
 /** What is about to start: each needs its own part. */
-export const processes = ['web', 'worker', 'migrate'] as const;
+export const processes = ['web', 'worker', 'migrate', 'admin'] as const;
 export type ProcessKind = (typeof processes)[number];
 
 const checked = (fault: (value: string) => string | null) =>
@@ -57,6 +57,14 @@ const needed: Readonly<Record<ProcessKind, readonly Variable[]>> = {
   ],
   worker: [...shared, ...business, 'DATABASE_WORKER_URL', 'DATABASE_SESSION_URL'],
   migrate: [...shared, 'DATABASE_OWNER_URL', 'DATABASE_SESSION_URL'],
+  admin: [...shared, 'APP_SECRET', 'PUBLIC_URL', 'DATABASE_URL', 'DATABASE_AUTH_URL'],
+};
+/** What a person reads of it: a command by the line that they typed. */
+const called: Readonly<Record<ProcessKind, string>> = {
+  web: 'Start of web',
+  worker: 'Start of worker',
+  migrate: 'npm run migrate',
+  admin: 'npm run admin:create',
 };
 /** Left out in the demonstration, where mail goes to the local inbox. */
 const neededByProduction = ['SMTP_URL', 'MAIL_FROM'] as const;
@@ -79,7 +87,7 @@ export function envFaults(source: Source, kind: ProcessKind): readonly string[] 
 }
 
 function namesFor(source: Source, kind: ProcessKind): readonly Variable[] {
-  const production = source.DEMONSTRATION !== '1' && kind !== 'migrate';
+  const production = source.DEMONSTRATION !== '1' && (kind === 'web' || kind === 'worker');
   return production ? [...needed[kind], ...neededByProduction] : needed[kind];
 }
 
@@ -87,7 +95,7 @@ function requireAll(source: Source, kind: ProcessKind): void {
   const faults = envFaults(source, kind);
   if (faults.length === 0) return;
   const list = faults.map((each) => `- ${each}`).join('\n');
-  throw new Fault('configuration', `Start of ${kind} refused. Please set:\n${list}`);
+  throw new Fault('configuration', `${called[kind]} refused. Please set:\n${list}`);
 }
 
 export type BusinessEnv = {
@@ -158,4 +166,18 @@ export function migrateEnv(source: Source = process.env): {
 } {
   requireAll(source, 'migrate');
   return { ownerUrl: text(source, 'DATABASE_OWNER_URL'), queueUrl: text(source, 'DATABASE_SESSION_URL') };
+}
+
+/** Settings of `npm run admin:create`, which sends no mail and opens nothing that is sealed; throws like `webEnv`. */
+export function adminEnv(
+  source: Source = process.env,
+): Pick<WebEnv, 'appSecret' | 'publicUrl' | 'logLevel' | 'databaseUrl' | 'databaseAuthUrl'> {
+  requireAll(source, 'admin');
+  return {
+    appSecret: text(source, 'APP_SECRET'),
+    publicUrl: text(source, 'PUBLIC_URL').replace(/\/$/, ''),
+    logLevel: variables.shape.LOG_LEVEL.parse(source.LOG_LEVEL || undefined),
+    databaseUrl: text(source, 'DATABASE_URL'),
+    databaseAuthUrl: text(source, 'DATABASE_AUTH_URL'),
+  };
 }

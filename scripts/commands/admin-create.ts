@@ -4,10 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { createWebProcess } from '@/lib/auth/web-process';
+import { connect } from '@/db/connect';
+import { emailClaims } from '@/lib/auth/staff-directory';
 import { loadMessages } from '@/lib/i18n/namespaces';
-import { webEnv } from '@/lib/platform/env';
+import { adminEnv } from '@/lib/platform/env';
 import { createFirstAdministrators } from '@/lib/services/house/people/invitations/create-first-administrators';
+import { sealOf } from '@/lib/services/kernel/environment';
 
 const usage =
   'Usage: npm run admin:create -- EMAIL EMAIL [--name NAME] [--currency CNY] [--time-zone Asia/Shanghai] [--jurisdiction CN]';
@@ -24,10 +26,17 @@ async function main(): Promise<void> {
   });
   const emails = z.tuple([z.email(), z.email()]).safeParse(positionals);
   if (!emails.success) throw new Error(usage);
-  const { environment, directory, authDatabase, env } = createWebProcess(webEnv());
+  const env = adminEnv();
+  const database = connect(env.databaseUrl, { name: 'countersign command', max: 2 });
+  const authDatabase = connect(env.databaseAuthUrl, { name: 'countersign command', max: 2 });
   try {
     const outcome = await createFirstAdministrators(
-      { ...environment, signIns: directory, publicUrl: env.publicUrl },
+      {
+        database,
+        seal: sealOf(env.appSecret),
+        signIns: emailClaims(authDatabase),
+        publicUrl: env.publicUrl,
+      },
       {
         emails: emails.data,
         institution: {
@@ -42,7 +51,7 @@ async function main(): Promise<void> {
     if (!outcome.ok) throw new Error(await wordsFor('refusal' in outcome ? outcome.refusal.reason : ''));
     for (const { email, link } of outcome.value) process.stdout.write(`${email}  ${link}\n`);
   } finally {
-    await environment.database.$client.end();
+    await database.$client.end();
     await authDatabase.$client.end();
   }
 }

@@ -27,7 +27,10 @@ export function DraftsToGoOn({ drafts }: { drafts: readonly DraftLine[] }) {
             <Link href={`/apply/${draft.number}`} className="flex min-h-12 items-center gap-3 py-1">
               <span className="min-w-0 flex-1">
                 <span className="block font-medium">
-                  {draft.productName[format.locale]}, {format.money(draft.amountMinor, draft.currency)}
+                  {format.joined(
+                    draft.productName[format.locale],
+                    format.money(draft.amountMinor, draft.currency),
+                  )}
                 </span>
                 <span className="small block text-ink-3">
                   {t('start.savedAt', { number: draft.number, time: format.moment(draft.updatedAt) })}

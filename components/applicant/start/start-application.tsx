@@ -16,7 +16,7 @@ import { ProblemSummary } from '../wizard/fields/problem-summary';
 import { LikelyPaymentLine } from '../wizard/frame/likely-payment';
 import { firstPerField } from '../wizard/model/first-per-field';
 import { placeOf, stepOrder } from '../wizard/model/step-order';
-import { firstAmount, nearestTerm, termChoices } from '../wizard/model/term-choices';
+import { firstAmount, nearestTerm, smallestFirst, termChoices } from '../wizard/model/term-choices';
 import { useProblemText } from '../wizard/state/use-problem-text';
 import { type DraftLine, DraftsToGoOn } from './drafts-to-go-on';
 import { ProductChoice } from './product-choice';
@@ -33,14 +33,22 @@ type Props = {
 export function StartApplication(props: Props) {
   const t = useTranslations('apply');
   const shell = useTranslations('shell');
-  const [first] = props.products;
+  const products = smallestFirst(props.products);
+  const [first] = products;
   if (first === undefined)
     return (
       <ApplicantShell>
         <EmptyState title={t('start.none')}>{t('start.noneText')}</EmptyState>
       </ApplicantShell>
     );
-  return <StartForm {...props} first={first} lines={props.demonstration ? [shell('demonstration')] : []} />;
+  return (
+    <StartForm
+      {...props}
+      products={products}
+      first={first}
+      lines={props.demonstration ? [shell('demonstration')] : []}
+    />
+  );
 }
 
 function StartForm({

@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { TrackView } from '@/lib/contracts/applicant/track';
-import { headlineOf, isRunning } from './model/headline';
+import { type Headline, headlineOf, isRunning } from './model/headline';
 import { OfferPart } from './offer/offer-part';
 import { ToDo } from './offer/to-do';
 import { Contact } from './parts/contact';
@@ -26,11 +26,11 @@ import { WayBack } from './way-back/way-back';
 export function TrackerPage({ view, systemLines }: { view: TrackView; systemLines: readonly string[] }) {
   const t = useTranslations('applicant');
   const format = useFormat();
-  const way = useTranslations('wayBack');
   const headline = headlineOf(view);
   const { number, acts, tasks, contact } = view;
   const { name, nameLatin } = contact;
   const officer = name === null ? null : format.person({ name, nameLatin });
+  const asAsked = view.offer !== null && view.offer.amountMinor >= view.offer.askedMinor;
   return (
     <ApplicantShell systemLines={systemLines}>
       {headline === 'checking' ? <RefreshWhile seconds={4} /> : null}
@@ -50,15 +50,7 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
       {headline === 'offer' || headline === 'accepted' ? <OfferPart view={view} /> : null}
       {headline === 'declined' ? <DeclinedPart view={view} /> : null}
       {isRunning(headline) || headline === 'accepted' ? <StageList stages={view.stages} /> : null}
-      {headline === 'offer' && acts.secondLook ? (
-        <SecondLook
-          number={number}
-          title={acts.askPerson ? t('secondLook.personTitle') : t('secondLook.disagree')}
-          act={acts.askPerson ? t('secondLook.askPerson') : t('secondLook.ask')}
-        >
-          <p>{acts.askPerson ? way('offerPerson') : t('secondLook.offerText')}</p>
-        </SecondLook>
-      ) : null}
+      {asAsked ? null : <OfferLook view={view} headline={headline} />}
       {headline === 'refused' ||
       headline === 'withdrawn' ||
       headline === 'expired' ||
@@ -77,12 +69,39 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
       />
       <PaperList number={number} documents={view.documents} open={acts.withdraw} />
       <Contact contact={view.contact} canWrite={acts.message} />
+      {asAsked ? <OfferLook view={view} headline={headline} quiet /> : null}
       {acts.withdraw ? (
         <section className="phone-section pb-8!" aria-label={t('withdraw.title')}>
           <EndCase number={number} way="withdraw" />
         </section>
       ) : null}
     </ApplicantShell>
+  );
+}
+
+/** The right to have an offer looked at again; quiet where it is all that was asked for. */
+function OfferLook({
+  view,
+  headline,
+  quiet = false,
+}: {
+  view: TrackView;
+  headline: Headline;
+  quiet?: boolean;
+}) {
+  const t = useTranslations('applicant.secondLook');
+  const way = useTranslations('wayBack');
+  const { number, acts } = view;
+  if (headline !== 'offer' || !acts.secondLook) return null;
+  return (
+    <SecondLook
+      number={number}
+      title={acts.askPerson ? t('personTitle') : t('disagree')}
+      act={acts.askPerson ? t('askPerson') : t('ask')}
+      quiet={quiet}
+    >
+      <p>{acts.askPerson ? way('offerPerson') : t('offerText')}</p>
+    </SecondLook>
   );
 }
 

@@ -75,10 +75,12 @@ function useLevers(): (suggestion: SuggestionView) => string {
       ...(guarantor === null
         ? []
         : [
-            t('guarantor', {
-              amount: money(guarantor.guaranteedMinor),
-              income: money(guarantor.incomeMonthlyMinor),
-            }),
+            guarantor.incomeMonthlyMinor === 0
+              ? t('guarantorAny', { amount: money(guarantor.guaranteedMinor) })
+              : t('guarantor', {
+                  amount: money(guarantor.guaranteedMinor),
+                  income: money(guarantor.incomeMonthlyMinor),
+                }),
           ]),
       ...(debts === null ? [] : [t('debts', { count: debts.count, amount: money(debts.totalMinor) })]),
       ...(guarantorShareMinor === null ? [] : [t('share', { amount: money(guarantorShareMinor) })]),

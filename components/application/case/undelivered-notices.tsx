@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { api, client } from '@/lib/client/api';
+import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import type { UndeliveredNotice } from '@/lib/contracts/words/notice';
@@ -14,6 +15,7 @@ import { useScene } from './case-context';
 export function UndeliveredNotices() {
   const t = useTranslations('asking.undelivered');
   const { view, reload } = useScene();
+  const format = useFormat();
   const queries = useQueryClient();
   const shown = view.undelivered > 0 && view.acts.message.allowed;
   const { data } = useQuery({
@@ -35,8 +37,10 @@ export function UndeliveredNotices() {
           {data.notices.map((notice) => (
             <li key={notice.id} className="flex items-center gap-3">
               <span>
-                {t(`channels.${notice.channel}`)}: {t(`failures.${notice.failure}`)},{' '}
-                {t('tries', { count: notice.attempts })}
+                {format.labelled(
+                  t(`channels.${notice.channel}`),
+                  format.joined(t(`failures.${notice.failure}`), t('tries', { count: notice.attempts })),
+                )}
               </span>
               <Button size="small" kind="quiet" disabled={again.running} onClick={() => void send(notice)}>
                 {t('again')}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
+import { useFormat } from '@/lib/client/format/use-format';
 import type { DocumentView } from '@/lib/contracts/case-parts';
 
 /** Where a document's file is had: always as an attachment, never shown inline; the route records each download. */
@@ -12,6 +13,7 @@ export function documentHref(documentId: string): string {
 /** A document by kind and file name; following it downloads the file. */
 export function DocumentLink({ document }: { document: DocumentView }) {
   const t = useTranslations('application');
+  const format = useFormat();
   return (
     <a
       className="link inline-flex max-w-full items-center gap-1.5"
@@ -21,7 +23,7 @@ export function DocumentLink({ document }: { document: DocumentView }) {
     >
       <Icon name="download" size={14} />
       <span className="truncate">
-        {t(`documentKinds.${document.kind}`)}, {document.fileName}
+        {format.joined(t(`documentKinds.${document.kind}`), document.fileName)}
       </span>
     </a>
   );

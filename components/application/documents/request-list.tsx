@@ -45,7 +45,10 @@ function RequestLine({ request }: { request: Request }) {
         <span className="font-medium">{what}</span>
         {request.unread ? <span className="ml-2 text-12 font-medium text-info">{asking('new')}</span> : null}
         <span className="ml-2 text-12 text-ink-3">
-          {format.person(request.party)}, {t(request.blocking ? 'documents.blocking' : 'documents.open')}
+          {format.joined(
+            format.person(request.party),
+            t(request.blocking ? 'documents.blocking' : 'documents.open'),
+          )}
         </span>
         <p className="whitespace-pre-line text-ink-2">{request.text}</p>
         <RequestAnswer request={request} />

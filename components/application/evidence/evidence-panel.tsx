@@ -1,6 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useFormat } from '@/lib/client/format/use-format';
+import { versionNumber } from '@/lib/client/format/version-number';
 import type { EvidenceRef } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
 import { EvidenceItemView } from './evidence-item-view';
@@ -10,6 +12,7 @@ import { evidenceItems, evidenceKey } from './evidence-items';
 export function EvidencePanel({ refs, figure }: { refs: readonly EvidenceRef[]; figure: string }) {
   const t = useTranslations('evidence');
   const { view } = useScene();
+  const format = useFormat();
   const items = evidenceItems(refs, view);
   return (
     <div className="flex flex-col gap-3">
@@ -19,8 +22,9 @@ export function EvidencePanel({ refs, figure }: { refs: readonly EvidenceRef[]; 
       {view.assessment ? (
         <p className="border-t border-rule pt-2 text-12 text-ink-3">
           {t('versions', {
-            policy: view.assessment.policyVersion,
-            matrix: view.assessment.matrixVersion,
+            product: view.product.name[format.locale],
+            policy: versionNumber(view.assessment.policyVersion),
+            matrix: versionNumber(view.assessment.matrixVersion),
             score: view.assessment.scoreVersion,
           })}
         </p>

@@ -36,7 +36,7 @@ export function CaseFacts() {
         item('product', view.product.name[locale]),
         item('asked', format.money(asked.amountMinor, currency)),
         item('term', format.term(asked.term)),
-        item('purpose', purpose, `${category}: ${purpose}`),
+        item('purpose', purpose, format.labelled(category, purpose)),
         item('exposure', view.exposureMinor === null ? MISSING : format.money(view.exposureMinor, currency)),
         item('score', score ? format.count(Math.round(score.points)) : t('notScored')),
         item('pd', score ? format.percent(score.pd) : MISSING),

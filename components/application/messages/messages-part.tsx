@@ -60,7 +60,8 @@ function MessageLine({ message }: { message: Message }) {
           {message.author}
         </div>
         <div className="text-12 text-ink-3">
-          {t(message.from)}, <time dateTime={message.at}>{format.moment(message.at)}</time>
+          {format.joined(t(message.from), '')}
+          <time dateTime={message.at}>{format.moment(message.at)}</time>
         </div>
         {message.mine ? (
           <div className="text-12 text-ink-3">{words(message.readAt === null ? 'unread' : 'read')}</div>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
+import { versionNumber } from '@/lib/client/format/version-number';
 import type { IndicatorResult } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
 import { EvidenceFigure } from '../evidence/evidence-figure';
@@ -15,6 +16,7 @@ export function Indicators() {
   const t = useTranslations('application.indicators');
   const notices = useTranslations('application.notices');
   const { view } = useScene();
+  const format = useFormat();
   const { assessment } = view;
   const grade = assessment?.grade;
   const gloss = grade ? t('gloss', { grade }) : t('glossPlain');
@@ -29,7 +31,10 @@ export function Indicators() {
               <Row key={indicator.code} indicator={indicator} />
             ))}
           </dl>
-          <Legend policyVersion={assessment.policyVersion} />
+          <Legend
+            product={view.product.name[format.locale]}
+            version={versionNumber(assessment.policyVersion)}
+          />
         </>
       )}
     </Section>
@@ -59,7 +64,7 @@ function Row({ indicator }: { indicator: IndicatorResult }) {
   );
 }
 
-function Legend({ policyVersion }: { policyVersion: string }) {
+function Legend({ product, version }: { product: string; version: string }) {
   const t = useTranslations('application.indicators');
   return (
     <p className="mt-2 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-12 text-ink-3">
@@ -75,7 +80,7 @@ function Legend({ policyVersion }: { policyVersion: string }) {
         </svg>
         {t('legendBelow')}
       </span>
-      <span>{t('source', { version: policyVersion })}</span>
+      <span>{t('source', { product, version })}</span>
     </p>
   );
 }

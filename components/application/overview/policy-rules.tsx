@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section';
 import { readStressInputs } from '@/lib/client/assessment/stress-inputs';
 import { useSentence } from '@/lib/client/assessment-text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
+import { versionNumber } from '@/lib/client/format/version-number';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { RuleResult } from '@/lib/domain/assessment/assessment';
 import { considerAmount } from '@/lib/domain/assessment/stressed-table';
@@ -26,7 +27,12 @@ export function PolicyRules() {
     fired: format.count(fired.length),
     passed: format.count(rules.length - fired.length),
   });
-  const end = view.assessment ? t('policy', { version: view.assessment.policyVersion }) : undefined;
+  const end = view.assessment
+    ? t('policy', {
+        product: view.product.name[format.locale],
+        version: versionNumber(view.assessment.policyVersion),
+      })
+    : undefined;
   return (
     <Section title={t('title')} gloss={view.assessment ? gloss : undefined} end={end}>
       {fired.length === 0 ? (

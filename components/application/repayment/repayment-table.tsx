@@ -59,9 +59,12 @@ export function RepaymentTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key} className={clsx(row.sum && 'sum')}>
-            <th scope="row" className="w-full max-w-0 truncate text-ink-2" title={row.label}>
-              {row.label}
-              {row.gloss ? <span className="ml-1 text-12 text-ink-3">{row.gloss}</span> : null}
+            <th scope="row" className="w-full max-w-0 text-ink-2" title={row.label}>
+              {/* A limit that does not fit goes below its name; it is never cut. */}
+              <span className="flex flex-wrap items-baseline gap-x-1">
+                <span className="max-w-full truncate">{row.label}</span>
+                {row.gloss ? <span className="text-12 whitespace-nowrap text-ink-3">{row.gloss}</span> : null}
+              </span>
             </th>
             {columns.map((each) => (
               <td key={each.key} className="number">

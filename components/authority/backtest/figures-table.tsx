@@ -7,7 +7,13 @@ import { useFormat } from '@/lib/client/format/use-format';
 import type { BacktestView } from '@/lib/contracts/house/authority';
 import { type StepKind, stepKinds } from '@/lib/domain/authority/vocabulary';
 import { useAuthority } from '../authority-context';
-import { type BacktestResult, changeOf, type LiveAndDraft, straightThrough } from '../state/backtest-figures';
+import {
+  type BacktestResult,
+  changeOf,
+  keptFromStraight,
+  type LiveAndDraft,
+  straightThrough,
+} from '../state/backtest-figures';
 import { FIGURES_ID } from './lead-sentence';
 
 type Row = {
@@ -21,7 +27,9 @@ type Row = {
 /** The same past under the matrix in force and under the draft. */
 export function FiguresTable({ backtest, result }: { backtest: BacktestView; result: BacktestResult }) {
   const t = useTranslations('authority.backtest.figures');
-  const { view } = useAuthority();
+  const { view, body } = useAuthority();
+  const format = useFormat();
+  const kept = backtest.current ? keptFromStraight(result, body) : 0;
   const rows = useRows(result);
   const drafted = view.draft !== null && backtest.current ? view.draft.number : null;
   return (
@@ -58,6 +66,11 @@ export function FiguresTable({ backtest, result }: { backtest: BacktestView; res
           },
         ]}
       />
+      {kept === 0 ? null : (
+        <p className="mt-1.5 text-12 text-pretty text-ink-3">
+          {t('kept', { count: kept, shown: format.count(kept) })}
+        </p>
+      )}
     </div>
   );
 }

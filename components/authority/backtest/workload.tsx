@@ -8,12 +8,13 @@ import { DataTable } from '@/components/ui/tables/data-table';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { BacktestView } from '@/lib/contracts/house/authority';
+import { workMinutes } from '@/lib/domain/authority/backtest/workload';
 import { byLoad } from '../state/backtest-figures';
 
 /** How many lines are shown before all are asked for. */
 const FIRST_LINES = 4;
 
-/** Signatures that a person gives on a working day, team by team; overloaded is more than in their busiest month. */
+/** Signatures that a person gives on a working day, team by team; overloaded is more than a day holds in the busiest month. */
 export function Workload({ backtest }: { backtest: BacktestView }) {
   const t = useTranslations('authority.backtest.workload');
   const format = useFormat();
@@ -42,7 +43,7 @@ export function Workload({ backtest }: { backtest: BacktestView }) {
         ) : null
       }
     >
-      <p className="mb-1 text-12 text-ink-3">{t('gloss')}</p>
+      <p className="mb-1 text-12 text-ink-3">{t('gloss', workMinutes)}</p>
       <DataTable
         label={t('label')}
         rows={all ? lines : lines.slice(0, FIRST_LINES)}
@@ -84,6 +85,14 @@ export function Workload({ backtest }: { backtest: BacktestView }) {
             number: true,
             cell: ({ busiestPerPersonDay }) => (
               <span className="text-ink-2">{perDay(busiestPerPersonDay)}</span>
+            ),
+          },
+          {
+            key: 'capacity',
+            head: t('capacity'),
+            number: true,
+            cell: ({ capacityPerPersonDay }) => (
+              <span className="text-ink-3">{perDay(Math.floor(capacityPerPersonDay))}</span>
             ),
           },
         ]}

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { doneBacktest } from '../fixtures/views';
-import { byLoad, changeOf, monthsOf, roundScale, straightThrough, unmovedSteps } from './backtest-figures';
+import {
+  byLoad,
+  changeOf,
+  keptFromStraight,
+  monthsOf,
+  roundScale,
+  straightThrough,
+  unmovedSteps,
+} from './backtest-figures';
 
 const { result } = doneBacktest;
 if (result === null) throw new Error('the backtest of the tests is done');
@@ -17,6 +25,20 @@ describe('figures of a backtest', () => {
     expect(changeOf(shares.approved ?? { live: 0, draft: 0 })).toBeCloseTo(312 / 17_333, 12);
     expect(changeOf(shares.declined ?? { live: 0, draft: 1 })).toBe(0);
     expect(straightThrough({ ...result, cases: 0 })).toEqual({ approved: null, declined: null });
+  });
+
+  test('counts what a straight-through cell did not let through', () => {
+    const cells = {
+      ...result.cells,
+      A: [
+        { cases: 60, changed: 0 },
+        { cases: 5, changed: 0 },
+      ],
+    };
+    const of = { ...result, cells, automaticApprovals: { live: 8, draft: 8 } };
+    const rows = { A: ['auto', 'O'], B: [], C: [], D: [], E: [] } as const;
+    expect(keptFromStraight(of, { rows })).toBe(52);
+    expect(keptFromStraight(of, { rows: { ...rows, A: ['O', 'O'] } })).toBe(0);
   });
 
   test('asks only about steps that decided often enough', () => {

@@ -1,6 +1,7 @@
 /** Figures of a backtest as the page says them; shares are fractions, minutes business minutes. */
 import type { BacktestView } from '@/lib/contracts/house/authority';
-import type { StepKind } from '@/lib/domain/authority/vocabulary';
+import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
+import { grades, type StepKind } from '@/lib/domain/authority/vocabulary';
 
 export type BacktestResult = NonNullable<BacktestView['result']>;
 export type LiveAndDraft = { readonly live: number; readonly draft: number };
@@ -21,6 +22,14 @@ export const straightThrough = (result: BacktestResult) => ({
   approved: shareOf(result.automaticApprovals, result.cases),
   declined: shareOf(result.automaticDeclines, result.cases),
 });
+
+/** Cases of straight-through cells that went to people all the same: something that automation demands was not met. */
+export function keptFromStraight(result: BacktestResult, { rows }: Pick<AuthorityMatrix, 'rows'>): number {
+  const inCells = grades
+    .flatMap((grade) => result.cells[grade].filter((_, band) => rows[grade][band] === 'auto'))
+    .reduce((sum, { cases }) => sum + cases, 0);
+  return Math.max(0, inCells - result.automaticApprovals.draft);
+}
 
 export const changeOf = ({ live, draft }: LiveAndDraft): number => draft - live;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '@/lib/contracts/house/calendar';
-import { clockText, dayInfo, minuteOf, weeksOf } from './year';
+import { clockText, dayInfo, minuteOf, namedSpans, weeksOf } from './year';
 
 const entry = (day: string, worked: boolean, own = false): CalendarDay => ({
   id: `${day}/${own}`,
@@ -53,4 +53,19 @@ describe('a year', () => {
     ]);
     expect([540, 1050, 5].map(clockText)).toEqual(['09:00', '17:30', '00:05']);
   });
+});
+
+test('holidays are listed by name, days on end together, a make-up day apart', () => {
+  const named = (day: string, reason: string, worked = false) => ({ ...entry(day, worked), reason });
+  const days = [
+    named('2026-02-16', '春节'),
+    named('2026-02-15', '春节'),
+    named('2026-02-14', '春节', true),
+    named('2026-04-05', '清明'),
+  ];
+  expect(namedSpans(days)).toEqual([
+    { name: '春节', from: '2026-02-14', to: '2026-02-14', worked: true },
+    { name: '春节', from: '2026-02-15', to: '2026-02-16', worked: false },
+    { name: '清明', from: '2026-04-05', to: '2026-04-05', worked: false },
+  ]);
 });

@@ -35,6 +35,27 @@ export function dayInfo(day: string, days: readonly CalendarDay[]): DayInfo {
   return { day, entry, kind: usual || entry !== null ? 'closed' : 'weekend' };
 }
 
+/** Days on end that differ from the week's rule for one reason. */
+export type NamedSpan = {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly worked: boolean;
+};
+
+/** Holidays, make-up days and days set by people, by name and in order. */
+export function namedSpans(days: readonly CalendarDay[]): readonly NamedSpan[] {
+  const spans: NamedSpan[] = [];
+  for (const { day, reason: name, worked } of days.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
+    const last = spans.at(-1);
+    const next = last !== undefined && Date.parse(day) - Date.parse(last.to) <= DAY_MS;
+    if (last !== undefined && next && last.name === name && last.worked === worked)
+      spans[spans.length - 1] = { ...last, to: day };
+    else spans.push({ name, from: day, to: day, worked });
+  }
+  return spans;
+}
+
 /** `09:00` as minutes after midnight; `null` for anything else. `24:00` ends a day. */
 export function minuteOf(text: string): number | null {
   const found = /^(\d{1,2}):(\d{2})$/.exec(text.trim());

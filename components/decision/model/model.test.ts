@@ -10,7 +10,7 @@ import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { expertScorecard } from '@/lib/domain/scorecard/expert-scorecard';
 import { emptyDraft } from './draft';
 import { percentOfRate, rateOfPercent } from './rate-percent';
-import { routeAt, stepAfter } from './route-at';
+import { needsFewer, routeAt, stepAfter } from './route-at';
 import { signedConditions, standingConditions } from './signed-conditions';
 
 describe('a rate as it is typed', () => {
@@ -119,4 +119,10 @@ describe('conditions of an approval', () => {
     const draft = emptyDraft(null, 'month', standingConditions(view));
     expect(signedConditions(view, draft.conditions)).toEqual(['security_registered', 'purpose_evidence']);
   });
+});
+
+test('fewer sign only at less than what stands: nothing is said at the amount on the table', () => {
+  expect(needsFewer({ tier: 'O' }, { tier: 'OM' })).toBe(true);
+  expect(needsFewer({ tier: 'O' }, { tier: 'O' })).toBe(false);
+  expect(needsFewer({ tier: 'K2' }, { tier: 'OM' })).toBe(false);
 });

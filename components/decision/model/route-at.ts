@@ -12,6 +12,10 @@ export type RouteAt = {
   readonly certain: boolean;
 };
 
+/** Whether fewer must sign than at the amount that stands; the very amount on the table is no smaller loan. */
+export const needsFewer = (here: Pick<RouteAt, 'tier'>, standing: Pick<RouteAt, 'tier'>): boolean =>
+  tiers.indexOf(here.tier) < tiers.indexOf(standing.tier);
+
 type Routed = Pick<ApplicationView, 'assessment' | 'stressInputs' | 'tier' | 'currentTerms' | 'asked'>;
 
 const routeOf = (tier: Tier, certain: boolean): RouteAt => ({ tier, steps: stepsOf(tier), certain });

@@ -26,10 +26,9 @@ export function NoDecision() {
   return (
     <Section title={t('title')} className="mt-1">
       <p className="text-ink-2">
-        {t('notYours')}
         {reason
-          ? ` ${failureText({ kind: 'refused', reason, params: { name: holder }, field: null })}`
-          : null}
+          ? failureText({ kind: 'refused', reason, params: { name: holder }, field: null })
+          : t('notYours')}
       </p>
       {view.acts.note.allowed ? <SaveNote /> : null}
     </Section>

@@ -3,20 +3,20 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
-import { tiers } from '@/lib/domain/authority/vocabulary';
+import { needsFewer } from '../model/route-at';
 import { useDecision } from '../state/decision-context';
 import { useRouteAt } from '../state/use-route-at';
 
-/** Who must sign at the amount in the form; says where a smaller loan needs fewer signatures. */
+/** Who must sign at the amount in the form; says where a smaller loan than the one on the table needs fewer. */
 export function RouteLine() {
   const t = useTranslations('decision');
   const format = useFormat();
   const { view } = useDecision();
   const route = useRouteAt();
   if (route === null) return null;
-  const { here, asked, amountMinor } = route;
+  const { here, standing, amountMinor } = route;
   const words = { amount: format.money(amountMinor, view.currency), route: t(`tiers.${here.tier}`) };
-  const fewer = tiers.indexOf(here.tier) < tiers.indexOf(asked.tier);
+  const fewer = needsFewer(here, standing);
   const text = fewer
     ? t('form.routeFewer', words)
     : here.certain

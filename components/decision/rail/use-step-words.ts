@@ -17,7 +17,7 @@ export function useStepWords() {
   const route = useRouteAt();
   const money = (amountMinor: number) => format.money(amountMinor, view.currency);
   const termsText = (terms: Terms) =>
-    `${money(terms.amountMinor)}, ${format.term(terms.term, true)}, ${format.rate(terms.rateAnnual)}`;
+    format.joined(money(terms.amountMinor), format.term(terms.term, true), format.rate(terms.rateAnnual));
 
   const kind = (step: Step) => {
     if (step.kind !== 'committee') return t(`steps.${step.kind}`);

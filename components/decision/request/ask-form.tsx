@@ -55,7 +55,7 @@ export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {
             placeholder=""
             options={view.parties.map((party) => ({
               value: party.id,
-              label: `${format.person(party)}, ${words(`roles.${party.role}`)}`,
+              label: format.joined(format.person(party), words(`roles.${party.role}`)),
             }))}
             value={request.partyId ?? ''}
             onChange={(event) => change({ partyId: event.currentTarget.value || null, fact: null })}

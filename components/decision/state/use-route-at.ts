@@ -8,6 +8,8 @@ import { useDecision } from './decision-context';
 export function useRouteAt(): {
   readonly here: RouteAt;
   readonly asked: RouteAt;
+  /** At the amount that the case stands at: as signed before, else as asked. */
+  readonly standing: RouteAt;
   readonly amountMinor: number;
 } | null {
   const { view, draftState } = useDecision();
@@ -16,6 +18,9 @@ export function useRouteAt(): {
   return useMemo(() => {
     const here = routeAt(view, amountMinor);
     const asked = routeAt(view, view.asked.amountMinor);
-    return here === null || asked === null ? null : { here, asked, amountMinor };
+    const standing = routeAt(view, view.currentTerms?.amountMinor ?? view.asked.amountMinor);
+    return here === null || asked === null || standing === null
+      ? null
+      : { here, asked, standing, amountMinor };
   }, [view, amountMinor]);
 }

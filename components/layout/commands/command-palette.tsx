@@ -61,7 +61,7 @@ function Found({ query, onOpen }: { query: string; onOpen: (href: string) => voi
             {format.person({ name: hit.applicantName, nameLatin: hit.applicantNameLatin })}
           </span>
           <span className="truncate text-ink-3">
-            {hit.number}, {format.money(hit.amountMinor, hit.currency)}
+            {format.joined(hit.number, format.money(hit.amountMinor, hit.currency))}
           </span>
           <span className="flex-1" />
           <Kbd keys="enter" />

@@ -6,6 +6,7 @@ import { FilterChip } from '@/components/ui/controls/chip';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { Icon } from '@/components/ui/icon';
 import { Popover } from '@/components/ui/overlays/popover';
+import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import type { Me } from '@/lib/contracts/house/people';
 import { useFacets } from '../data/use-facets';
@@ -116,6 +117,7 @@ export const FiltersBar = memo(function FiltersBar({
 /** The address holds everything that is set here; a click copies it. */
 function AddressMark({ address }: { address: QueueAddress }) {
   const t = useTranslations('queue');
+  const format = useFormat();
   const path = `/queue${writeQueueAddress({ ...address, row: null, peek: null })}`;
   return (
     <span className="flex min-w-0 flex-1 justify-end">
@@ -129,7 +131,7 @@ function AddressMark({ address }: { address: QueueAddress }) {
         }}
       >
         <Icon name="link" size={14} />
-        <span className="sr-only">{t('copyAddress')}: </span>
+        <span className="sr-only">{format.labelled(t('copyAddress'), '')}</span>
         <span className="truncate font-mono text-11">{decodeURIComponent(path)}</span>
       </button>
     </span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { Formatter } from '@/lib/client/format/formatter';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { DateRange } from '../state/date-range';
 import type { FilterName, FilterPart } from '../state/filters';
@@ -16,6 +17,7 @@ export function useFilterText(facets: Facets, currency: string, digits: number, 
       values.map(
         (value) => choices.find((each) => each.value === value)?.label ?? t('filters.unknownChoice'),
       ),
+      format,
       (first, count) => t('filters.more', { first, count }),
     );
   return (name: FilterName, filters: FilterPart): string => {
@@ -24,10 +26,11 @@ export function useFilterText(facets: Facets, currency: string, digits: number, 
       case 'product':
         return named(facets[name], filters[name]);
       case 'grade':
-        return filters.grade.join(', ');
+        return format.joined(...filters.grade);
       case 'stage':
         return listed(
           filters.stage.map((stage) => t(`stages.${stage}`)),
+          format,
           (first, count) => t('filters.more', { first, count }),
         );
       case 'amount':
@@ -40,6 +43,7 @@ export function useFilterText(facets: Facets, currency: string, digits: number, 
       case 'outcome':
         return listed(
           filters.outcome.map((outcome) => t(`outcomes.${outcome}`)),
+          format,
           (first, count) => t('filters.more', { first, count }),
         );
       case 'holder':
@@ -76,9 +80,13 @@ function datesText(range: DateRange | null, dayYear: (date: string) => string, t
 }
 
 /** Two names are written out, of more the first and the count of the others. */
-function listed(names: readonly string[], more: (first: string, count: number) => string): string {
+function listed(
+  names: readonly string[],
+  { joined }: Pick<Formatter, 'joined'>,
+  more: (first: string, count: number) => string,
+): string {
   const [first, second, ...others] = names;
   if (first === undefined) return '';
   if (second === undefined) return first;
-  return others.length === 0 ? `${first}, ${second}` : more(first, names.length - 1);
+  return others.length === 0 ? joined(first, second) : more(first, names.length - 1);
 }

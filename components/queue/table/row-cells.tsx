@@ -136,7 +136,7 @@ function DecidedCell({ row: { decided }, format }: CellProps) {
   if (decided === null) return missing;
   const automatic = decided.outcome === 'approved_automatic' || decided.outcome === 'declined_automatic';
   return (
-    <span title={`${t(`outcomes.${decided.outcome}`)}, ${format.moment(decided.at)}`}>
+    <span title={format.joined(t(`outcomes.${decided.outcome}`), format.moment(decided.at))}>
       {format.dayYear(decided.at)}
       {automatic ? <span className="text-ink-3"> {t('automatic')}</span> : null}
     </span>

@@ -15,6 +15,7 @@ import {
   ratioInText,
 } from './numbers';
 import { initialsOf, type NamedPerson, personName } from './people';
+import { spelled } from './words';
 
 /**
  * All formatters bound to a language, a time zone and the instant that “today” refers to. Pure: the same arguments
@@ -44,6 +45,10 @@ export function createFormatter({ locale, timeZone, now }: { locale: Locale; tim
     month: (when: When) => month(locale, when, timeZone),
     time: (when: When) => time(locale, when, timeZone),
     moment: (when: When, at: When = now) => moment(locale, when, at, timeZone),
+    /** Side by side with the comma of the language: `¥40,000, 24 months`. */
+    joined: (...parts: readonly string[]) =>
+      parts.reduce((first, second) => spelled(locale, 'joined', { first, second })),
+    labelled: (name: string, text: string) => spelled(locale, 'labelled', { name, text }),
     person: (person: NamedPerson) => personName(locale, person),
     initials: (person: NamedPerson) => initialsOf(locale, person),
   };

@@ -14,7 +14,12 @@ export function fill(
   name: PatternName,
   values: Readonly<Record<string, string | number>>,
 ): string {
-  return patterns[locale][name]
-    .replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
-    .replaceAll(' ', NO_BREAK);
+  return spelled(locale, name, values).replaceAll(' ', NO_BREAK);
 }
+
+/** The same, free to break at its spaces: for words that stand side by side. */
+export const spelled = (
+  locale: Locale,
+  name: PatternName,
+  values: Readonly<Record<string, string | number>>,
+): string => patterns[locale][name].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));

@@ -7,6 +7,7 @@ import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
 import { conditionStates } from '@/lib/domain/conditions/settling';
 import { lookKinds } from '@/lib/domain/second-look/vocabulary';
+import { hintWords, reasonWords } from '@/lib/domain/way-back/hints';
 import { wayBackView } from '../after-decision/second-look';
 import {
   amountMinor,
@@ -27,9 +28,15 @@ import { contractFile, costSheetView } from './offer';
 
 const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
 const params = z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null);
-export const trackStages = ['received', 'checked', 'officer', 'second', 'answer'] as const;
+export const trackStages = ['received', 'checked', 'papers', 'officer', 'second', 'answer'] as const;
 
-const plainReason = z.strictObject({ code: z.enum(reasonCodes), params });
+/** `words` and `help` name the wordings of the `reasons` catalogue that are true of this case; `null`: no hint is. */
+const plainReason = z.strictObject({
+  code: z.enum(reasonCodes),
+  params,
+  words: z.enum(reasonWords),
+  help: z.enum(hintWords).nullable(),
+});
 
 const offerView = z.strictObject({
   amountMinor,

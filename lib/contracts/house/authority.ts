@@ -97,7 +97,7 @@ export const backtestView = z.strictObject({
   result: backtestResult.nullable(),
   /**
    * Who signs how much: signatures a person gives on a working day, on average as it was and as drafted, and in the
-   * busiest month so far. Overloaded: some month as drafted asks for more than the busiest so far.
+   * busiest month as drafted. Overloaded: that month asks for more than a working day holds.
    */
   workload: z.array(
     z.strictObject({
@@ -107,6 +107,7 @@ export const backtestView = z.strictObject({
       signatures: both,
       perPersonDay: z.strictObject({ live: z.number().nullable(), draft: z.number().nullable() }),
       busiestPerPersonDay: z.number().nullable(),
+      capacityPerPersonDay: z.number(),
       overloaded: z.boolean(),
     }),
   ),

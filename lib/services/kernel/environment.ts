@@ -27,6 +27,9 @@ function keepLocally(database: Database, vault: Vault) {
     );
 }
 
+/** Seals the links of an installation: the same secret opens what it sealed. */
+export const sealOf = (appSecret: string) => tokenSeal(deriveKey(appSecret, 'tokens'));
+
 export function createEnvironment(database: Database, env: BusinessEnv): Environment {
   const vault = createVault(env.masterKeys, env.searchKeys);
   const keep = keepLocally(database, vault);
@@ -34,7 +37,7 @@ export function createEnvironment(database: Database, env: BusinessEnv): Environ
     database,
     vault,
     publicUrl: env.publicUrl,
-    seal: tokenSeal(deriveKey(env.appSecret, 'tokens')),
+    seal: sealOf(env.appSecret),
     ports: {
       identity: localIdentity,
       bureau: localBureau,

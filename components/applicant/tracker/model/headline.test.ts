@@ -11,7 +11,15 @@ describe('the title of a case', () => {
       expect(headlines).toContain(headlineOf({ ...seen, state, stages: [] }));
   });
   test('tells whose turn it is', () => {
-    expect(headlineOf({ ...seen, state: 'review', stages: [] })).toBe('reading');
+    const officer = { ...second, code: 'officer', params: { officer: '林晓宇' } } as const;
+    const papers = (toSend: number) => ({ ...second, code: 'papers', params: { toSend } }) as const;
+    const review = (...stages: Parameters<typeof headlineOf>[0]['stages']) =>
+      headlineOf({ ...seen, state: 'review', stages });
+    expect(review()).toBe('open');
+    expect(review(papers(1), officer)).toBe('papers');
+    expect(review(papers(0), { ...officer, state: 'waiting' })).toBe('papersIn');
+    expect(review({ ...officer, params: {} })).toBe('waiting');
+    expect(review(papers(0), officer)).toBe('reading');
     expect(headlineOf({ ...seen, state: 'approval', stages: [second] })).toBe('second');
     expect(headlineOf({ ...seen, state: 'approval', stages: [second], appeal: true })).toBe('again');
     expect(headlineOf({ ...seen, state: 'awaiting_applicant', stages: [] })).toBe('yours');

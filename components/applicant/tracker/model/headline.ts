@@ -5,7 +5,11 @@ type Seen = Pick<TrackView, 'state' | 'appeal' | 'stages' | 'offer'>;
 /** Where a case stands, as its title says it; a key under `headline` of the applicant catalogue. */
 export const headlines = [
   'checking',
+  'papers',
+  'papersIn',
+  'waiting',
   'reading',
+  'open',
   'second',
   'again',
   'yours',
@@ -31,7 +35,7 @@ export function headlineOf({ state, appeal, stages, offer }: Seen): Headline {
     case 'review':
     case 'approval':
       if (appeal) return 'again';
-      return stages.some((stage) => stage.code === 'second' && stage.state === 'now') ? 'second' : 'reading';
+      return whoseTurn(stages);
     case 'awaiting_applicant':
       return 'yours';
     case 'approved':
@@ -47,8 +51,30 @@ export function headlineOf({ state, appeal, stages, offer }: Seen): Headline {
   }
 }
 
+/** What is under way before an answer. Without steps the reader is only asked something, and it is not theirs to follow. */
+function whoseTurn(stages: Seen['stages']): Headline {
+  const now = (code: Seen['stages'][number]['code']) =>
+    stages.find((stage) => stage.code === code && stage.state === 'now');
+  if (stages.length === 0) return 'open';
+  const papers = now('papers');
+  if (Number(papers?.params.toSend ?? 0) > 0) return 'papers';
+  if (now('second') !== undefined) return 'second';
+  if (now('officer')?.params.officer !== undefined) return 'reading';
+  return papers === undefined ? 'waiting' : 'papersIn';
+}
+
 /** Headlines of a case that goes on, and so has stages to show and may have a date. */
-const running: readonly Headline[] = ['checking', 'reading', 'second', 'again', 'yours', 'preparing'];
+const running: readonly Headline[] = [
+  'checking',
+  'papers',
+  'papersIn',
+  'waiting',
+  'reading',
+  'second',
+  'again',
+  'yours',
+  'preparing',
+];
 export const isRunning = (headline: Headline): boolean => running.includes(headline);
 
 /** The calendar day `YYYY-MM-DD` on which an instant falls in a time zone. */

@@ -24,7 +24,10 @@ export function CostSheet({ sheet }: { sheet: CostSheetView }) {
               <dt>
                 {code === 'interest' ? t('interest') : (feeNames(code) ?? t('fee'))}
                 <span className="small block text-ink-3">
-                  {t('to', { payee: payee === null ? t('us') : payee[locale === 'zh' ? 'zh' : 'en'] })},{' '}
+                  {format.joined(
+                    t('to', { payee: payee === null ? t('us') : payee[locale === 'zh' ? 'zh' : 'en'] }),
+                    '',
+                  )}
                   {t(`timing.${timing}`)}
                 </span>
               </dt>

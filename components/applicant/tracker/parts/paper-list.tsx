@@ -38,7 +38,9 @@ export function PaperList({
     <section className="phone-section pb-2!" id="papers" aria-labelledby="papers-head">
       <div className="mb-2 flex items-baseline justify-between gap-3">
         <h2 id="papers-head">{t('papers.title')}</h2>
-        <span className="small text-ink-3">{t('papers.fine', { fine, count: documents.length })}</span>
+        {open || fine > 0 ? (
+          <span className="small text-ink-3">{t('papers.fine', { fine, count: documents.length })}</span>
+        ) : null}
       </div>
       <PaperRows number={number} open={open} papers={sorted.slice(0, shownFirst)} />
       {rest.length === 0 ? null : (
@@ -78,7 +80,9 @@ function PaperRows({ number, papers, open }: { number: string; papers: readonly 
                 warn={tone === 'warn'}
               />
             ) : (
-              <span className="small text-ink-3">{t(`papers.states.${paper.state}`)}</span>
+              <span className="small text-ink-3">
+                {paper.state === 'missing' ? t('papers.notSent') : t(`papers.states.${paper.state}`)}
+              </span>
             )}
           </li>
         );

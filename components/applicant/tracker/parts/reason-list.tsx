@@ -20,8 +20,8 @@ export function ReasonList({
 }) {
   const write = useSentence('reasons', currency);
   const purposes = useOpenText('apply.purposes');
-  const lines = reasons.flatMap(({ code, params }) => {
-    const pieces = write(`${code}.applicant`, params, (value) => purposes(value));
+  const lines = reasons.flatMap(({ code, params, words }) => {
+    const pieces = write(`${code}.${words}`, params, (value) => purposes(value));
     return pieces === null ? [] : [{ code, text: plainSentence(pieces) }];
   });
   if (lines.length === 0) return null;
@@ -64,7 +64,9 @@ export function HelpList({
 }) {
   const text = useOpenText('reasons');
   const t = useTranslations('applicant');
-  const advice = [...new Set(reasons.flatMap(({ code }) => text(`${code}.help`) ?? []))];
+  const advice = [
+    ...new Set(reasons.flatMap(({ code, help }) => (help === null ? [] : (text(`${code}.${help}`) ?? [])))),
+  ];
   if (advice.length === 0) return children ? <section className="phone-section">{children}</section> : null;
   return (
     <section className="phone-section pb-2.5!" aria-label={title}>

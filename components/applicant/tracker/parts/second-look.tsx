@@ -12,16 +12,27 @@ export function SecondLook({
   number,
   title,
   act: label,
+  quiet = false,
   children,
 }: {
   number: string;
   title: string;
   act: string;
+  /** A link that opens the rest: for somebody who got what they asked for, the right stays without a headline. */
+  quiet?: boolean;
   children: ReactNode;
 }) {
   const t = useTranslations('applicant.secondLook');
   const router = useRouter();
   const [open, setOpen] = useState(false);
+  if (quiet && !open)
+    return (
+      <p className="phone-section small">
+        <button type="button" className="link min-h-11" onClick={() => setOpen(true)}>
+          {label}
+        </button>
+      </p>
+    );
   return (
     <section className="phone-section" aria-labelledby="second-look">
       <h2 id="second-look">{title}</h2>

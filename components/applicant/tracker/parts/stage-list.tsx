@@ -21,7 +21,7 @@ export function StageList({ stages }: { stages: TrackView['stages'] }) {
       {
         key: stage.code,
         state: drawn[stage.state],
-        name: t(`stages.${stage.code}`),
+        name: nameOf(t, stage),
         when: stage.state === 'now' && stage.code !== 'answer' ? undefined : when,
         detail: detailOf(t, stage),
       },
@@ -40,12 +40,26 @@ export function StageList({ stages }: { stages: TrackView['stages'] }) {
   );
 }
 
+/** A step is named by what is true of it now: a paper that is still to come is not being read. */
+function nameOf(t: ReturnType<typeof useTranslations<'applicant'>>, stage: TrackView['stages'][number]) {
+  const { code, state, params } = stage;
+  if (code === 'checked' && state === 'done' && params.report === 0) return t('stages.checkedAlone');
+  if (code === 'checked' && state !== 'done') return t('stages.checking');
+  if (code === 'papers' && state === 'done') return t('stages.papersRead');
+  if (code === 'papers' && Number(params.toSend) > 0) return t('stages.papersToSend');
+  if (code === 'officer' && state === 'now')
+    return t(params.officer === undefined ? 'stages.officerAwaited' : 'stages.officerReads');
+  return t(`stages.${code}`);
+}
+
 function detailOf(t: ReturnType<typeof useTranslations<'applicant'>>, stage: TrackView['stages'][number]) {
   const { code, state, params } = stage;
   const required = Number(params.required ?? 0);
   const fine = Number(params.fine ?? 0);
-  if (code === 'checked' && state !== 'waiting' && fine > 0)
-    return t('stages.papersFine', { fine, required });
+  const toSend = Number(params.toSend ?? 0);
+  if (code === 'papers' && state === 'now' && toSend > 0)
+    return t('stages.papersMissing', { toSend, required });
+  if (code === 'papers' && state === 'now') return t('stages.papersFine', { fine, required });
   if (code === 'officer' && state === 'now' && params.officer !== undefined)
     return t('stages.officerHas', { officer: String(params.officer) });
   if (code === 'second' && state === 'waiting') return t('stages.secondWhy');

@@ -40,6 +40,10 @@ export function TrackHead({ view, headline }: { view: TrackView; headline: Headl
   );
 }
 
+const promising = ['checking', 'papersIn', 'waiting', 'reading', 'second', 'again'] as const;
+const isPromising = (headline: Headline): headline is (typeof promising)[number] =>
+  promising.some((each) => each === headline);
+
 function Lead({ view, headline }: { view: TrackView; headline: Headline }) {
   const t = useTranslations('applicant');
   const format = useFormat();
@@ -70,8 +74,14 @@ function Lead({ view, headline }: { view: TrackView; headline: Headline }) {
         })}
       </p>
     );
-  if (headline === 'checking' || headline === 'reading' || headline === 'second' || headline === 'again')
-    return <PromisedDate view={view} />;
+  if (headline === 'papers')
+    return (
+      <>
+        <p className="mb-1">{t('lead.papers')}</p>
+        <PromisedDate view={view} />
+      </>
+    );
+  if (isPromising(headline)) return <PromisedDate view={view} />;
   return <p>{t(`lead.${headline}`)}</p>;
 }
 

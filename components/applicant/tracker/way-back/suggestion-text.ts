@@ -49,7 +49,11 @@ export function useSuggestionText(currency: string): (suggestion: SuggestionView
         ...(dti === null ? [] : [t('share', { share: format.percent(dti, { places: 0 }) })]),
         ...(guarantor === null
           ? []
-          : [t('guarantorIncome', { amount: money(guarantor.incomeMonthlyMinor) })]),
+          : [
+              guarantor.incomeMonthlyMinor === 0
+                ? t('guarantorAny')
+                : t('guarantorIncome', { amount: money(guarantor.incomeMonthlyMinor) }),
+            ]),
         t(`answers.${answer}`),
       ],
     };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstAmount, nearestTerm, termChoices } from './term-choices';
+import { firstAmount, nearestTerm, smallestFirst, termChoices } from './term-choices';
 
 const months = (count: number) => ({ count, unit: 'month' }) as const;
 
@@ -17,6 +17,23 @@ test('the nearest choice', () => {
   expect(nearestTerm(choices, 24)).toEqual(months(24));
   expect(nearestTerm(choices, 30)).toEqual(months(24));
   expect(nearestTerm([], 24)).toBeUndefined();
+});
+
+test('somebody unknown is shown the smallest loan first, never the one that comes first by its letter', () => {
+  const loan = (code: string, amountMaxMinor: number, secured = false) => ({
+    code,
+    secured,
+    amountMinMinor: 100_000,
+    amountMaxMinor,
+    amountStepMinor: 100_000,
+  });
+  const shown = smallestFirst([
+    loan('equipment', 80_000_000),
+    loan('instalment', 5_000_000),
+    loan('car', 2_000_000, true),
+    loan('personal', 20_000_000),
+  ]);
+  expect(shown.map(({ code }) => code)).toEqual(['instalment', 'personal', 'equipment', 'car']);
 });
 
 test('the amount to begin with lies on a step inside the product', () => {

@@ -21,6 +21,14 @@ export function nearestTerm(choices: readonly Term[], wish: number): Term | unde
   );
 }
 
+/** Loans with the smallest sums first, unsecured ones before the others: what somebody unknown most likely looks for. */
+export const smallestFirst = <T extends Amounts & { readonly secured: boolean }>(
+  products: readonly T[],
+): T[] =>
+  products.toSorted(
+    (one, other) => Number(one.secured) - Number(other.secured) || one.amountMaxMinor - other.amountMaxMinor,
+  );
+
 type Amounts = {
   readonly amountMinMinor: number;
   readonly amountMaxMinor: number;

@@ -79,6 +79,29 @@ describe('a backtest of the matrix', () => {
     });
   });
 
+  it('never reckons more signatures as less time: the measured time, with the steps added or taken away', () => {
+    const stricter: AuthorityMatrix = {
+      ...defaultMatrix,
+      version: 'draft',
+      rows: { ...defaultMatrix.rows, B: ['auto', 'OM', 'OM', 'OM', 'K2'] },
+    };
+    const managed = past(
+      {
+        number: '2611-0002',
+        steps: [
+          { kind: 'officer', minutes: 60, changed: false },
+          { kind: 'manager', minutes: 40, changed: false },
+        ],
+      },
+      { exposureMinor: 20_000_000 },
+    );
+    expect(run([past(), managed], stricter).decisionMinutes).toEqual({ live: 300, draft: 340 });
+    expect(run([past(), managed], defaultMatrix, stricter).decisionMinutes).toEqual({
+      live: 300,
+      draft: 260,
+    });
+  });
+
   it('puts a price on what nobody would look at any more: worked out by hand', () => {
     const declined = past({ number: '2611-0002', decided: 'declined', amountMinor: 5_000_000, pd: 0.04 });
     const found = run([past(), declined]);

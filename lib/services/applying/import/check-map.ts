@@ -1,6 +1,8 @@
 /** Everything wrong between a map and its files, before the first row is read. */
+import { existsSync } from 'node:fs';
 import { dirname, join as joinPath } from 'node:path';
 import type { ImportMap } from '@/lib/contracts/stored/import-map';
+import { Fault } from '@/lib/platform/errors';
 import { readHead } from './read-table';
 
 export const joinedFile = (file: string, name: string) => joinPath(dirname(file), name);
@@ -11,7 +13,22 @@ export type Heads = {
   readonly joins: Readonly<Record<string, readonly string[]>>;
 };
 
+/** What is missing, where it is looked for, and what to do. */
+function missingFiles(file: string, map: ImportMap, lacking: readonly string[]): string {
+  const lines = map.join
+    .filter((each) => lacking.includes(each.file))
+    .map((each) => `- ${joinedFile(file, each.file)} (its rows are joined by ${each.on})`);
+  return [
+    'The map joins files that are not there:',
+    ...lines,
+    `Put them beside ${file}, or take them out of "join" in the map. Nothing was imported.`,
+  ].join('\n');
+}
+
+/** Throws a Fault that names every joined file which is not beside the main one. */
 export async function readHeads(file: string, map: ImportMap): Promise<Heads> {
+  const lacking = map.join.map((each) => each.file).filter((name) => !existsSync(joinedFile(file, name)));
+  if (lacking.length > 0) throw new Fault('configuration', missingFiles(file, map, lacking));
   const joins: Record<string, readonly string[]> = {};
   for (const each of map.join) joins[each.as] = await readHead(joinedFile(file, each.file));
   return { main: await readHead(file), joins };

@@ -13,7 +13,6 @@ import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { staffById } from '@/db/queries/people/staff';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto';
 import { wayBackView } from '@/lib/services/kernel/after-decision/decided/way-back-view';
 import { authorize } from '@/lib/services/kernel/authorize';
@@ -25,6 +24,7 @@ import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { expectedDate } from './expected-date';
 import { offerView } from './offer-view';
 import { guarantorsView, identityView } from './people-view';
+import { reasonsView } from './reasons-view';
 import { requestsFor } from './requests-view';
 import { stagesView } from './stages-view';
 
@@ -116,6 +116,10 @@ async function view(
   const { timeZone } = await theInstitution(tx);
   const zh = context.locale === 'zh';
   const of = { applicationId: row.id, partyId };
+  const documents = await documentsFor(tx, row, partyId);
+  const answers = await asSystem(tx, 'tracker', () => portAnswersOf(tx, row.id, [partyId]));
+  const after = await afterwards(tx, row, decision, partyId);
+  const reasons = await reasonsView(tx, row, product, decision, after.wayBack);
   const written = await messagePageOf(tx, context, of, { before: null, limit: messagesAtOnce });
   return {
     number: row.number,
@@ -127,15 +131,16 @@ async function view(
     submittedAt: row.submittedAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     ...promised,
-    stages: stagesView(
-      row,
-      officer === null ? null : zh ? officer.name : (officer.nameLatin ?? officer.name),
-      promised.expected?.by ?? null,
-    ),
+    stages: stagesView(row, {
+      papers: documents,
+      officer: officer === null ? null : zh ? officer.name : (officer.nameLatin ?? officer.name),
+      report: answers.some(({ port, facts }) => port === 'bureau' && bureauAnswered(facts)),
+      expectedBy: promised.expected?.by ?? null,
+    }),
     ...(await requestsFor(tx, row, partyId, key)),
     messages: written.messages,
     messagesEarlier: written.earlier,
-    documents: await documentsFor(tx, row, partyId),
+    documents,
     contact: {
       name: officer?.name ?? null,
       nameLatin: officer?.nameLatin ?? null,
@@ -143,23 +148,21 @@ async function view(
       phone: branch?.phone ?? null,
     },
     offer: offered,
-    declined: declinedOf(row, decision),
-    lessReasons: offered !== null && offered.amountMinor < row.amountMinor ? reasonsOf(decision) : [],
-    ...(await afterwards(tx, row, decision, partyId)),
+    declined: declinedOf(row, decision, reasons),
+    lessReasons: offered !== null && offered.amountMinor < row.amountMinor ? reasons : [],
+    ...after,
     replyDays: Math.ceil(productTerms.parse(product?.terms ?? {}).secondLookMinutes / dayMinutes),
     appeal: row.appeal,
     guarantors: await guarantorsView(tx, row, partyId),
     identity: await identityView(tx, row, partyId),
     acts: actsOf(row, decision, dateIn(timeZone, now)),
-    simulated: await asSystem(tx, 'tracker', async () => [
-      ...new Set(
-        (await portAnswersOf(tx, row.id, [partyId]))
-          .filter((each) => each.simulated)
-          .map((each) => each.port),
-      ),
-    ]),
+    simulated: [...new Set(answers.filter((each) => each.simulated).map((each) => each.port))],
   };
 }
+
+/** A bureau that did not answer is stored too, as such. */
+const bureauAnswered = (facts: unknown): boolean =>
+  typeof facts === 'object' && facts !== null && 'status' in facts && facts.status !== 'unavailable';
 
 /** The borrower's alone: what the reasons leave open, who looks again until when, and what came of it. */
 async function afterwards(
@@ -185,17 +188,13 @@ const dayMinutes = 510;
 
 type Decision = Awaited<ReturnType<typeof latestDecision>>;
 
-function reasonsOf(decision: Decision): TrackView['lessReasons'] {
-  return (decision?.reasons ?? []).flatMap(({ code, params }) => {
-    const known = reasonCodes.find((each) => each === code);
-    return known === undefined ? [] : [{ code: known, params }];
-  });
-}
-
-function declinedOf(row: CaseRow, decision: Decision): TrackView['declined'] {
+function declinedOf(
+  row: CaseRow,
+  decision: Decision,
+  reasons: TrackView['lessReasons'],
+): TrackView['declined'] {
   if (row.state !== 'declined' || decision === undefined) return null;
   const { automatic, people, secondLookUntil } = decision;
-  const reasons = reasonsOf(decision);
   const unexplained = reasons.every(({ code }) => code === 'information_not_confirmed');
   return { automatic, people, unexplained, reasons, secondLookUntil };
 }

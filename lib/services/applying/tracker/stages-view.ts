@@ -1,13 +1,35 @@
-/** The five steps that an applicant sees, true to the state of the case; no score, grade or name of a tier. */
+/** The steps that an applicant sees, true to the state of the case; no score, grade or name of a tier. */
 import type { CaseRow } from '@/db/queries/case/case';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 import { isEndState } from '@/lib/domain/workflow/transitions';
 
 type StageView = TrackView['stages'][number];
 type Code = StageView['code'];
+type StageCase = Pick<
+  CaseRow,
+  | 'state'
+  | 'resumeState'
+  | 'openStep'
+  | 'tier'
+  | 'decidedOutcome'
+  | 'submittedAt'
+  | 'assessedAt'
+  | 'decidedAt'
+>;
+
+/** What the row alone does not tell. */
+export type StageFacts = {
+  /** The papers asked for, each as its list shows it. */
+  readonly papers: readonly Pick<TrackView['documents'][number], 'state'>[];
+  /** Whoever holds the case, by name; nobody reads it while this is `null`. */
+  readonly officer: string | null;
+  /** Whether the bureau answered: without its answer no credit report was checked. */
+  readonly report: boolean;
+  readonly expectedBy: string | null;
+};
 
 /** Which step is under way in each state; with a decision made, none is. */
-function currentOf(row: CaseRow): Code | null {
+function currentOf(row: StageCase): Code | null {
   const inApproval = row.state === 'approval' || row.resumeState === 'approval';
   switch (row.state) {
     case 'assessing':
@@ -16,7 +38,7 @@ function currentOf(row: CaseRow): Code | null {
       return 'officer';
     case 'approval':
     case 'awaiting_applicant':
-      return inApproval ? (row.openStep !== null && row.openStep > 1 ? 'second' : 'officer') : 'officer';
+      return inApproval && row.openStep !== null && row.openStep > 1 ? 'second' : 'officer';
     case 'approved':
     case 'offered':
     case 'accepted':
@@ -26,39 +48,61 @@ function currentOf(row: CaseRow): Code | null {
   }
 }
 
-const order: readonly Code[] = ['received', 'checked', 'officer', 'second', 'answer'];
-const needsSecond = (row: CaseRow) => row.tier === 'OM' || row.tier === 'K2' || row.tier === 'K3';
-const needsNobody = (row: CaseRow) =>
+const order: readonly Code[] = ['received', 'checked', 'papers', 'officer', 'second', 'answer'];
+const needsSecond = (row: StageCase) => row.tier === 'OM' || row.tier === 'K2' || row.tier === 'K3';
+const needsNobody = (row: StageCase) =>
   row.decidedOutcome === 'approved_automatic' || row.decidedOutcome === 'declined_automatic';
 
-function stateOf(code: Code, row: CaseRow, current: Code | null): StageView['state'] {
+/** Papers that only the applicant can mend or send. */
+const wanting: readonly TrackView['documents'][number]['state'][] = ['missing', 'rejected', 'expired'];
+
+function countsOf({ papers }: StageFacts) {
+  return {
+    fine: papers.filter(({ state }) => state === 'accepted').length,
+    required: papers.length,
+    toSend: papers.filter(({ state }) => wanting.includes(state)).length,
+  };
+}
+
+/** Done once every paper is fine; with an answer given, papers that were never read are not called read. */
+function papersState(current: Code | null, facts: StageFacts): StageView['state'] {
+  const { fine, required } = countsOf(facts);
+  if (required === 0) return 'not_needed';
+  if (fine === required) return 'done';
+  if (current === 'answer' || current === null) return 'not_needed';
+  return current === 'checked' ? 'waiting' : 'now';
+}
+
+function stateOf(code: Code, row: StageCase, current: Code | null, facts: StageFacts): StageView['state'] {
+  if (code === 'papers') return papersState(current, facts);
   if (code === 'second' && (!needsSecond(row) || needsNobody(row))) return 'not_needed';
   if (code === 'officer' && needsNobody(row)) return 'not_needed';
   if (current === null)
     return isEndState(row.state) && row.decidedAt === null && code !== 'received' ? 'not_needed' : 'done';
   const place = order.indexOf(code) - order.indexOf(current);
+  // With papers open and nobody there, the turn is theirs: an officer is still to come.
+  if (code === 'officer' && place === 0 && facts.officer === null && papersState(current, facts) === 'now')
+    return 'waiting';
   return place < 0 ? 'done' : place === 0 ? 'now' : 'waiting';
 }
 
-export function stagesView(row: CaseRow, officer: string | null, expectedBy: string | null): StageView[] {
+export function stagesView(row: StageCase, facts: StageFacts): StageView[] {
   const current = currentOf(row);
+  const at = { received: row.submittedAt, checked: row.assessedAt, answer: row.decidedAt };
+  const params: Partial<Record<Code, StageView['params']>> = {
+    papers: countsOf(facts),
+    checked: { report: facts.report ? 1 : 0 },
+    ...(facts.officer === null ? {} : { officer: { officer: facts.officer } }),
+  };
   return order.map((code): StageView => {
-    const state = stateOf(code, row, current);
-    const at =
-      code === 'received'
-        ? row.submittedAt
-        : code === 'checked'
-          ? row.assessedAt
-          : code === 'answer'
-            ? row.decidedAt
-            : null;
-    const fine = { fine: row.documentsFine, required: row.documentsRequired };
+    const state = stateOf(code, row, current, facts);
+    const when = code === 'received' || code === 'checked' || code === 'answer' ? at[code] : null;
     return {
       code,
       state,
-      at: state === 'done' || state === 'now' ? (at?.toISOString() ?? null) : null,
-      by: state === 'waiting' && code === 'answer' ? expectedBy : null,
-      params: code === 'checked' ? fine : code === 'officer' && officer !== null ? { officer } : {},
+      at: state === 'done' || state === 'now' ? (when?.toISOString() ?? null) : null,
+      by: state === 'waiting' && code === 'answer' ? facts.expectedBy : null,
+      params: params[code] ?? {},
     };
   });
 }

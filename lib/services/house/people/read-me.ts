@@ -62,7 +62,6 @@ function pagesOf(actor: Actor): Page[] {
   if (authorize(actor, 'policy.read').ok) pages.push('authority');
   if (readsStaff(actor)) pages.push('people');
   if (authorize(actor, 'notice.administer').ok) pages.push('undelivered');
-  if (authorize(actor, 'clock_target.write').ok || authorize(actor, 'settings.read').ok)
-    pages.push('calendar');
+  if (authorize(actor, 'calendar.read').ok) pages.push('calendar');
   return pages;
 }

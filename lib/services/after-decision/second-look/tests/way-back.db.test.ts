@@ -71,7 +71,11 @@ describe('the way back after a decline', () => {
       declined: { automatic: true },
       wayBack: { state: 'pending', suggestions: [] },
     });
-    expect(before.declined?.reasons[0]?.code).toBe('dti_too_high');
+    expect(before.declined?.reasons[0]).toMatchObject({
+      code: 'dti_too_high',
+      words: 'applicant',
+      help: 'help',
+    });
     await found(mine.decisionId);
     expect(await found(mine.decisionId)).toBeNull();
     const { wayBack } = await mineOf(mine);

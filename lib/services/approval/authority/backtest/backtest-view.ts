@@ -1,4 +1,4 @@
-/** A backtest as the page shows it: figures, and who would have to sign more than they ever did. */
+/** A backtest as the page shows it: figures, and who would have to sign more than they have time for. */
 import type { Transaction } from '@/db/connect';
 import type { BacktestRow } from '@/db/queries/institution/backtest';
 import { type BranchRow, theInstitution } from '@/db/queries/institution/product';
@@ -73,6 +73,7 @@ async function workloadOf(tx: Transaction, of: OfBacktest, result: BacktestResul
   const loads = stepLoads(result.workload, (branchId, kind) => ableFor(of.people, branchId, kind), {
     period,
     month,
+    dayMinutes: WORKING_DAY_MINUTES,
   });
   const names = new Map(
     of.branches.map((branch) => [branch.id, of.locale === 'zh' ? branch.nameZh : branch.nameEn]),

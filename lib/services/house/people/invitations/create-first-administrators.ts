@@ -24,7 +24,10 @@ import { addStaff } from './invite-staff';
 
 export type FirstAdministrators = readonly { readonly email: string; readonly link: string }[];
 
-type Needs = Environment & { readonly signIns: SignIns; readonly publicUrl: string };
+type Needs = Pick<Environment, 'database' | 'seal'> & {
+  readonly signIns: Pick<SignIns, 'claim'>;
+  readonly publicUrl: string;
+};
 
 const operator = systemActor('admin_create');
 
