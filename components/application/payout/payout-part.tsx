@@ -6,6 +6,7 @@ import { SkeletonBar } from '@/components/ui/notices/skeleton';
 import { Section } from '@/components/ui/section';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import { useScene } from '../case/case-context';
 import { Closing } from './closing';
 import { CONDITION_FIELD, ConditionRow } from './condition-row';
 import type { ProofForm } from './proof-form';
@@ -17,6 +18,7 @@ export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
   const t = useTranslations('payout');
   const format = useFormat();
   const { payout, failed } = usePayout();
+  const { view } = useScene();
   useCommands([
     {
       id: 'payout.condition',
@@ -60,7 +62,12 @@ export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
           </div>
           <div>
             <dt>{t('payout.account')}</dt>
-            <dd>{payout.account ?? t('payout.noAccount')}</dd>
+            <dd>
+              {payout.account ?? t('payout.noAccount')}
+              {payout.account === null && view.state === 'accepted' ? (
+                <span className="block text-warn">{t('payout.noAccountWhat')}</span>
+              ) : null}
+            </dd>
           </div>
           <div>
             <dt>{t('payout.contract')}</dt>

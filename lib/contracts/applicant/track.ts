@@ -23,6 +23,7 @@ import {
   text,
 } from '../base';
 import { messageLine } from '../words/conversation';
+import { payoutAccount } from './apply';
 import { contractFile, costSheetView } from './offer';
 
 const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
@@ -172,6 +173,8 @@ export const trackView = z.strictObject({
   ),
   /** `bring_card`: who the reader is could not be confirmed online, for whatever reason, and the branch must see it. */
   identity: z.enum(['fine', 'bring_card']),
+  /** Masked; `null` where none was given. The borrower's alone. */
+  account: z.string().nullable(),
   acts: z.strictObject({
     accept: z.boolean(),
     refuse: z.boolean(),
@@ -180,6 +183,7 @@ export const trackView = z.strictObject({
     message: z.boolean(),
     askPerson: z.boolean(),
     requestAgain: z.boolean(),
+    giveAccount: z.boolean(),
   }),
   simulated: z.array(z.string()),
 });
@@ -246,6 +250,11 @@ export const trackContract = {
   refuse: contract
     .route({ method: 'POST', path: '/my/applications/{number}/refuse' })
     .input(z.strictObject({ ...act, reason: text(500).optional() }))
+    .output(done),
+  /** The account for the payout, in the borrower's own name, where none was given yet. */
+  giveAccount: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/account' })
+    .input(z.strictObject({ ...act, account: payoutAccount }))
     .output(done),
   withdraw: contract
     .route({ method: 'POST', path: '/my/applications/{number}/withdraw' })

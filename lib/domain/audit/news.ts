@@ -22,7 +22,7 @@ const verbsOf = {
     'document.removed',
     'report.received',
   ],
-  answers: ['request.answered', 'party.agreed', 'party.refused'],
+  answers: ['request.answered', 'party.account_given', 'party.agreed', 'party.refused'],
   messages: ['message.sent'],
   notes: ['note.added'],
   signatures: [

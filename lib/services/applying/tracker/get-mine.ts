@@ -15,6 +15,7 @@ import type { TrackView } from '@/lib/contracts/applicant/track';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto';
+import { accountAsked, accountOf } from '@/lib/services/kernel/after-decision/closing/borrower-account';
 import { wayBackView } from '@/lib/services/kernel/after-decision/decided/way-back-view';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/case/business-day';
@@ -65,6 +66,7 @@ const forPartyAsked = (whole: TrackView): TrackView => ({
   look: null,
   earlier: null,
   later: null,
+  account: null,
   acts: {
     accept: false,
     refuse: false,
@@ -73,6 +75,7 @@ const forPartyAsked = (whole: TrackView): TrackView => ({
     message: true,
     askPerson: false,
     requestAgain: false,
+    giveAccount: false,
   },
 });
 
@@ -113,6 +116,7 @@ async function view(
         })),
       })
     : null;
+  const account = await accountOf(tx, row);
   const { timeZone } = await theInstitution(tx);
   const zh = context.locale === 'zh';
   const of = { applicationId: row.id, partyId };
@@ -150,7 +154,11 @@ async function view(
     appeal: row.appeal,
     guarantors: await guarantorsView(tx, row, partyId),
     identity: await identityView(tx, row, partyId),
-    acts: actsOf(row, decision, dateIn(timeZone, now)),
+    account,
+    acts: {
+      ...actsOf(row, decision, dateIn(timeZone, now)),
+      giveAccount: accountAsked(row) && account === null,
+    },
     simulated: await asSystem(tx, 'tracker', async () => [
       ...new Set(
         (await portAnswersOf(tx, row.id, [partyId]))
@@ -210,7 +218,7 @@ const withdrawable: readonly CaseRow['state'][] = [
   'accepted',
 ];
 
-function actsOf(row: CaseRow, decision: Decision, today: string): TrackView['acts'] {
+function actsOf(row: CaseRow, decision: Decision, today: string): Omit<TrackView['acts'], 'giveAccount'> {
   const open = withdrawable.includes(row.state);
   const until = decision?.secondLookUntil ?? null;
   const inTime = until !== null && until >= today;
