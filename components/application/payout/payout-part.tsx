@@ -1,11 +1,13 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notices/notice';
 import { SkeletonBar } from '@/components/ui/notices/skeleton';
 import { Section } from '@/components/ui/section';
+import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { useScene } from '../case/case-context';
 import { Closing } from './closing';
 import { CONDITION_FIELD, ConditionRow } from './condition-row';
@@ -56,6 +58,7 @@ export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
             <dt>{t('payout.amount')}</dt>
             <dd>{money(payout.amountMinor)}</dd>
           </div>
+          <Fees fees={payout.fees} money={money} />
           <div>
             <dt>{t('payout.paidOut')}</dt>
             <dd>{money(payout.payoutMinor)}</dd>
@@ -86,4 +89,24 @@ export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
       </Section>
     </div>
   );
+}
+
+/** Each fee with whom it goes to and how it is collected, in the words of the borrower's cost sheet. */
+function Fees({ fees, money }: { fees: PayoutView['fees']; money: (minor: number) => string }) {
+  const t = useTranslations('payout.payout');
+  const names = useOpenText('applicant.feeNames');
+  const locale = useLocale() === 'zh' ? 'zh' : 'en';
+  return fees
+    .filter(({ amountMinor }) => amountMinor > 0)
+    .map(({ code, amountMinor, withheld, payee }) => (
+      <div key={code}>
+        <dt>{names(code) ?? t('fee')}</dt>
+        <dd>
+          {money(amountMinor)}
+          <span className="block text-12 text-ink-3">
+            {t(withheld ? 'feeWithheld' : 'feeBeside', { payee: payee === null ? t('us') : payee[locale] })}
+          </span>
+        </dd>
+      </div>
+    ));
 }

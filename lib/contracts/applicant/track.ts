@@ -58,6 +58,8 @@ const offerView = z.strictObject({
       state: z.enum(conditionStates),
       dueOn: calendarDate.nullable(),
       partyName: z.string().nullable(),
+      /** Where a required paper is asked for, how it stands; else `null`. */
+      paper: z.enum([...documentStates, 'missing']).nullable(),
     }),
   ),
   schedule: z.array(

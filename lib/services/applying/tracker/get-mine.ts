@@ -24,7 +24,7 @@ import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { expectedDate } from './expected-date';
-import { offerView } from './offer-view';
+import { offerView, openPaper } from './offer-view';
 import { guarantorsView, identityView } from './people-view';
 import { requestsFor } from './requests-view';
 import { stagesView } from './stages-view';
@@ -99,6 +99,7 @@ async function view(
   const offer = await latestOffer(tx, row.id);
   const standing =
     offer !== undefined && (offer.state === 'open' || offer.state === 'paused' || offer.state === 'accepted');
+  const documents = await documentsFor(tx, row, partyId);
   const conditions = await conditionsOf(tx, row.id);
   const parties = await asSystem(tx, 'tracker', () => partiesOfCase(tx, row.id));
   const offered = standing
@@ -108,6 +109,7 @@ async function view(
           state,
           dueOn,
           partyName: parties.find(({ id }) => id === of)?.name ?? null,
+          paper: openPaper(code, documents),
         })),
         contracts: (await contractsOf(tx, offer.id)).map(({ id, language, sha256 }) => ({
           id,
@@ -139,7 +141,7 @@ async function view(
     ...(await requestsFor(tx, row, partyId, key)),
     messages: written.messages,
     messagesEarlier: written.earlier,
-    documents: await documentsFor(tx, row, partyId),
+    documents,
     contact: {
       name: officer?.name ?? null,
       nameLatin: officer?.nameLatin ?? null,

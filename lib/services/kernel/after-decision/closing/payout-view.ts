@@ -45,6 +45,12 @@ export async function readPayout(
     currency: row.currency,
     amountMinor: offer?.amountMinor ?? row.decidedAmountMinor,
     payoutMinor: offer === undefined ? null : offer.amountMinor - (withheld ?? 0),
+    fees: (offer?.fees ?? []).map(({ code, amountMinor, withheld, payee }) => ({
+      code,
+      amountMinor,
+      withheld,
+      payee: payee ?? null,
+    })),
     account,
     conditions: await conditionViews(tx, context, { row, actor, person, rows, evidence, latest }),
     evidence: evidence.map((each) => ({
