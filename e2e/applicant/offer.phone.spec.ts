@@ -34,7 +34,11 @@ test('an offer of less is read, confirmed in its time, accepted with its contrac
   const nurse = invent('nurse who asks for more');
   const phone = await applicant(nurse);
   const { calls, page } = phone;
-  const number = await applied(phone, nurse, { amountYuan: 100_000, salaryYuan: 9_000 });
+  const number = await applied(phone, nurse, {
+    amountYuan: 100_000,
+    salaryYuan: 9_000,
+    papersAccepted: true,
+  });
   await untilState(calls, number, 'review');
   const officer = await staff('officer');
   await officer.calls.queue.claim({ numbers: [number], key: randomUUID() });

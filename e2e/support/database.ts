@@ -21,6 +21,16 @@ export const formOpenForTenMinutes = (number: string): Promise<void> =>
     ),
   );
 
+/** As if somebody had read and accepted the papers of a draft before, in an earlier application. */
+export const papersWereAccepted = (number: string): Promise<void> =>
+  asSuperuser((client) =>
+    client.query(
+      `update app.document set state = 'accepted', reviewed_at = now(), version = version + 1
+       where application_id = (select id from app.application where number = $1)`,
+      [number],
+    ),
+  );
+
 /** As if the sessions of a person had begun an hour ago: what is proven then has to be proven again. */
 export const provenLongAgo = (email: string): Promise<void> =>
   asSuperuser((client) =>

@@ -7,7 +7,7 @@ import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
 import type { Borrower } from '../fixtures';
 import type { Invented } from './applicants';
-import { formOpenForTenMinutes } from './database';
+import { formOpenForTenMinutes, papersWereAccepted } from './database';
 
 const yuan = 100;
 
@@ -16,6 +16,8 @@ export type Wish = {
   readonly amountYuan: number;
   readonly months?: number;
   readonly salaryYuan?: number;
+  /** Every required paper was accepted before, as papers that come along from an earlier application are. */
+  readonly papersAccepted?: boolean;
   /** Somebody who is to stand for half of it. */
   readonly guarantor?: Invented;
 };
@@ -85,6 +87,7 @@ export async function applied(
   await formOpenForTenMinutes(number);
   const { documentsRequired } = await calls.apply.get({ number });
   for (const kind of documentsRequired) await sendPaper(number, kind);
+  if (wish.papersAccepted === true) await papersWereAccepted(number);
   const { version } = await calls.apply.get({ number });
   const saved = await calls.apply.save({ number, version, step: 'review', data, key: randomUUID() });
   const answer = await calls.apply.submit({

@@ -9,7 +9,7 @@ import { decisionOf } from './shown-cases';
 
 const hourMs = 3_600_000;
 
-/** Offers to be made and to run out, answers of the outside world that take a while, ways back that can still be asked for. */
+/** Offers to be made and to run out, contracts to be written, answers of the outside world that take a while, ways back that can still be asked for. */
 export async function enterJobs(worker: Database, asOf: Date, cases: readonly BuiltCase[]): Promise<void> {
   await inActor(worker, systemActor('seed'), async (tx) => {
     let soon = 1;
@@ -35,9 +35,18 @@ export async function enterJobs(worker: Database, asOf: Date, cases: readonly Bu
         soon += 1;
       }
       if (state === 'offered') await expireOffers(tx, each);
+      if (state === 'offered' || state === 'accepted') await writeContracts(tx, each);
       await findWayBack(tx, each, asOf);
     }
   });
+}
+
+/** Accepting an offer concludes its contract: it lies there shortly after the first start. */
+async function writeContracts(tx: Transaction, { walk }: BuiltCase): Promise<void> {
+  const offers: { id?: string }[] = walk.rows.get('offer')?.rows ?? [];
+  for (const { id } of offers)
+    if (id !== undefined)
+      await enqueue(tx, { task: 'write_contract', payload: { offerId: id }, key: `contract/${id}` });
 }
 
 async function expireOffers(tx: Transaction, { walk }: BuiltCase): Promise<void> {

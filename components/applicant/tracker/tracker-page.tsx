@@ -9,6 +9,7 @@ import { OfferPart } from './offer/offer-part';
 import { ToDo } from './offer/to-do';
 import { Contact } from './parts/contact';
 import { EndCase } from './parts/end-case';
+import { GiveAccount } from './parts/give-account';
 import { Guarantors } from './parts/guarantors';
 import { Messages } from './parts/messages';
 import { PaperList } from './parts/paper-list';
@@ -31,6 +32,9 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
   const { name, nameLatin } = contact;
   const officer = name === null ? null : format.person({ name, nameLatin });
   const asAsked = view.offer !== null && view.offer.amountMinor >= view.offer.askedMinor;
+  const account = acts.giveAccount ? (
+    <GiveAccount number={number} plain={headline === 'offer' || tasks.length > 0} />
+  ) : null;
   return (
     <ApplicantShell systemLines={systemLines}>
       {headline === 'checking' ? <RefreshWhile seconds={4} /> : null}
@@ -46,8 +50,10 @@ export function TrackerPage({ view, systemLines }: { view: TrackView; systemLine
       <Tasks number={number} tasks={tasks} currency={view.currency} />
       <Answered answered={view.answered} officer={officer} />
       <Guarantors number={number} guarantors={view.guarantors} />
+      {headline === 'accepted' ? account : null}
       {headline === 'accepted' && view.offer !== null ? <ToDo toDo={view.offer.toDo} /> : null}
       {headline === 'offer' || headline === 'accepted' ? <OfferPart view={view} /> : null}
+      {headline === 'offer' ? account : null}
       {headline === 'declined' ? <DeclinedPart view={view} /> : null}
       {isRunning(headline) || headline === 'accepted' ? <StageList stages={view.stages} /> : null}
       {asAsked ? null : <OfferLook view={view} headline={headline} />}

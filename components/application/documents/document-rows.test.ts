@@ -41,6 +41,7 @@ test('what wants an act comes first, what is missing has a row, other parties ha
   ]);
 });
 
-test('papers that arrived and are not settled are counted over all parties', () => {
-  expect(documentsToSettle(view)).toBe(2);
+test('papers that arrived and are not settled are counted over all parties, until the case ends', () => {
+  expect(documentsToSettle({ ...view, state: 'review' })).toBe(2);
+  expect(documentsToSettle({ ...view, state: 'disbursed' })).toBe(0);
 });

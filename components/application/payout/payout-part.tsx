@@ -1,11 +1,14 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notices/notice';
 import { SkeletonBar } from '@/components/ui/notices/skeleton';
 import { Section } from '@/components/ui/section';
+import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import type { PayoutView } from '@/lib/contracts/after-decision/payout';
+import { useScene } from '../case/case-context';
 import { Closing } from './closing';
 import { CONDITION_FIELD, ConditionRow } from './condition-row';
 import type { ProofForm } from './proof-form';
@@ -17,6 +20,7 @@ export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
   const t = useTranslations('payout');
   const format = useFormat();
   const { payout, failed } = usePayout();
+  const { view } = useScene();
   useCommands([
     {
       id: 'payout.condition',
@@ -54,13 +58,19 @@ export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
             <dt>{t('payout.amount')}</dt>
             <dd>{money(payout.amountMinor)}</dd>
           </div>
+          <Fees fees={payout.fees} money={money} />
           <div>
             <dt>{t('payout.paidOut')}</dt>
             <dd>{money(payout.payoutMinor)}</dd>
           </div>
           <div>
             <dt>{t('payout.account')}</dt>
-            <dd>{payout.account ?? t('payout.noAccount')}</dd>
+            <dd>
+              {payout.account ?? t('payout.noAccount')}
+              {payout.account === null && view.state === 'accepted' ? (
+                <span className="block text-warn">{t('payout.noAccountWhat')}</span>
+              ) : null}
+            </dd>
           </div>
           <div>
             <dt>{t('payout.contract')}</dt>
@@ -79,4 +89,24 @@ export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
       </Section>
     </div>
   );
+}
+
+/** Each fee with whom it goes to and how it is collected, in the words of the borrower's cost sheet. */
+function Fees({ fees, money }: { fees: PayoutView['fees']; money: (minor: number) => string }) {
+  const t = useTranslations('payout.payout');
+  const names = useOpenText('applicant.feeNames');
+  const locale = useLocale() === 'zh' ? 'zh' : 'en';
+  return fees
+    .filter(({ amountMinor }) => amountMinor > 0)
+    .map(({ code, amountMinor, withheld, payee }) => (
+      <div key={code}>
+        <dt>{names(code) ?? t('fee')}</dt>
+        <dd>
+          {money(amountMinor)}
+          <span className="block text-12 text-ink-3">
+            {t(withheld ? 'feeWithheld' : 'feeBeside', { payee: payee === null ? t('us') : payee[locale] })}
+          </span>
+        </dd>
+      </div>
+    ));
 }

@@ -23,28 +23,32 @@ export function ProposeClosing({ payout }: { payout: PayoutView }) {
   const act = usePayoutAct((_: null, key) =>
     client.payout.prepare({ number: payout.number, version: payout.version, key }),
   );
-  const shown = prepare.allowed || prepare.reason === 'conditions_left' || cancel.allowed;
-  if (!shown) return null;
+  // What is missing is the borrower's to give: it is said, and nothing is offered to press.
+  const unnamed = prepare.reason === 'account_missing';
+  const left = prepare.reason === 'conditions_left' || unnamed ? prepare.reason : null;
+  if (!prepare.allowed && left === null && !cancel.allowed) return null;
   return (
     <div className="mt-4">
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          kind="ink"
-          disabled={!prepare.allowed || act.running || offlineSince !== null}
-          onClick={() => void act.run(null)}
-        >
-          {t('prepare')}
-        </Button>
+        {unnamed ? null : (
+          <Button
+            kind="ink"
+            disabled={!prepare.allowed || act.running || offlineSince !== null}
+            onClick={() => void act.run(null)}
+          >
+            {t('prepare')}
+          </Button>
+        )}
         {cancel.allowed ? (
           <Button kind="quiet" onClick={() => setCancelling(!cancelling)} aria-expanded={cancelling}>
             {t('cancel')}
           </Button>
         ) : null}
-        {prepare.reason === 'conditions_left' ? (
+        {left === null ? null : (
           <span className="text-12 text-ink-3">
-            {failureText({ kind: 'refused', reason: 'conditions_left', params: {}, field: null })}
+            {failureText({ kind: 'refused', reason: left, params: {}, field: null })}
           </span>
-        ) : null}
+        )}
         {act.failure ? (
           <span role="alert" className="text-12 text-bad">
             {failureText(act.failure)}

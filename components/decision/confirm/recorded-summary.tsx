@@ -2,8 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon';
 import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
+import { openPapers } from '@/lib/domain/conditions/open-papers';
 import { useNextStep } from '../form/use-sign-label';
 import { wholeTerms } from '../model/draft';
 import { returnTarget } from '../model/return-target';
@@ -43,7 +45,25 @@ export function RecordedSummary() {
           </div>
         ))}
       </dl>
+      <OpenPapers />
     </>
+  );
+}
+
+/** Required papers that nobody has accepted, where it is approved all the same: payout waits for them. */
+function OpenPapers() {
+  const t = useTranslations('decision.confirm');
+  const kinds = useTranslations('conditions.documents');
+  const list = useTranslations('decision');
+  const { view, draftState } = useDecision();
+  const open = openPapers(view.documentsRequired);
+  if (draftState.draft.choice !== 'approve' || open.length === 0) return null;
+  const papers = open.map((kind) => kinds(kind)).join(list('listJoin'));
+  return (
+    <p className="mt-3 flex items-start gap-2 text-warn">
+      <Icon name="warn" size={14} className="mt-0.5" />
+      {t('openPapers', { count: open.length, papers })}
+    </p>
   );
 }
 

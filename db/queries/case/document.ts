@@ -102,6 +102,21 @@ export async function documentCounts(tx: Transaction, applicationId: string) {
   return row ?? { documentsRequired: 0, documentsFine: 0, documentsProblem: 0 };
 }
 
+/** The checklist that binds, each with the paper that fills it and whoever read that; `missing` where none does. */
+export async function requiredPapers(tx: Transaction, applicationId: string) {
+  const rows = await tx
+    .select({
+      kind: documentRequirement.kind,
+      state: document.state,
+      documentId: document.id,
+      reviewedById: document.reviewedById,
+    })
+    .from(documentRequirement)
+    .leftJoin(document, eq(document.id, documentRequirement.documentId))
+    .where(and(eq(documentRequirement.applicationId, applicationId), isNull(documentRequirement.waivedAt)));
+  return rows.map((row) => ({ ...row, state: row.state ?? ('missing' as const) }));
+}
+
 export async function insertRequest(tx: Transaction, row: typeof request.$inferInsert): Promise<string> {
   const [inserted] = await tx.insert(request).values(row).returning({ id: request.id });
   if (inserted === undefined) throw new Error('The request was not stored.');

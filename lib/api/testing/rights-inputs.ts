@@ -169,6 +169,7 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   }),
   'track.refuse': act,
   'track.withdraw': act,
+  'track.giveAccount': (target) => ({ ...act(target), account: '6222020200112233445' }),
   'track.secondLook': (target) => ({ ...act(target), reason: 'My income has grown.' }),
 
   'secondLook.requestAgain': (target) => ({ ...act(target), decisionId: randomUUID(), place: 0 }),

@@ -101,6 +101,7 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'track.refuse': borrower,
   'track.withdraw': borrower,
   'track.secondLook': borrower,
+  'track.giveAccount': borrower,
   'tray.admit': `${desk} member:o chair:o`,
   'tray.leave': `${desk} member:o chair:o`,
   'tray.admitFact': `${desk} member:o chair:o`,

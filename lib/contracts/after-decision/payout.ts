@@ -71,6 +71,16 @@ export const payoutView = z.strictObject({
   amountMinor: amountMinor.nullable(),
   /** What reaches the borrower, after fees that are withheld. */
   payoutMinor: amountMinor.nullable(),
+  /** Withheld ones reduce what is paid out; the borrower pays the others beside it on the day of payout. */
+  fees: z.array(
+    z.strictObject({
+      code: z.string(),
+      amountMinor,
+      withheld: z.boolean(),
+      /** `null`: the lender. */
+      payee: z.strictObject({ en: z.string(), zh: z.string() }).nullable(),
+    }),
+  ),
   /** Masked; `null` where none was given. */
   account: z.string().nullable(),
   conditions: z.array(conditionView),

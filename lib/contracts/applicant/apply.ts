@@ -38,6 +38,9 @@ export const wizardSteps = [
 ] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
+/** As written: banks of the world number accounts in more ways than one rule knows. */
+export const payoutAccount = text(40);
+
 /** Every field is optional while drafting; what submission needs is `requiredForSubmit` in domain/application. */
 export const draftData = z.strictObject({
   loan: z
@@ -107,7 +110,7 @@ export const draftData = z.strictObject({
           }),
         )
         .max(5),
-      payoutAccount: text(40),
+      payoutAccount,
     })
     .partial()
     .optional(),

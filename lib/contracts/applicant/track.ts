@@ -24,6 +24,7 @@ import {
   text,
 } from '../base';
 import { messageLine } from '../words/conversation';
+import { payoutAccount } from './apply';
 import { contractFile, costSheetView } from './offer';
 
 const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
@@ -64,6 +65,8 @@ const offerView = z.strictObject({
       state: z.enum(conditionStates),
       dueOn: calendarDate.nullable(),
       partyName: z.string().nullable(),
+      /** Where a required paper is asked for, how it stands; else `null`. */
+      paper: z.enum([...documentStates, 'missing']).nullable(),
     }),
   ),
   schedule: z.array(
@@ -179,6 +182,8 @@ export const trackView = z.strictObject({
   ),
   /** `bring_card`: who the reader is could not be confirmed online, for whatever reason, and the branch must see it. */
   identity: z.enum(['fine', 'bring_card']),
+  /** Masked; `null` where none was given. The borrower's alone. */
+  account: z.string().nullable(),
   acts: z.strictObject({
     accept: z.boolean(),
     refuse: z.boolean(),
@@ -187,6 +192,7 @@ export const trackView = z.strictObject({
     message: z.boolean(),
     askPerson: z.boolean(),
     requestAgain: z.boolean(),
+    giveAccount: z.boolean(),
   }),
   simulated: z.array(z.string()),
 });
@@ -253,6 +259,11 @@ export const trackContract = {
   refuse: contract
     .route({ method: 'POST', path: '/my/applications/{number}/refuse' })
     .input(z.strictObject({ ...act, reason: text(500).optional() }))
+    .output(done),
+  /** The account for the payout, in the borrower's own name, where none was given yet. */
+  giveAccount: contract
+    .route({ method: 'POST', path: '/my/applications/{number}/account' })
+    .input(z.strictObject({ ...act, account: payoutAccount }))
     .output(done),
   withdraw: contract
     .route({ method: 'POST', path: '/my/applications/{number}/withdraw' })

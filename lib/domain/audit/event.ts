@@ -179,6 +179,8 @@ export type AuditPayloads = {
   'party.revealed': { readonly partyId: Id; readonly field: Code; readonly purpose: Code };
   'guarantee.asked': { readonly partyId: Id; readonly linkId: Id };
   'guarantee.link_locked': { readonly partyId: Id; readonly linkId: Id };
+  /** The account for the payout, given once by the borrower; the number lies encrypted with the party. */
+  'party.account_given': { readonly partyId: Id };
   'party.agreed': {
     readonly partyId: Id;
     readonly amountMinor: number;

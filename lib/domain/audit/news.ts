@@ -24,7 +24,7 @@ export const natureOf = (kind: NewsKind): 'new' | 'changed' => (isOfNew.has(kind
 
 const verbsOf = {
   papers: ['document.uploaded', 'document.reused', 'report.received'],
-  answers: ['request.answered'],
+  answers: ['request.answered', 'party.account_given'],
   messages: ['message.sent'],
   notes: ['note.added'],
   requests: ['request.asked'],

@@ -18,6 +18,7 @@ export type CancelGround = (typeof cancelGrounds)[number];
 
 export const closingRefusals = [
   'conditions_left',
+  'account_missing',
   'condition_not_unmet',
   'closing_own_proposal',
   'investigators_alone',
@@ -41,14 +42,23 @@ export const conditionsSettled = (states: readonly ConditionState[]): boolean =>
 export const groundGiven = (ground: CancelGround, named: ConditionState | null): boolean =>
   ground === 'condition_unmet' ? named === 'unmet' : named === null;
 
-export function proposalRefusal(of: {
-  readonly kind: ClosingKind;
-  readonly person: Person;
+type Ready = {
   readonly conditions: readonly ConditionState[];
-}): ClosingRefusal | null {
-  const barred = personRefusal(of.person);
-  if (barred !== null) return barred;
-  return of.kind === 'disburse' && !conditionsSettled(of.conditions) ? 'conditions_left' : null;
+  /** Whether the borrower has given an account: a loan is paid to somebody, and to nobody else. */
+  readonly accountGiven: boolean;
+};
+
+/** What keeps anybody from paying out. */
+const unready = ({ conditions, accountGiven }: Ready): ClosingRefusal | null =>
+  conditionsSettled(conditions) ? (accountGiven ? null : 'account_missing') : 'conditions_left';
+
+export function proposalRefusal(
+  of: {
+    readonly kind: ClosingKind;
+    readonly person: Person;
+  } & Ready,
+): ClosingRefusal | null {
+  return personRefusal(of.person) ?? (of.kind === 'disburse' ? unready(of) : null);
 }
 
 /** Whoever proposed is still one of the two when it is confirmed: on duty, an officer, and without a tie to the case. */
@@ -56,22 +66,24 @@ const proposerStands = (proposer: Proposer | null): boolean =>
   proposer !== null && personRefusal(proposer) === null && proposer.roles.includes('officer');
 
 /** What stands in the way of the second person; conditions are asked again, for evidence may have been withdrawn. */
-export function confirmationRefusal(of: {
-  readonly kind: ClosingKind;
-  readonly person: Person;
-  readonly proposedById: string;
-  /** As they are now; `null` where they no longer work on the case's branch. */
-  readonly proposer: Proposer | null;
-  readonly conditions: readonly ConditionState[];
-  readonly investigatorIds: readonly string[];
-}): ClosingRefusal | null {
+export function confirmationRefusal(
+  of: {
+    readonly kind: ClosingKind;
+    readonly person: Person;
+    readonly proposedById: string;
+    /** As they are now; `null` where they no longer work on the case's branch. */
+    readonly proposer: Proposer | null;
+    readonly investigatorIds: readonly string[];
+  } & Ready,
+): ClosingRefusal | null {
   const { person, proposedById, investigatorIds } = of;
   const barred = personRefusal(person);
   if (barred !== null) return barred;
   if (person.staffId === proposedById) return 'closing_own_proposal';
   if (!proposerStands(of.proposer)) return 'proposer_barred';
   if (of.kind !== 'disburse') return null;
-  if (!conditionsSettled(of.conditions)) return 'conditions_left';
+  const missing = unready(of);
+  if (missing !== null) return missing;
   const both = [person.staffId, proposedById].every((id) => investigatorIds.includes(id));
   return both ? 'investigators_alone' : null;
 }

@@ -9,6 +9,7 @@ import type { Figure, ReasonParams, RuleResult } from '@/lib/domain/assessment/a
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
 import type { CollateralFact } from '@/lib/domain/assessment/snapshot';
 import type { ConditionCode } from './condition-code';
+import { metByPaper, paperCondition } from './open-papers';
 
 /** Why a condition is offered: keys of `grounds` in the `conditions` catalogue. */
 export const conditionGrounds = [
@@ -20,6 +21,7 @@ export const conditionGrounds = [
   'earlier_claims',
   'value_declared',
   'document_missing',
+  'document_unread',
   'document_rejected',
   'document_expired',
   'income_declared',
@@ -84,7 +86,7 @@ const incomePapers: readonly DocumentKind[] = [
 ];
 
 /**
- * Fixed ones first (policy's, then the guarantors' agreement), then those signed before, then suggestions. Each code
+ * Fixed ones first (policy's, the guarantors' agreement, open papers), then those signed before, then suggestions. Each code
  * once, under the first ground that asks for it; nothing is offered that the case cannot fulfil.
  */
 export function offeredConditions(facts: ConditionFacts): readonly OfferedCondition[] {
@@ -94,8 +96,10 @@ export function offeredConditions(facts: ConditionFacts): readonly OfferedCondit
       fixed: true,
     })),
     ...(facts.guarantors > 0 ? [{ ...offer('guarantor_agreement', 'guarantor'), fixed: true }] : []),
-    ...facts.standing.map((code) => offer(code, 'signed_before')),
-    ...documentOffers(facts),
+    ...paperOffers(facts),
+    ...facts.standing
+      .filter((code) => !metByPaper(code, required(facts)))
+      .map((code) => offer(code, 'signed_before')),
     ...ruleOffers(facts),
     ...collateralOffers(facts),
     ...purposeOffers(facts),
@@ -140,17 +144,20 @@ function collateralOffers({ collateral }: ConditionFacts): readonly OfferedCondi
   ];
 }
 
-const wanting = {
+const wanting: Readonly<Partial<Record<DocumentState | 'missing', ConditionGround>>> = {
   missing: 'document_missing',
   rejected: 'document_rejected',
   expired: 'document_expired',
-} as const satisfies Partial<Record<DocumentState | 'missing', ConditionGround>>;
+};
 
-function documentOffers({ documents }: ConditionFacts): readonly OfferedCondition[] {
-  return documents.flatMap(({ kind, required, state }) =>
-    required && (state === 'missing' || state === 'rejected' || state === 'expired')
-      ? offer(`document_received.${kind}`, wanting[state])
-      : [],
+const required = ({ documents }: ConditionFacts) => documents.filter((each) => each.required);
+
+/** Policy's as much as its rules': a required paper that nobody accepted is asked for, whatever the signer ticks. */
+function paperOffers(facts: ConditionFacts): readonly OfferedCondition[] {
+  return required(facts).flatMap(({ kind, state }) =>
+    state === 'accepted'
+      ? []
+      : { ...offer(paperCondition(kind), wanting[state] ?? 'document_unread'), fixed: true },
   );
 }
 

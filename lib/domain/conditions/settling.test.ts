@@ -83,17 +83,25 @@ describe('ending an accepted offer', () => {
       proposer: person(),
       proposedById: 'ada',
       conditions: ['met', 'waived'],
+      accountGiven: true,
       investigatorIds: ['ada'],
       ...change,
     });
   test('payout is prepared and released only with every condition settled', () => {
     const of = (conditions: Parameters<typeof proposalRefusal>[0]['conditions']) =>
-      proposalRefusal({ kind: 'disburse', person: person(), conditions });
+      proposalRefusal({ kind: 'disburse', person: person(), conditions, accountGiven: true });
     expect(of(['met', 'waived', 'ended'])).toBeNull();
     expect(of(['met', 'open'])).toBe('conditions_left');
     expect(of(['unmet'])).toBe('conditions_left');
-    expect(proposalRefusal({ kind: 'cancel', person: person(), conditions: ['open'] })).toBeNull();
+    const cancelled = { kind: 'cancel' as const, person: person(), conditions: ['open' as const] };
+    expect(proposalRefusal({ ...cancelled, accountGiven: false })).toBeNull();
     expect(confirm({ conditions: ['open'] })).toBe('conditions_left');
+  });
+  test('payout wants an account of the borrower, of both people; a cancellation does not', () => {
+    const unnamed = { conditions: ['met' as const], accountGiven: false };
+    expect(proposalRefusal({ kind: 'disburse', person: person(), ...unnamed })).toBe('account_missing');
+    expect(confirm(unnamed)).toBe('account_missing');
+    expect(confirm({ ...unnamed, kind: 'cancel' })).toBeNull();
   });
   test('by two people, of whom one at least did not investigate', () => {
     expect(confirm()).toBeNull();

@@ -1,11 +1,14 @@
 /** Accepted offers with what their conditions rest on, for tests of what lies before payout. */
 import { randomUUID } from 'node:crypto';
 import type { PayoutView } from '@/lib/contracts/after-decision/payout';
+import { giveAccount } from '@/lib/services/after-decision/account/give-account';
 import { meetCondition } from '@/lib/services/after-decision/condition/meet-condition';
 import { getPayout } from '@/lib/services/after-decision/payout/get-payout';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import type { decidedCases, Mine } from './decided-cases';
 import type { SigningLender } from './signing-lender';
+
+export const ACCOUNT = '6222020200112233445';
 
 export type AcceptedCase = Mine & { readonly manager: StaffActor; readonly documentId: string };
 
@@ -28,6 +31,11 @@ export function acceptedCases(lender: SigningLender, cases: ReturnType<typeof de
   }
   async function accepted(conditions?: readonly string[]): Promise<AcceptedCase> {
     const mine = await cases.accepted(conditions);
+    await giveAccount(lender.as(mine.actor), {
+      number: mine.row.number,
+      account: ACCOUNT,
+      key: randomUUID(),
+    });
     const manager = { ...(await lender.manager()), steppedUpAt: new Date() };
     return { ...mine, manager, documentId: await givenPaper(mine) };
   }

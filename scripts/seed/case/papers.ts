@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '@/db/connect-actor';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
 import { seededId } from '@/db/seed/seeded';
+import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import type { DocumentFact } from '@/lib/domain/assessment/snapshot';
 import type { PersonKey } from '@/lib/platform/crypto';
 import type { CaseToBegin } from './begun-case';
@@ -40,42 +41,72 @@ export function addPapers(
       put(walk.rows, documentRequirement, { id: seededId(`need/${of.name}/${kind}`), ...need });
       return { id, kind, required: true, state: 'missing', readConfidence: null };
     }
-    const paper = paperOf(kind);
-    const sha256 = createHash('sha256').update(paper).digest();
     const uploadedAt = new Date(walk.at.getTime() - (index + 1) * 45_000);
-    const blobId = seededId(`blob/${of.name}/${kind}`);
-    const by = { createdByKind: 'applicant' as const, createdById: applicant.id };
-    put(walk.rows, documentBlob, {
-      id: blobId,
-      storageKey: storageKeyOf(id),
-      sha256,
-      sizeBytes: paper.length,
-      mediaType: 'application/pdf',
-      ...by,
-      createdAt: uploadedAt,
-    });
-    put(walk.rows, document, {
-      id,
-      applicationId: walk.row.id,
-      partyId: of.person.partyId,
-      kind,
-      state: 'to_review',
-      blobId,
-      fileNameCipher: key.seal(fileNames[kind] ?? `${kind}.pdf`, `document/${id}`),
-      keyId: key.keyId,
-      uploadedByKind: 'applicant',
-      uploadedById: applicant.id,
-      uploadedAt,
-    });
+    filePaper(walk, key, { id, blobId: seededId(`blob/${of.name}/${kind}`), kind, uploadedAt, applicant });
     put(walk.rows, documentRequirement, { id: seededId(`need/${of.name}/${kind}`), ...need, documentId: id });
-    walk.events.push({
-      at: uploadedAt,
-      actor: applicant,
-      act: {
-        action: 'document.uploaded',
-        payload: { documentId: id, kind, sha256: sha256.toString('hex') },
-      },
-    });
     return { id, kind, required: true, state: 'to_review', readConfidence: null };
   });
+}
+
+type Filed = {
+  readonly id: string;
+  readonly blobId: string;
+  readonly kind: DocumentKind;
+  readonly uploadedAt: Date;
+  readonly applicant: Actor & { readonly id: string };
+};
+
+function filePaper(walk: Walk, key: PersonKey, { id, blobId, kind, uploadedAt, applicant }: Filed): void {
+  const paper = paperOf(kind);
+  const sha256 = createHash('sha256').update(paper).digest();
+  put(walk.rows, documentBlob, {
+    id: blobId,
+    storageKey: storageKeyOf(id),
+    sha256,
+    sizeBytes: paper.length,
+    mediaType: 'application/pdf',
+    createdByKind: 'applicant',
+    createdById: applicant.id,
+    createdAt: uploadedAt,
+  });
+  put(walk.rows, document, {
+    id,
+    applicationId: walk.row.id,
+    partyId: walk.row.borrowerId ?? '',
+    kind,
+    state: 'to_review',
+    blobId,
+    fileNameCipher: key.seal(fileNames[kind] ?? `${kind}.pdf`, `document/${id}`),
+    keyId: key.keyId,
+    uploadedByKind: 'applicant',
+    uploadedById: applicant.id,
+    uploadedAt,
+  });
+  walk.events.push({
+    at: uploadedAt,
+    actor: applicant,
+    act: {
+      action: 'document.uploaded',
+      payload: { documentId: id, kind, sha256: sha256.toString('hex') },
+    },
+  });
+}
+
+type Need = { kind?: DocumentKind; documentId?: string | null };
+
+/** What the checklist still lacked at the submission: the applicant sends it before somebody decides. */
+export function sendMissing(walk: Walk, key: PersonKey): void {
+  const needs: Need[] = walk.rows.get('document_requirement')?.rows ?? [];
+  for (const need of needs) {
+    if (need.kind === undefined || (need.documentId ?? null) !== null) continue;
+    const id = seededId(`document/${walk.row.id}/${need.kind}`);
+    filePaper(walk, key, {
+      id,
+      blobId: seededId(`blob/${walk.row.id}/${need.kind}`),
+      kind: need.kind,
+      uploadedAt: walk.at,
+      applicant: { kind: 'applicant', id: walk.row.createdById ?? '' },
+    });
+    need.documentId = id;
+  }
 }

@@ -6,6 +6,7 @@ import type { TermsPayload } from '@/lib/domain/audit/event';
 import { drawnForReview } from '@/lib/domain/authority/automatic';
 import { stepsOf } from '@/lib/domain/authority/matrix';
 import { systemActor } from '@/lib/services/kernel/actor';
+import { sendMissing } from '@/scripts/seed/case/papers';
 import { move, pass, passBusiness, record, refresh, type Walk } from '@/scripts/seed/case/walk';
 import { ask } from './ask';
 import type { Decided, Deciding, Routed } from './deciding';
@@ -125,6 +126,7 @@ type Paper = {
 
 function acceptPapers({ begun }: Routed, officer: SeedPerson): void {
   const { walk } = begun;
+  sendMissing(walk, begun.key);
   const papers: Paper[] = walk.rows.get('document')?.rows ?? [];
   for (const paper of papers) {
     const id = paper.id ?? '';

@@ -13,6 +13,16 @@ const marks = {
   lapsed: ['ok', 'quiet'],
 } as const satisfies Record<OfferView['toDo'][number]['state'], readonly [IconName, Tone]>;
 
+type Row = OfferView['toDo'][number];
+const here: readonly Row['paper'][] = ['uploaded', 'scanning', 'extracting', 'to_review'];
+
+/** Of a paper that is asked for, whose turn it is; of anything else its state. */
+function wordFor({ state, paper }: Row) {
+  if (paper === null || (state !== 'open' && state !== 'unmet')) return state;
+  if (paper === 'accepted') return 'received';
+  return here.includes(paper) ? 'beingRead' : 'toSend';
+}
+
 /** After acceptance: what must be there before the money is paid out, and until when. */
 export function ToDo({ toDo }: { toDo: OfferView['toDo'] }) {
   const t = useTranslations('costs.toDo');
@@ -30,7 +40,9 @@ export function ToDo({ toDo }: { toDo: OfferView['toDo'] }) {
       </h2>
       <p className="small mb-2 text-pretty text-ink-3">{t('lead')}</p>
       <ul className="phone-rows">
-        {toDo.map(({ code, state, dueOn, partyName }) => {
+        {toDo.map((row) => {
+          const { code, state, dueOn, partyName } = row;
+          const word = wordFor(row);
           const [icon, tone] = marks[state];
           const text = sentence(code);
           return (
@@ -42,7 +54,13 @@ export function ToDo({ toDo }: { toDo: OfferView['toDo'] }) {
                   <span className="small block text-ink-3">{t('until', { date: format.day(dueOn) })}</span>
                 ) : null}
               </span>
-              <span className="small text-ink-3">{t(state)}</span>
+              {word === 'toSend' ? (
+                <a className="link small inline-flex min-h-12 items-center" href="#papers">
+                  {t(word)}
+                </a>
+              ) : (
+                <span className="small text-ink-3">{t(word)}</span>
+              )}
             </li>
           );
         })}

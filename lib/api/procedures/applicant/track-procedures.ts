@@ -1,3 +1,4 @@
+import { giveAccount } from '@/lib/services/after-decision/account/give-account';
 import { acceptOffer } from '@/lib/services/after-decision/offer/accept-offer';
 import { refuseOffer } from '@/lib/services/after-decision/offer/refuse-offer';
 import { requestCode } from '@/lib/services/after-decision/offer/request-code';
@@ -19,5 +20,6 @@ export const trackProcedures = {
   accept: os.track.accept.handler(({ context, input }) => answer(acceptOffer(context, input))),
   refuse: os.track.refuse.handler(({ context, input }) => answer(refuseOffer(context, input))),
   withdraw: os.track.withdraw.handler(({ context, input }) => answer(withdraw(context, input))),
+  giveAccount: os.track.giveAccount.handler(({ context, input }) => answer(giveAccount(context, input))),
   secondLook: os.track.secondLook.handler(({ context, input }) => answer(secondLook(context, input))),
 };

@@ -30,6 +30,7 @@ const byHand: Record<Operation, string> = {
   'request.answer': 'applicant:o',
   'offer.accept': 'applicant:o',
   'offer.refuse': 'applicant:o',
+  'account.give': 'applicant:o',
   'application.withdraw': 'applicant:o',
   'application.second_look': 'applicant:o',
   'application.ask_for_person': 'applicant:o',

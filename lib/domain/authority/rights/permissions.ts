@@ -57,6 +57,7 @@ export const permissionTable = {
   'request.answer': applicantOnly,
   'offer.accept': applicantOnly,
   'offer.refuse': applicantOnly,
+  'account.give': applicantOnly,
   'application.withdraw': applicantOnly,
   'application.second_look': applicantOnly,
   'application.ask_for_person': applicantOnly,

@@ -8,6 +8,7 @@ import type { Operation } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { ConditionState } from '@/lib/domain/conditions/settling';
 import type { StaffActor } from '@/lib/services/kernel/actor';
+import { accountOf } from '@/lib/services/kernel/after-decision/closing/borrower-account';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -19,6 +20,7 @@ export type BegunClosing = {
   readonly actor: StaffActor;
   readonly person: Candidate;
   readonly conditions: readonly { readonly id: string; readonly state: ConditionState }[];
+  readonly accountGiven: boolean;
   /** The proposal that waits for its second person. */
   readonly standing: ClosingRow | undefined;
 };
@@ -41,7 +43,9 @@ export async function beginClosing(
   if (row.state !== 'accepted') return refused('REFUSED', 'wrong_state');
   const person = await candidateFor(tx, row, actor.id);
   if (person === undefined) return refused('FORBIDDEN', 'forbidden');
-  return done({ row, actor, person, conditions: await conditionsOf(tx, row.id), standing });
+  const conditions = await conditionsOf(tx, row.id);
+  const accountGiven = (await accountOf(tx, row)) !== null;
+  return done({ row, actor, person, conditions, accountGiven, standing });
 }
 
 /** The proposal that was on the page, if it still waits. */

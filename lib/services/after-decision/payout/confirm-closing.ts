@@ -49,7 +49,7 @@ async function close(
     kind === 'cancel' ? 'cancellation.confirm' : 'disbursement.release',
   );
   if (!begun.ok) return begun;
-  const { row, actor, person, conditions, standing } = begun.value;
+  const { row, actor, person, conditions, accountGiven, standing } = begun.value;
   const named = sameProposal(standing, input.closingId, kind);
   if (!named.ok) return named;
   const closing = named.value;
@@ -59,6 +59,7 @@ async function close(
     proposedById: closing.proposedById,
     proposer: (await candidateFor(tx, row, closing.proposedById)) ?? null,
     conditions: conditions.map(({ state }) => state),
+    accountGiven,
     investigatorIds: row.investigatorIds,
   });
   if (wrong !== null) return refused('REFUSED', wrong);

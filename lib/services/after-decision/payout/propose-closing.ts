@@ -53,12 +53,17 @@ export function proposeCancellation(
 async function propose(
   tx: Transaction,
   context: Context,
-  { row, actor, person, conditions, standing }: BegunClosing,
+  { row, actor, person, conditions, accountGiven, standing }: BegunClosing,
   cancelling: Cancelling | null,
 ): Promise<Outcome<string>> {
   if (standing !== undefined) return refused('REFUSED', 'closing_stands');
   const kind = cancelling === null ? 'disburse' : 'cancel';
-  const wrong = proposalRefusal({ kind, person, conditions: conditions.map(({ state }) => state) });
+  const wrong = proposalRefusal({
+    kind,
+    person,
+    conditions: conditions.map(({ state }) => state),
+    accountGiven,
+  });
   if (wrong !== null) return refused('REFUSED', wrong);
   const conditionId = cancelling?.conditionId ?? null;
   const named = conditions.find(({ id }) => id === conditionId)?.state ?? null;
@@ -93,6 +98,7 @@ async function propose(
   await tellManagers(tx, row, closing, {
     proposer: person,
     conditions: conditions.map(({ state }) => state),
+    accountGiven,
   });
   return (await refreshCase(tx, row, {})) === undefined ? conflictOn(tx, row) : done(row.number);
 }

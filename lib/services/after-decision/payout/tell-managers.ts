@@ -14,7 +14,11 @@ export async function tellManagers(
   tx: Transaction,
   row: CaseRow,
   closing: Pick<ClosingRow, 'id' | 'kind'>,
-  of: { readonly proposer: Candidate; readonly conditions: readonly ConditionState[] },
+  of: {
+    readonly proposer: Candidate;
+    readonly conditions: readonly ConditionState[];
+    readonly accountGiven: boolean;
+  },
 ): Promise<void> {
   const { kind } = closing;
   const proposedById = of.proposer.staffId;
@@ -28,6 +32,7 @@ export async function tellManagers(
         proposedById,
         proposer: of.proposer,
         conditions: of.conditions,
+        accountGiven: of.accountGiven,
         investigatorIds: row.investigatorIds,
       }) === null,
   );

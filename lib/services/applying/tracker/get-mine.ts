@@ -14,6 +14,7 @@ import { staffById } from '@/db/queries/people/staff';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import type { PersonKey } from '@/lib/platform/crypto';
+import { accountAsked, accountOf } from '@/lib/services/kernel/after-decision/closing/borrower-account';
 import { wayBackView } from '@/lib/services/kernel/after-decision/decided/way-back-view';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { dateIn } from '@/lib/services/kernel/case/business-day';
@@ -22,7 +23,7 @@ import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { expectedDate } from './expected-date';
-import { offerView } from './offer-view';
+import { offerView, openPaper } from './offer-view';
 import { guarantorsView, identityView } from './people-view';
 import { reasonsView } from './reasons-view';
 import { requestsFor } from './requests-view';
@@ -65,6 +66,7 @@ const forPartyAsked = (whole: TrackView): TrackView => ({
   look: null,
   earlier: null,
   later: null,
+  account: null,
   acts: {
     accept: false,
     refuse: false,
@@ -73,6 +75,7 @@ const forPartyAsked = (whole: TrackView): TrackView => ({
     message: true,
     askPerson: false,
     requestAgain: false,
+    giveAccount: false,
   },
 });
 
@@ -96,6 +99,7 @@ async function view(
   const offer = await latestOffer(tx, row.id);
   const standing =
     offer !== undefined && (offer.state === 'open' || offer.state === 'paused' || offer.state === 'accepted');
+  const documents = await documentsFor(tx, row, partyId);
   const conditions = await conditionsOf(tx, row.id);
   const parties = await asSystem(tx, 'tracker', () => partiesOfCase(tx, row.id));
   const offered = standing
@@ -105,6 +109,7 @@ async function view(
           state,
           dueOn,
           partyName: parties.find(({ id }) => id === of)?.name ?? null,
+          paper: openPaper(code, documents),
         })),
         contracts: (await contractsOf(tx, offer.id)).map(({ id, language, sha256 }) => ({
           id,
@@ -113,10 +118,10 @@ async function view(
         })),
       })
     : null;
+  const account = await accountOf(tx, row);
   const { timeZone } = await theInstitution(tx);
   const zh = context.locale === 'zh';
   const of = { applicationId: row.id, partyId };
-  const documents = await documentsFor(tx, row, partyId);
   const answers = await asSystem(tx, 'tracker', () => portAnswersOf(tx, row.id, [partyId]));
   const after = await afterwards(tx, row, decision, partyId);
   const reasons = await reasonsView(tx, row, product, decision, after.wayBack);
@@ -155,7 +160,11 @@ async function view(
     appeal: row.appeal,
     guarantors: await guarantorsView(tx, row, partyId),
     identity: await identityView(tx, row, partyId),
-    acts: actsOf(row, decision, dateIn(timeZone, now)),
+    account,
+    acts: {
+      ...actsOf(row, decision, dateIn(timeZone, now)),
+      giveAccount: accountAsked(row) && account === null,
+    },
     simulated: [...new Set(answers.filter((each) => each.simulated).map((each) => each.port))],
   };
 }
@@ -209,7 +218,7 @@ const withdrawable: readonly CaseRow['state'][] = [
   'accepted',
 ];
 
-function actsOf(row: CaseRow, decision: Decision, today: string): TrackView['acts'] {
+function actsOf(row: CaseRow, decision: Decision, today: string): Omit<TrackView['acts'], 'giveAccount'> {
   const open = withdrawable.includes(row.state);
   const until = decision?.secondLookUntil ?? null;
   const inTime = until !== null && until >= today;

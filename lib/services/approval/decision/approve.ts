@@ -1,9 +1,11 @@
 /** Approve: the server picks recommend, sign or change by state, open step and terms. Held for ten seconds. */
 import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
+import { requiredPapers } from '@/db/queries/case/document';
 import { productById, theInstitution } from '@/db/queries/institution/product';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { departsFromSystem, maySign, type OverrideDirection } from '@/lib/domain/authority/signing';
+import { type RequiredPaper, withOpenPapers } from '@/lib/domain/conditions/open-papers';
 import { rateDecimal, rateText } from '@/lib/domain/shared/rate';
 import { compareTerms } from '@/lib/domain/workflow/rounds';
 import {
@@ -39,25 +41,32 @@ export function approve(context: Context, input: Input): Promise<Outcome<HeldSig
   return settling(context, input.number, outcome);
 }
 
-/** What policy or a guarantor demands stands whoever names it: leaving it out changes nothing, nobody signs it away. */
-const withFixed = ({ assessment, snapshot }: CaseRules, conditions: readonly string[]): string[] => [
-  ...new Set([
-    ...(assessment?.recommendation.conditions ?? []),
-    ...(snapshot !== null && guarantorsOf(snapshot) > 0 ? ['guarantor_agreement'] : []),
-    ...conditions,
-  ]),
+/** What policy, a guarantor or an open paper demands stands whoever names it: leaving it out changes nothing, nobody signs it away. */
+const withFixed = (
+  { assessment, snapshot }: CaseRules,
+  papers: readonly RequiredPaper[],
+  conditions: readonly string[],
+): string[] => [
+  ...withOpenPapers(
+    [
+      ...(assessment?.recommendation.conditions ?? []),
+      ...(snapshot !== null && guarantorsOf(snapshot) > 0 ? ['guarantor_agreement'] : []),
+      ...conditions,
+    ],
+    papers,
+  ),
 ];
 
 type Effect = { readonly act: 'recommend' | 'sign' | 'change'; readonly loosens: boolean };
 
 /** The same terms are signed, other ones are a change; where nobody has named any there is nothing to change. */
-function effectOf(begun: Begun, input: Input): Effect {
+function effectOf(begun: Begun, input: Input, papers: readonly RequiredPaper[]): Effect {
   if (begun.row.state === 'review') return { act: 'recommend', loosens: false };
   const standing = standingOf(begun.signing);
   const before = standing === undefined ? null : termsOf(standing);
   if (standing === undefined || before === null) return { act: 'sign', loosens: false };
   const { direction } = compareTerms(
-    { ...before, conditions: withFixed(begun.rules, standing.conditions), security: [] },
+    { ...before, conditions: withFixed(begun.rules, papers, standing.conditions), security: [] },
     { ...input.terms, conditions: input.conditions, security: [] },
   );
   if (direction === 'same') return { act: 'sign', loosens: false };
@@ -88,7 +97,8 @@ async function hold(tx: Transaction, context: Context, given: Input): Promise<Ou
   const begun = begin.value;
   const { row, signing, rules, signer } = begun;
   const terms = { ...given.terms, rateAnnual: rateText(rateDecimal(given.terms.rateAnnual)) };
-  const input = { ...given, terms, conditions: withFixed(rules, given.conditions) };
+  const papers = await requiredPapers(tx, row.id);
+  const input = { ...given, terms, conditions: withFixed(rules, papers, given.conditions) };
   const product = await productById(tx, row.productId);
   if (product === undefined) return notFound;
   const { timeZone } = await theInstitution(tx);
@@ -98,7 +108,7 @@ async function hold(tx: Transaction, context: Context, given: Input): Promise<Ou
     termsRefusal(signing, product, rules, terms, { onDate, ceiling }) ??
     conditionsRefusal(input.conditions, rules, standingOf(signing)?.conditions ?? []) ??
     (await reasonsRefusal(tx, begun, 'approve', input.reasons));
-  const { act, loosens } = effectOf(begun, input);
+  const { act, loosens } = effectOf(begun, input, papers);
   const id = newSignatureId();
   const plan = await planApproval(tx, begun, {
     signatureId: id,

@@ -18,6 +18,7 @@ import { stands } from '@/lib/domain/authority/signing';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { Fault } from '@/lib/platform/errors';
 import { followDecision } from '@/lib/services/kernel/after-decision/decided/follow-decision';
+import { paperConditionsAt } from '@/lib/services/kernel/after-decision/decided/paper-conditions';
 import { secondLookUntil } from '@/lib/services/kernel/after-decision/decided/promises';
 import { dateIn } from '@/lib/services/kernel/case/business-day';
 import { type CaseMove, moveCase } from '@/lib/services/kernel/case/move-case';
@@ -91,7 +92,10 @@ export async function completeApproval(
     secondLookUntil: await untilSecondLook(tx, signing),
   });
   await followDecision(tx, row, decision);
-  const codes = [...new Set(approval.conditions)].filter((code) => code !== 'guarantor_agreement');
+  const conditions = await asSystem(tx, ENDING, () =>
+    paperConditionsAt(tx, actor, row.id, approval.conditions),
+  );
+  const codes = [...new Set(conditions)].filter((code) => code !== 'guarantor_agreement');
   await insertConditions(
     tx,
     codes.map((code) => ({

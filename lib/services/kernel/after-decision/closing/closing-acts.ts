@@ -19,19 +19,21 @@ type Looked = {
   /** Of the latest proposal. */
   readonly proposer: Candidate | null;
   readonly conditions: readonly ConditionState[];
+  readonly accountGiven: boolean;
   readonly latest: ClosingRow | undefined;
 };
 
 export const act = (reason: string | null): Act => ({ allowed: reason === null, reason });
 
-export function closingActs({ actor, row, person, proposer, conditions, latest }: Looked): Acts {
+export function closingActs({ actor, row, person, proposer, latest, ...rest }: Looked): Acts {
+  const { conditions, accountGiven } = rest;
   const open = latest?.state === 'open' ? latest : undefined;
   const asked = (operation: Operation, then: (person: Candidate) => string | null): Act => {
     if (!authorizeOnCase(actor, operation, row).ok || person === null) return act('not_permitted');
     return act(row.state === 'accepted' ? then(person) : 'wrong_state');
   };
   const propose = (kind: 'cancel' | 'disburse') => (who: Candidate) =>
-    open === undefined ? proposalRefusal({ kind, person: who, conditions }) : 'closing_stands';
+    open === undefined ? proposalRefusal({ kind, person: who, conditions, accountGiven }) : 'closing_stands';
   const decide = (who: Candidate) =>
     open === undefined
       ? 'nothing_proposed'
@@ -41,6 +43,7 @@ export function closingActs({ actor, row, person, proposer, conditions, latest }
           proposedById: open.proposedById,
           proposer,
           conditions,
+          accountGiven,
           investigatorIds: row.investigatorIds,
         });
   const deciding = open?.kind === 'cancel' ? 'cancellation.confirm' : 'disbursement.release';

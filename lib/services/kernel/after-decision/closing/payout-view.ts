@@ -6,7 +6,6 @@ import { latestClosing } from '@/db/queries/closing/closing';
 import { contractsOf } from '@/db/queries/closing/contract';
 import { evidenceOf } from '@/db/queries/closing/evidence';
 import { candidateFor } from '@/db/queries/decision/step-authority';
-import { currentIdentities } from '@/db/queries/people/party';
 import { staffByIds } from '@/db/queries/people/staff';
 import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { isStaff } from '@/lib/services/kernel/actor';
@@ -14,6 +13,7 @@ import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { accountOf } from './borrower-account';
 import { closingActs } from './closing-acts';
 import { conditionViews } from './condition-views';
 import { keptText } from './kept-text';
@@ -37,6 +37,7 @@ export async function readPayout(
   const proposer =
     latest?.state === 'open' ? ((await candidateFor(tx, row, latest.proposedById)) ?? null) : null;
   const evidence = await evidenceOf(tx, row.id);
+  const account = await accountOf(tx, row);
   const withheld = offer?.fees.filter((fee) => fee.withheld).reduce((sum, fee) => sum + fee.amountMinor, 0);
   return done({
     number: row.number,
@@ -44,7 +45,13 @@ export async function readPayout(
     currency: row.currency,
     amountMinor: offer?.amountMinor ?? row.decidedAmountMinor,
     payoutMinor: offer === undefined ? null : offer.amountMinor - (withheld ?? 0),
-    account: await accountOf(tx, row),
+    fees: (offer?.fees ?? []).map(({ code, amountMinor, withheld, payee }) => ({
+      code,
+      amountMinor,
+      withheld,
+      payee: payee ?? null,
+    })),
+    account,
     conditions: await conditionViews(tx, context, { row, actor, person, rows, evidence, latest }),
     evidence: evidence.map((each) => ({
       kind: each.kind,
@@ -59,14 +66,16 @@ export async function readPayout(
       offer === undefined
         ? []
         : (await contractsOf(tx, offer.id)).map(({ id, language, sha256 }) => ({ id, language, sha256 })),
-    acts: closingActs({ actor, row, person, proposer, conditions: rows.map(({ state }) => state), latest }),
+    acts: closingActs({
+      actor,
+      row,
+      person,
+      proposer,
+      conditions: rows.map(({ state }) => state),
+      accountGiven: account !== null,
+      latest,
+    }),
   });
-}
-
-async function accountOf(tx: Transaction, { borrowerId }: CaseRow): Promise<string | null> {
-  if (borrowerId === null) return null;
-  const known = await currentIdentities(tx, [borrowerId]);
-  return known.find(({ field }) => field === 'account')?.masked ?? null;
 }
 
 async function closingView(
