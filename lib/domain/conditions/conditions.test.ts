@@ -9,6 +9,7 @@ import {
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
 import { conditionRefusal, readCondition } from './condition-code';
 import { type ConditionFacts, offeredConditions } from './offered-conditions';
+import { metByPaper, openPapers, type RequiredPaper, withOpenPapers } from './open-papers';
 
 const plain: ConditionFacts = {
   setByPolicy: [],
@@ -67,6 +68,42 @@ describe('a condition code', () => {
     expect(conditionRefusal('insurance_names_us.vehicle', secured)).toBeNull();
     expect(conditionRefusal('insurance_names_us.equipment', secured)).toBe('condition_not_applicable');
     expect(conditionRefusal('guarantor_agreement', secured)).toBeNull();
+  });
+});
+
+describe('required papers', () => {
+  const paper = (kind: RequiredPaper['kind'], state: RequiredPaper['state']) => ({ kind, state });
+  const papers = [
+    paper('identity_card', 'accepted'),
+    paper('identity_card', 'to_review'),
+    paper('bank_statement', 'missing'),
+    paper('business_licence', 'accepted'),
+  ];
+  test('are open until every one of their kind is accepted, whatever else is with them', () => {
+    expect(openPapers(papers)).toEqual(['identity_card', 'bank_statement']);
+    for (const state of documentStates.filter((each) => each !== 'accepted'))
+      expect(openPapers([paper('other', state)])).toEqual(['other']);
+  });
+  test('open ones are conditions by themselves, once; an accepted one is none any more', () => {
+    const given = ['purpose_evidence', 'document_received.business_licence', 'document_received.tax_return'];
+    expect(withOpenPapers([...given, 'document_received.bank_statement'], papers)).toEqual([
+      'purpose_evidence',
+      'document_received.tax_return',
+      'document_received.bank_statement',
+      'document_received.identity_card',
+    ]);
+    expect(metByPaper('document_received.business_licence', papers)).toBe(true);
+    expect(metByPaper('document_received.identity_card', papers)).toBe(false);
+  });
+  test('an unread one is offered as fixed; of what was signed before, one accepted since falls away', () => {
+    const documents = [
+      { ...paper('identity_card', 'to_review'), required: true },
+      { ...paper('bank_statement', 'accepted'), required: true },
+    ];
+    const standing = ['document_received.bank_statement', 'document_received.identity_card'];
+    expect(offeredConditions({ ...plain, documents, standing })).toEqual([
+      { code: 'document_received.identity_card', fixed: true, ground: 'document_unread', params: {} },
+    ]);
   });
 });
 

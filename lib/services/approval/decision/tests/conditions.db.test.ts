@@ -71,7 +71,7 @@ describe('conditions before payout', () => {
     expect(offered).toEqual(
       expect.arrayContaining([
         ['security_registered', true, 'policy'],
-        ['document_received.business_licence', false, 'document_missing'],
+        ['document_received.business_licence', true, 'document_missing'],
         ['insurance_names_us.vehicle', false, 'collateral_insured'],
         ['senior_claims_released.vehicle', false, 'earlier_claims'],
         ['pay_supplier_directly', false, 'bought_goods'],
@@ -106,7 +106,11 @@ describe('conditions before payout', () => {
     const first = await approving(officer, number, ['insurance_names_us.vehicle']);
     expect(first).toMatchObject({ ok: true });
     const [signature] = await inActor(db.app, systemActor('test'), (tx) => signaturesOfCase(tx, id));
-    expect(signature?.conditions).toEqual(['security_registered', 'insurance_names_us.vehicle']);
+    expect(signature?.conditions).toEqual([
+      'security_registered',
+      'insurance_names_us.vehicle',
+      'document_received.business_licence',
+    ]);
     const { conditionsOffered } = await seen(officer, number);
     expect(conditionsOffered).toContainEqual({
       code: 'insurance_names_us.vehicle',
