@@ -24,7 +24,7 @@ test('a case is read, decided or hidden by role and branch', async ({ applicant,
     const { page } = await staff('thirdOfficer');
     const opened = new CasePage(page, words);
     await opened.open(number);
-    await expect(opened.rail.getByText(words('decision.form.notYours'))).toBeVisible();
+    await expect(opened.rail.getByText(words('errors.role_missing'))).toBeVisible();
     await expect(opened.signButton).toHaveCount(0);
   });
 

@@ -108,7 +108,17 @@ test('an offer of less is read, confirmed in its time, accepted with its contrac
     await expect(
       officer.page.getByText(words('payout.conditions.states.met'), { exact: true }),
     ).toBeVisible();
-    await officer.page.getByRole('button', { name: words('payout.propose.prepare') }).click();
+  });
+
+  await test.step('nothing is prepared until the borrower has given an account, on their own page', async () => {
+    const prepare = officer.page.getByRole('button', { name: words('payout.propose.prepare') });
+    await expect(officer.page.getByText(words('payout.payout.noAccountWhat'))).toBeVisible();
+    await expect(officer.page.getByText(words('errors.account_missing'))).toBeVisible();
+    await expect(prepare).toHaveCount(0);
+    await tracker.giveAccount('6222020200112233445');
+    await officer.page.reload();
+    await expect(officer.page.getByText(/•3445$/)).toBeVisible();
+    await prepare.click();
     await expect(officer.page.getByRole('button', { name: words('payout.closing.takeBack') })).toBeVisible();
   });
 

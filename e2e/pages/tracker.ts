@@ -48,6 +48,17 @@ export class Tracker {
     await this.acceptByCode(phone, amount);
   }
 
+  /** Gives the account for the payout; the form is gone once it is known. */
+  async giveAccount(account: string): Promise<void> {
+    const { page, words } = this;
+    const send = page.getByRole('button', { name: words('applicant.account.send') });
+    await send.click();
+    await expect(page.getByText(words('applicant.account.empty'))).toBeVisible();
+    await page.getByRole('textbox', { name: words('applicant.account.label') }).fill(account);
+    await send.click();
+    await expect(send).toHaveCount(0);
+  }
+
   async acceptByCode(phone: string, amount: string): Promise<void> {
     const { page, words } = this;
     const before = await this.newestCode(phone);

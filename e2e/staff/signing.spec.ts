@@ -18,9 +18,9 @@ test('nobody signs two steps of a case, on the page or past it', async ({ applic
   await recommended(manager, number);
   const page = new CasePage(manager.page, words);
   await page.open(number);
-  await expect(page.rail.getByText(words('decision.form.notYours'))).toBeVisible();
-  await expect(page.signButton).toHaveCount(0);
   const view = await manager.calls.application.get({ number });
+  await expect(page.rail.getByText(words('errors.own_recommendation'))).toBeVisible();
+  await expect(page.signButton).toHaveCount(0);
   const refused = await manager.calls.decision
     .approve({
       number,

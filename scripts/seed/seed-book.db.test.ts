@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '@/db/queries/record/invariants';
 import { asOwner } from '@/db/seed/bulk';
@@ -61,6 +62,40 @@ describe('the demonstration book', () => {
 
   it('breaks no invariant', async () => {
     expect(await readOne(violations)).toEqual([]);
+  });
+
+  it('decides in favour of nobody whose required papers were not accepted', async () => {
+    const open = await rowsOf(
+      one,
+      `select a.number from app.application a join app.document_requirement r on r.application_id = a.id
+       left join app.document d on d.id = r.document_id
+       where a.state in ('approved', 'offered', 'accepted', 'refused', 'expired', 'disbursed') and r.waived_at is null
+         and d.state is distinct from 'accepted'
+         and not exists (select from app.condition c where c.application_id = a.id
+           and c.code = 'document_received.' || r.kind::text)`,
+    );
+    expect(open).toEqual([]);
+    const counts = await rowsOf(
+      one,
+      `select count(*)::int as n from app.application a where documents_fine > (
+         select count(*) from app.document d where d.application_id = a.id and d.state = 'accepted')`,
+    );
+    expect(counts).toEqual([{ n: 0 }]);
+  });
+
+  it('has the contract of everything offered or accepted on its way', async () => {
+    const offers = await rowsOf(
+      one,
+      `select 'contract/' || o.id::text as key from app.offer o join app.application a on a.id = o.application_id
+       where a.state in ('offered', 'accepted') order by 1`,
+    );
+    const client = new pg.Client({ connectionString: one.adminUrl });
+    await client.connect();
+    const { rows } = await client
+      .query(`select key from graphile_worker.jobs where key like 'contract/%' order by 1`)
+      .finally(() => client.end());
+    expect(offers.length).toBeGreaterThan(1);
+    expect(rows).toEqual(offers);
   });
 
   it('has whole chains, also of grants and published rules', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { DocumentView } from '@/lib/contracts/case-parts';
 import { keptOrder } from './kept-order';
 import { settledAs, withDocument } from './use-review';
 
@@ -13,17 +14,25 @@ test('a settled paper keeps its place, and one that came since stands last', () 
 });
 
 test('a verdict stands on the page before the server has answered, and its refusal puts the paper back', () => {
-  const paper = {
+  const paper: DocumentView = {
     id: 'd1',
-    kind: 'bank_statement' as const,
-    state: 'to_review' as const,
+    kind: 'bank_statement',
+    partyId: 'p1',
+    fileName: 'statement.pdf',
+    sizeBytes: 1_000,
+    mediaType: 'application/pdf',
+    state: 'to_review',
     rejection: null,
+    note: null,
+    uploadedAt: '2026-11-23T08:00:00Z',
+    reviewedBy: null,
+    tray: null,
+    version: 1,
   };
-  type Paper = Parameters<typeof settledAs>[0];
-  const before = { documents: [paper as unknown as Paper] };
-  const accepted = withDocument(before, settledAs(before.documents[0] as Paper, { verdict: 'accepted' }));
+  const before = { documents: [paper] };
+  const accepted = withDocument(before, settledAs(paper, { verdict: 'accepted' }));
   expect(accepted.documents).toMatchObject([{ id: 'd1', state: 'accepted', rejection: null }]);
-  const rejected = settledAs(before.documents[0] as Paper, { verdict: 'rejected', rejection: 'unreadable' });
+  const rejected = settledAs(paper, { verdict: 'rejected', rejection: 'unreadable' });
   expect(rejected).toMatchObject({ state: 'rejected', rejection: 'unreadable' });
-  expect(withDocument(accepted, before.documents[0] as Paper)).toEqual(before);
+  expect(withDocument(accepted, paper)).toEqual(before);
 });
