@@ -256,8 +256,10 @@ describe('a backtest over a book of the past equals a recount by hand', () => {
       sum(moved.map(({ row }) => row.minutes)) / moved.length,
       8,
     );
-    const drafted = moved.flatMap(({ to }) =>
-      (signersOf[to] ?? []).map((kind) => result.meanMinutes[kind] ?? 0),
+    const means = (route: string) =>
+      sum((signersOf[route] ?? []).map((kind) => result.meanMinutes[kind] ?? 0));
+    const drafted = moved.map(({ row, from, to }) =>
+      (signersOf[to] ?? []).length === 0 ? 0 : row.minutes + means(to) - means(from),
     );
     expect(result.decisionMinutes.draft).toBeCloseTo(sum(drafted) / moved.length, 8);
   });
