@@ -35,10 +35,9 @@ export function ConditionRow({ condition, payout }: { condition: ConditionView; 
   const name = useConditionText('conditions');
   const evidenceText = useEvidenceText();
   const { setBy, evidence, settledBy, acts } = condition;
-  const setter = [
-    t(`setters.${setBy.kind ?? 'automatic'}`),
-    setBy.person ? format.person(setBy.person) : null,
-  ];
+  const setter = condition.byPolicy
+    ? [t('setters.automatic')]
+    : [t(`setters.${setBy.kind ?? 'automatic'}`), setBy.person ? format.person(setBy.person) : null];
   return (
     <li>
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">

@@ -94,7 +94,7 @@ export function PayoutPart({ ProofForm }: { ProofForm: ProofForm }) {
 /** Each fee with whom it goes to and how it is collected, in the words of the borrower's cost sheet. */
 function Fees({ fees, money }: { fees: PayoutView['fees']; money: (minor: number) => string }) {
   const t = useTranslations('payout.payout');
-  const names = useOpenText('applicant.feeNames');
+  const names = useOpenText('payout.payout.feeNames');
   const locale = useLocale() === 'zh' ? 'zh' : 'en';
   return fees
     .filter(({ amountMinor }) => amountMinor > 0)

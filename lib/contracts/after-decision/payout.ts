@@ -39,6 +39,8 @@ const conditionView = z.strictObject({
   dueOn: calendarDate.nullable(),
   /** `kind: null`: no signature set it; the approval was automatic. */
   setBy: z.strictObject({ kind: z.enum(stepKinds).nullable(), person: person.nullable(), at: instant }),
+  /** Policy asks for the paper: no signer chose it. Waived by the authority of `setBy` all the same. */
+  byPolicy: z.boolean(),
   evidence: evidenceChoice.nullable(),
   settledBy: person.nullable(),
   settledAt: instant.nullable(),

@@ -3,6 +3,7 @@ import { Icon, type IconName, type Tone } from '@/components/ui/icon';
 import { useConditionText } from '@/lib/client/assessment-text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { OfferView } from '@/lib/contracts/applicant/track';
+import { readCondition } from '@/lib/domain/conditions/condition-code';
 
 const marks = {
   open: ['open', 'quiet'],
@@ -27,6 +28,7 @@ function wordFor({ state, paper }: Row) {
 export function ToDo({ toDo }: { toDo: OfferView['toDo'] }) {
   const t = useTranslations('costs.toDo');
   const name = useConditionText('applicant.conditions');
+  const kinds = useTranslations('apply.papers.kinds');
   const format = useFormat();
   if (toDo.length === 0) return null;
   const sentence = (code: string) => {
@@ -44,7 +46,9 @@ export function ToDo({ toDo }: { toDo: OfferView['toDo'] }) {
           const { code, state, dueOn, partyName } = row;
           const word = wordFor(row);
           const [icon, tone] = marks[state];
-          const text = sentence(code);
+          const asked = row.paper === null ? null : readCondition(code);
+          // Of a paper its name: the word beside it says how it stands.
+          const text = asked?.word === 'document_received' ? kinds(asked.about) : sentence(code);
           return (
             <li key={`${code} ${partyName ?? ''}`}>
               <Icon name={icon} size={20} tone={tone} />

@@ -145,6 +145,7 @@ describe('after acceptance', () => {
     const mine = await accepted();
     expect(await paperOnTracker(mine)).toEqual([[STATEMENT, 'missing']]);
     expect(await cases.seen(mine, mine.officer)).toMatchObject({
+      conditions: [{ code: STATEMENT, byPolicy: true }],
       acts: { prepare: { allowed: false, reason: 'conditions_left' } },
     });
     const paper = await cases.givenPaper(mine, 'bank_statement', 'to_review');

@@ -1,6 +1,7 @@
 /** Conditions before payout with who set them, what met them, and what the reader may do about each. */
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
+import { requiredPapers } from '@/db/queries/case/document';
 import type { ClosingRow } from '@/db/queries/closing/closing';
 import type { EvidenceRow } from '@/db/queries/closing/evidence';
 import type { ConditionRow } from '@/db/queries/decision/offer-condition';
@@ -8,6 +9,7 @@ import { partiesOfCase } from '@/db/queries/people/party';
 import { staffByIds } from '@/db/queries/people/staff';
 import type { ConditionView } from '@/lib/contracts/after-decision/payout';
 import type { Candidate } from '@/lib/domain/authority/staffing';
+import { paperCondition } from '@/lib/domain/conditions/open-papers';
 import { reopenRefusal, waiveRefusal } from '@/lib/domain/conditions/settling';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
@@ -38,6 +40,8 @@ export async function conditionViews(
     tx,
     rows.flatMap((each) => [each.settledById, setters.get(each.id)?.staffId].filter((id) => id != null)),
   );
+  const required = await requiredPapers(tx, row.id);
+  const asked = new Set<string>(required.map(({ kind }) => paperCondition(kind)));
   const views: ConditionView[] = [];
   for (const each of rows) {
     const setter = setters.get(each.id);
@@ -68,6 +72,7 @@ export async function conditionViews(
       settledAt: each.settledAt?.toISOString() ?? null,
       reason:
         each.state === 'waived' ? await keptText(tx, context, row, `condition_waived:${each.id}`) : null,
+      byPolicy: asked.has(each.code),
       acts: actsOn(looked, each, setter),
     });
   }
