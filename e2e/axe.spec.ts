@@ -66,7 +66,7 @@ test('axe, console and width find nothing on any route', async ({ applicant, sta
   test.setTimeout(300_000);
   const shop = invent('shop seen by axe');
   const borrower = await applicant(shop);
-  const offered = await applied(borrower, shop, { amountYuan: 10_000, papersAccepted: true });
+  const offered = await applied(borrower, shop, { amountYuan: 10_000 });
   await untilState(borrower.calls, offered, 'offered');
   const guarantor = invent('guarantor seen by axe');
   const number = await applied(borrower, shop, { ...shopWish, guarantor });

@@ -11,7 +11,7 @@ test('a clean small application is approved without a signature, and every cost 
 }) => {
   const nurse = invent('nurse approved by the system');
   const phone = await applicant(nurse);
-  const number = await applied(phone, nurse, { amountYuan: 10_000, papersAccepted: true });
+  const number = await applied(phone, nurse, { amountYuan: 10_000 });
   await untilState(phone.calls, number, 'offered');
   const tracker = new Tracker(phone.page, words);
   await tracker.open(number);

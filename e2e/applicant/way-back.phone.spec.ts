@@ -170,5 +170,7 @@ test('what could not be confirmed tells nothing: no figures, no suggestions, no 
   await expect(page.getByRole('button', { name: /Apply again/ })).toHaveCount(0);
   const { wayBack, declined } = await calls.track.get({ number });
   expect(wayBack?.suggestions).toEqual([]);
-  expect(declined?.reasons).toEqual([{ code: 'information_not_confirmed', params: {} }]);
+  expect(declined?.reasons).toEqual([
+    { code: 'information_not_confirmed', params: {}, words: 'applicant', help: null },
+  ]);
 });

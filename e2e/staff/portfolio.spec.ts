@@ -22,7 +22,7 @@ test('a mark of the manager’s page opens, by keyboard, the cases that it count
 }) => {
   const person = invent('counted by a mark');
   const borrower = await applicant(person);
-  const number = await applied(borrower, person, { amountYuan: 10_000, papersAccepted: true });
+  const number = await applied(borrower, person, { amountYuan: 10_000 });
   await untilState(borrower.calls, number, 'offered');
   const { page } = await staff('manager');
   const queue = new QueuePage(page, words);

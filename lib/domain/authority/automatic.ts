@@ -9,7 +9,6 @@ export const automaticConditions = [
   'income_verified',
   'no_open_fraud_signal',
   'no_policy_exception',
-  'required_papers_accepted',
   'unsecured_or_security_unchanged',
   'not_imported',
   'not_appealed_or_reopened',
@@ -36,8 +35,6 @@ export type AutomaticFacts = {
   readonly openFraudSignals: number;
   /** Policy exceptions that fired, however many tiers each adds: a machine approves none of them. */
   readonly exceptions: number;
-  /** Kinds of the checklist that are missing, unread, rejected or out of date. */
-  readonly openPapers: number;
   /** `null`: unsecured. */
   readonly securityUnchanged: boolean | null;
   readonly appealedOrReopened: boolean;
@@ -67,7 +64,6 @@ export function unmetAutomaticConditions(facts: AutomaticFacts): readonly Automa
     income_verified: incomeVerified(facts),
     no_open_fraud_signal: facts.openFraudSignals === 0,
     no_policy_exception: facts.exceptions === 0,
-    required_papers_accepted: facts.openPapers === 0,
     unsecured_or_security_unchanged: facts.securityUnchanged !== false,
     not_imported: facts.origin !== 'import' && facts.origin !== 'import_historical',
     not_appealed_or_reopened: !facts.appealedOrReopened,

@@ -58,6 +58,8 @@ function isOpen(lever: Lever, facts: HintFacts): boolean {
 
 /** The wording that fits, or `null` where nothing true is left to advise. A hint without levers stands as it is. */
 export function hintFor(code: ReasonCode, facts: HintFacts): HintWords | null {
+  // What could not be confirmed is not explained, and nothing is advised about it.
+  if (code === 'information_not_confirmed') return null;
   const hint = hintLevers[code];
   if (hint === undefined) return 'help';
   const open = hint.levers.filter((lever) => isOpen(lever, facts));

@@ -8,7 +8,6 @@ import type { Security } from '@/lib/domain/assessment/steps/security';
 import { type AutomaticCondition, unmetAutomaticConditions } from '@/lib/domain/authority/automatic';
 import type { FiredRules } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, cellFor, routeFor } from '@/lib/domain/authority/matrix';
-import { openPapers } from '@/lib/domain/conditions/open-papers';
 import { daysBetween } from '@/lib/domain/shared/calendar-date';
 import { safeMinor } from '@/lib/domain/shared/money';
 
@@ -87,7 +86,6 @@ export function unmetConditions(view: AutomationView, exceptions: number): reado
     loansRepaidHere: snapshot.history?.loansRepaid ?? 0,
     openFraudSignals: fraud.signals.filter(({ severity }) => severity !== 'info').length,
     exceptions,
-    openPapers: openPapers(snapshot.documents.filter(({ required }) => required)).length,
     securityUnchanged: secured ? false : null,
     appealedOrReopened: snapshot.appeal,
     referrals: 0,

@@ -13,7 +13,11 @@ const facts: HintFacts = {
 
 describe('a general hint', () => {
   it('stands where its levers are open', () => {
-    for (const code of reasonCodes) expect(hintFor(code, facts)).toBe('help');
+    const told = reasonCodes.filter((code) => code !== 'information_not_confirmed');
+    for (const code of told) expect(hintFor(code, facts)).toBe('help');
+  });
+  it('advises nothing about what could not be confirmed', () => {
+    expect(hintFor('information_not_confirmed', facts)).toBeNull();
   });
   it('advises nothing that the replay has refuted', () => {
     const refuted = { ...facts, refuted: true };

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { insertDecision } from '@/db/queries/decision/decision';
 import { keepReservations, reserve } from '@/db/queries/decision/headroom';
+import { insertConditions } from '@/db/queries/decision/offer-condition';
 import { theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { StoredReason } from '@/db/schema/decision/offer';
@@ -10,6 +11,7 @@ import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { drawnForReview } from '@/lib/domain/authority/automatic';
 import { addTiers, stepsOf } from '@/lib/domain/authority/matrix';
 import { followDecision } from '@/lib/services/kernel/after-decision/decided/follow-decision';
+import { paperConditionsAt } from '@/lib/services/kernel/after-decision/decided/paper-conditions';
 import { secondLookUntil } from '@/lib/services/kernel/after-decision/decided/promises';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
@@ -81,6 +83,12 @@ export async function approveAutomatically(
   await keepReservations(tx, row.id);
   const drawnNow = await drawn(tx, context, row);
   const terms = { amountMinor, termCount: term.count, termUnit: term.unit, rateAnnual };
+  // A paper that nobody has accepted is waited for before the payout, not by the approval.
+  const papers = await paperConditionsAt(tx, context.actor, row.id, []);
+  await insertConditions(
+    tx,
+    papers.map((code) => ({ applicationId: row.id, code, partyId: null, setBySignatureId: null })),
+  );
   await moveCase(tx, context.actor, {
     row,
     event: 'auto_approve',

@@ -5,8 +5,10 @@ import { givenBranch, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { getMine } from '@/lib/services/applying/tracker/get-mine';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
+import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
+import { pixel } from '@/lib/services/testing/pixel';
 import { completeDraft, identityNumber } from '@/lib/services/testing/submitting/complete-draft';
 import { submittingPeople } from '@/lib/services/testing/submitting/submitting-people';
 import { listQueue } from '@/lib/services/workbench/desk/list-queue';
@@ -33,6 +35,23 @@ describe('assessment of a submitted case', () => {
         state: 'approved',
         assessment: { outcome: 'approve' },
         simulated: ['identity', 'bureau', 'income'],
+      },
+    });
+  });
+
+  it('waits before the payout, not before the answer, for a required paper that nobody has read', async () => {
+    const code = await productWithRules('personal', ['identity_card']);
+    const { number, id, context } = await submitted(applicant(), code);
+    const paper = { number, kind: 'identity_card' as const, fileName: 'card.png', bytes: pixel };
+    expect(await uploadDocument(context, paper)).toMatchObject({ ok: true });
+    await runAssessment(world.system(db.worker, 'assess'), { applicationId: id });
+    const risk = staffActor(await givenStaff(db.owner, { roles: ['risk'] }));
+    expect(await getApplication(world.as(db.app, risk), { number })).toMatchObject({
+      ok: true,
+      value: {
+        state: 'approved',
+        documentsRequired: [{ kind: 'identity_card' }],
+        conditions: [{ code: 'document_received.identity_card', state: 'open' }],
       },
     });
   });
