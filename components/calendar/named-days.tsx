@@ -17,7 +17,7 @@ export function NamedDays({ days }: { days: CalendarView['days'] }) {
           <li key={`${from} ${name}`} className="flex items-baseline gap-2 border-b border-rule py-1">
             <span className="min-w-0 flex-1">
               {name}
-              {worked ? <span className="ml-1.5 text-12 text-ink-3">{t('kinds.made_up')}</span> : null}
+              {worked ? <span className="ml-1.5 text-12 text-ink-3">{t('namedWorked')}</span> : null}
             </span>
             <span className="whitespace-nowrap text-ink-2">
               {from === to ? format.day(from) : t('span', { from: format.day(from), to: format.day(to) })}
