@@ -14,6 +14,7 @@ import { addDecision, decidedColumns, layRoute, plainReasons } from './decision-
 import { actorFor, branchOf, managerFor, officerFor } from './desk';
 import { approved, declineBy, sign } from './sign';
 import { voteOn } from './vote-on';
+import { wantPapers } from './wanted-papers';
 
 export function decide(of: Deciding): Decided {
   const { begun, assessment } = of;
@@ -47,6 +48,7 @@ export function decide(of: Deciding): Decided {
       patch: { drawnForReview: drawn, ...decidedColumns(terms) },
     });
     addDecision(of, { result: 'approved', automatic: true, reasons: [], terms });
+    wantPapers(walk, of.name);
     return terms;
   }
   const tier = assessment.route.tier === 'auto' ? 'O' : assessment.route.tier;

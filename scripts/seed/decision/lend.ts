@@ -21,6 +21,7 @@ import { dayOf } from '@/scripts/seed/case/local-day';
 import { move, pass, passBusiness, put, record, type Walk } from '@/scripts/seed/case/walk';
 import type { Stop } from './deciding';
 import { actorFor, branchOf, managerFor, officerFor } from './desk';
+import { datePapers, dropPapers, readPapers } from './wanted-papers';
 
 export type Lending = {
   readonly name: string;
@@ -60,6 +61,7 @@ export function lend(of: Lending): Loan | null {
       actor: systemActor('expire_offer'),
       act: { action: 'application.expired', payload: { offerId: offered.id } },
     });
+    dropPapers(walk);
     return null;
   }
   passBusiness(walk, stop === 'accepted' ? 0 : chance.whole(20, 1_500));
@@ -73,6 +75,7 @@ export function lend(of: Lending): Loan | null {
       actor: applicant,
       act: { action: 'application.refused', payload: said },
     });
+    dropPapers(walk);
     return null;
   }
   move(walk, {
@@ -81,6 +84,7 @@ export function lend(of: Lending): Loan | null {
     actor: applicant,
     act: { action: 'application.accepted', payload: said },
   });
+  datePapers(walk);
   if (stop === 'accepted') {
     addCondition(of, null);
     return null;
@@ -206,6 +210,7 @@ function disburse(of: Lending, schedule: Schedule): Loan | null {
   if (officer === null || manager === null) return null;
   passBusiness(walk, chance.whole(30, 600));
   addCondition(of, officer);
+  readPapers(walk, officer);
   passBusiness(walk, chance.whole(20, 500));
   const loan = repay(of, schedule, asOf);
   move(walk, {
