@@ -20,6 +20,7 @@ import {
   longerTerms,
   smallerAmounts,
 } from './levers';
+import { isPulled, sameChanges, without } from './pulled';
 import { smallest } from './smallest';
 
 /**
@@ -146,11 +147,14 @@ function search(question: WayBackQuestion, trial: Trial, goal: Goal): readonly S
   for (const together of [1, 2, usable.length]) {
     const found = setsOf(usable, together).flatMap((levers) => {
       const changes = reach(question, trial.passes(goal), levers);
-      return changes === null || trial.exhausted()
-        ? []
-        : (suggestionOf(question, trial, changes, levers) ?? []);
+      if (changes === null || trial.exhausted()) return [];
+      const pulled = levers.filter((lever) => isPulled(changes, lever));
+      return suggestionOf(question, trial, changes, pulled) ?? [];
     });
-    if (found.length > 0) return found;
+    const distinct = found.filter(
+      (each, at) => found.findIndex(({ changes }) => sameChanges(changes, each.changes)) === at,
+    );
+    if (distinct.length > 0) return distinct;
   }
   return [];
 }
@@ -165,9 +169,12 @@ function setsOf(usable: readonly Lever[], size: number): readonly (readonly Leve
 type Passes = (changes: Changes) => boolean;
 
 /** Letting one lever back may let another back further; so often they are gone through again. */
-const roundsMax = 4;
+const roundsMax = 6;
 
-/** All levers of the set pulled as far as they go, then each let back as far as the others allow. */
+/**
+ * All levers of the set pulled as far as they go, then each let back as far as the others allow, wholly where they do
+ * without it. `null` where nothing passes, or where letting back comes to no rest.
+ */
 function reach(question: WayBackQuestion, passes: Passes, levers: readonly Lever[]): Changes | null {
   let changes: Changes = {};
   for (const lever of levers) {
@@ -177,16 +184,21 @@ function reach(question: WayBackQuestion, passes: Passes, levers: readonly Lever
   }
   if (levers.length > 1 && !passes(changes)) return null;
   for (let round = 0; round < roundsMax; round += 1) {
-    const before = JSON.stringify(changes);
+    const before = changes;
     for (const lever of levers) {
-      const held = changes;
+      const held = without(changes, lever);
+      if (levers.length > 1 && passes(held)) {
+        changes = held;
+        continue;
+      }
       const found = leastOf(question, lever, held, (option) => passes({ ...held, ...option }));
       if (found === null) return null;
       changes = { ...held, ...found };
     }
-    if (levers.length === 1 || JSON.stringify(changes) === before) break;
+    if (levers.length === 1 || sameChanges(changes, before))
+      return changes.guarantor === undefined ? changes : withLeastIncome(changes, passes);
   }
-  return changes.guarantor === undefined ? changes : withLeastIncome(changes, passes);
+  return null;
 }
 
 /** The smallest change of one lever that passes. Debts are weighed by their money, as one set may free more than a dearer one. */

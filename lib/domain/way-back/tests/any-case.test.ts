@@ -70,32 +70,31 @@ describe('over arbitrary cases', () => {
 
   test('every suggestion is verified by replay, moves levers only, is minimal, and promises no more than the replay', () => {
     let suggested = 0;
-    fc.assert(
-      fc.property(anyCase, (snapshot) => {
-        const before = run(snapshot);
-        const answer = ask(snapshot);
-        expect(answer.runs).toBeLessThanOrEqual(runsMax);
-        expect(answer.suggestions.length === 0).toBe(answer.none !== null);
-        if (before.fraudBased)
-          expect(answer).toMatchObject({ suggestions: [], none: 'nothing_told', runs: 0 });
-        expect(ask(snapshot)).toEqual(answer);
-        for (const { changes, levers, answer: promised, instalmentMinor } of answer.suggestions) {
-          suggested += 1;
-          const changed = changedSnapshot(snapshot, changes);
-          expect(untouched(changed, changes)).toEqual(untouched(snapshot, changes));
-          const after = run(changed);
-          const goal = promised === 'looked_at' ? 'refer' : 'approve';
-          expect(after.outcome).toBe(goal);
-          expect(better[after.outcome]).toBeLessThan(better[before.outcome]);
-          if (promised === 'automatic') expect(after.route.automaticAllowed).toBe(true);
-          expect(instalmentMinor).toBe(after.capacity.asked.newInstalmentMinor);
-          for (const lever of levers)
-            for (const less of lessOf(snapshot, changes, lever))
-              expect([lever, less, rankAt(snapshot, less)]).not.toEqual([lever, less, better[goal]]);
-        }
-      }),
-      { numRuns: 100 },
-    );
+    const holds = fc.property(anyCase, (snapshot) => {
+      const before = run(snapshot);
+      const answer = ask(snapshot);
+      expect(answer.runs).toBeLessThanOrEqual(runsMax);
+      expect(answer.suggestions.length === 0).toBe(answer.none !== null);
+      if (before.fraudBased) expect(answer).toMatchObject({ suggestions: [], none: 'nothing_told', runs: 0 });
+      expect(ask(snapshot)).toEqual(answer);
+      for (const { changes, levers, answer: promised, instalmentMinor } of answer.suggestions) {
+        suggested += 1;
+        const changed = changedSnapshot(snapshot, changes);
+        expect(untouched(changed, changes)).toEqual(untouched(snapshot, changes));
+        const after = run(changed);
+        const goal = promised === 'looked_at' ? 'refer' : 'approve';
+        expect(after.outcome).toBe(goal);
+        expect(better[after.outcome]).toBeLessThan(better[before.outcome]);
+        if (promised === 'automatic') expect(after.route.automaticAllowed).toBe(true);
+        expect(instalmentMinor).toBe(after.capacity.asked.newInstalmentMinor);
+        for (const lever of levers)
+          for (const less of lessOf(snapshot, changes, lever))
+            expect([lever, less, rankAt(snapshot, less)]).not.toEqual([lever, less, better[goal]]);
+      }
+    });
+    fc.assert(holds, { numRuns: 100 });
+    // Found once: a lever of four that the other three do without.
+    fc.assert(holds, { seed: 1032263841, path: '54', numRuns: 1 });
     expect(suggested).toBeGreaterThan(10);
   });
 });
