@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Part } from '@/components/authority/state/authority-address';
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
-import type { ReasonedAct } from '@/lib/domain/authority/signer-codes';
+import type { ReasonedAct } from '@/lib/domain/authority/version/signer-codes';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 import type { Words } from '../support/messages';
 import { untilAlive } from './alive';

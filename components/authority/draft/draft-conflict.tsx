@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { ConflictNotice, type ConflictRow } from '@/components/ui/notices/conflict-notice';
 import type { MatrixBody } from '@/lib/contracts/house/authority';
-import { reasonedActs } from '@/lib/domain/authority/signer-codes';
+import { reasonedActs } from '@/lib/domain/authority/version/signer-codes';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { useAuthority } from '../authority-context';
 import { tiersIn } from '../state/document-edit';

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
 import { Notice } from '@/components/ui/notices/notice';
-import { reasonedActs } from '@/lib/domain/authority/signer-codes';
+import { reasonedActs } from '@/lib/domain/authority/version/signer-codes';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { type Problem, useAuthority } from '../authority-context';
 import { CODES_ID } from '../grid/use-value-grid';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matrixBody } from '@/lib/contracts/house/authority';
-import { codesOf } from '@/lib/domain/authority/signer-codes';
+import { codesOf } from '@/lib/domain/authority/version/signer-codes';
 import { liveBody } from '../fixtures/views';
 import { codesChanged, setOffered, setTiers, tiersChanged, tiersIn } from './document-edit';
 import { countChanges, diffOf } from './matrix-diff';

@@ -1,8 +1,13 @@
 /** Editing of what a draft says beside its matrix: tiers of rules, and codes that signers may choose. */
 import type { AuthorityView, MatrixBody } from '@/lib/contracts/house/authority';
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
-import { type ExceptionTiers, usualTiers } from '@/lib/domain/authority/exceptions';
-import { codesOf, isWithdrawn, type ReasonedAct, reasonedActs } from '@/lib/domain/authority/signer-codes';
+import { type ExceptionTiers, usualTiers } from '@/lib/domain/authority/version/exceptions';
+import {
+  codesOf,
+  isWithdrawn,
+  type ReasonedAct,
+  reasonedActs,
+} from '@/lib/domain/authority/version/signer-codes';
 
 export type RuleOfPolicy = AuthorityView['exceptions'][number];
 

@@ -5,7 +5,12 @@ import { announce } from '@/components/layout/announcer';
 import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reason-codes';
-import { codesOf, isWithdrawn, type ReasonedAct, reasonedActs } from '@/lib/domain/authority/signer-codes';
+import {
+  codesOf,
+  isWithdrawn,
+  type ReasonedAct,
+  reasonedActs,
+} from '@/lib/domain/authority/version/signer-codes';
 import { useAuthority } from '../authority-context';
 import type { Place } from '../grid/use-grid-keys';
 import { CODES_ID, useValueGrid } from '../grid/use-value-grid';

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useOpenText } from '@/lib/client/assessment-text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
-import { type ExceptionTiers, exceptionTiers } from '@/lib/domain/authority/exceptions';
+import { type ExceptionTiers, exceptionTiers } from '@/lib/domain/authority/version/exceptions';
 import { useAuthority } from '../authority-context';
 import { useValueGrid } from '../grid/use-value-grid';
 import { SaveMark } from '../matrix/save-mark';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Menu } from '@/components/ui/overlays/menu';
-import { type ExceptionTiers, exceptionTiers } from '@/lib/domain/authority/exceptions';
+import { type ExceptionTiers, exceptionTiers } from '@/lib/domain/authority/version/exceptions';
 import { useAuthority } from '../authority-context';
 import { DraftValue, valueClass } from '../grid/draft-value';
 import { type RuleOfPolicy, tiersIn } from '../state/document-edit';

@@ -7,7 +7,7 @@ import { Popover } from '@/components/ui/overlays/popover';
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
 import { signedReason } from '@/lib/domain/assessment/reason-params';
 import { trueReasons } from '@/lib/domain/assessment/true-reasons';
-import { codesOffered } from '@/lib/domain/authority/signer-codes';
+import { codesOffered } from '@/lib/domain/authority/version/signer-codes';
 import { type Choice, maxReasons, toggleReason } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';
 import { useReasonName, useReasonText } from '../rail/use-reason-text';

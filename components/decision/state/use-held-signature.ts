@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { api, client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
-import { heldUntil } from '@/lib/client/held-until';
+import { heldUntil } from '@/lib/client/held/held-until';
 import { newActKey } from '@/lib/client/rpc/act-key';
 import { showToast } from '@/lib/client/toasts';
 import type { HeldSignature } from '@/lib/contracts/decision';

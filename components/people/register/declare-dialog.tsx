@@ -11,7 +11,7 @@ import { Dialog } from '@/components/ui/overlays/dialog';
 import { client } from '@/lib/client/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
-import { type RegisterRelation, registerRelations } from '@/lib/domain/authority/register';
+import { type RegisterRelation, registerRelations } from '@/lib/domain/authority/rights/register';
 import { ActFailure } from '../list/act-failure';
 
 type Declared = {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSecondsUntil } from '@/lib/client/held/use-seconds-until';
 import {
   currentToasts,
   dismissToast,
@@ -10,7 +11,6 @@ import {
   TOAST_MS,
   type Toast,
 } from '@/lib/client/toasts';
-import { useSecondsUntil } from '@/lib/client/use-seconds-until';
 import { Button } from '../controls/button';
 
 function ToastLine({ toast }: { toast: Toast }) {

@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { staffRegister } from '@/db/schema/people/staff';
-import { registerDueAt } from '@/lib/domain/authority/register';
+import { registerDueAt } from '@/lib/domain/authority/rights/register';
 
 export type RegisterRow = typeof staffRegister.$inferSelect;
 

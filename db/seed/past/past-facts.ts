@@ -4,7 +4,7 @@
  */
 import { type AutomaticCondition, automaticConditions } from '@/lib/domain/authority/automatic';
 import type { RouteFactsOfPast } from '@/lib/domain/authority/backtest/past-case';
-import type { FiredRules } from '@/lib/domain/authority/exceptions';
+import type { FiredRules } from '@/lib/domain/authority/version/exceptions';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { columnIndex, type VectorColumn } from '@/lib/domain/scorecard/vector-columns';
 import type { Chance } from '../seeded';

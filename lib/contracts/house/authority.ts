@@ -1,9 +1,9 @@
 /** Who must sign: the matrix per product, its draft, the backtest of the draft, and publication by a second person. */
 import { z } from 'zod';
 import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
-import { exceptionTiers } from '@/lib/domain/authority/exceptions';
 import { matrixProblems } from '@/lib/domain/authority/matrix';
-import { reasonedActs } from '@/lib/domain/authority/signer-codes';
+import { exceptionTiers } from '@/lib/domain/authority/version/exceptions';
+import { reasonedActs } from '@/lib/domain/authority/version/signer-codes';
 import { grades, stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import {
   amountMinor,

@@ -1,6 +1,6 @@
 /** A member of staff's own declarations: themselves, relatives and firms. Hashes are kept; last characters are shown. */
 import { z } from 'zod';
-import { registerRelations } from '@/lib/domain/authority/register';
+import { registerRelations } from '@/lib/domain/authority/rights/register';
 import { contract, id, idempotencyKey, instant, text } from '../base';
 
 export const registerEntry = z.strictObject({

@@ -1,3 +1,20 @@
+/** Reasons that come from the score: what weighed most in it. */
+export const scoreReasons = [
+  'arrears_in_history',
+  'many_enquiries',
+  'short_history',
+  'high_use_of_credit',
+  'short_tenure',
+  'short_trading',
+  'many_debts',
+  'payments_heavy',
+  'low_reserve',
+  'irregular_inflow',
+  'late_with_us',
+  'thin_security',
+  'industry_outlook',
+] as const;
+
 /**
  * The closed list of reasons (domain.md section 4, "Reasons"). Plain words for the applicant and technical ones for
  * staff stand in the `reasons` catalogue, in both languages, under these codes.
@@ -32,20 +49,7 @@ export const reasonCodes = [
   'legal_value_missing',
   'purpose_mismatch',
   'amount_above_purpose',
-  // score factors
-  'arrears_in_history',
-  'many_enquiries',
-  'short_history',
-  'high_use_of_credit',
-  'short_tenure',
-  'short_trading',
-  'many_debts',
-  'payments_heavy',
-  'low_reserve',
-  'irregular_inflow',
-  'late_with_us',
-  'thin_security',
-  'industry_outlook',
+  ...scoreReasons,
   // the signer's own
   'explained_by_applicant',
   'cover_acceptable',

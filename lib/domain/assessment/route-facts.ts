@@ -5,7 +5,7 @@ import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { unmetConditions } from '@/lib/domain/assessment/steps/route';
 import { securityOf } from '@/lib/domain/assessment/steps/security';
 import type { AutomaticCondition } from '@/lib/domain/authority/automatic';
-import { type FiredRules, firedRules } from '@/lib/domain/authority/exceptions';
+import { type FiredRules, firedRules } from '@/lib/domain/authority/version/exceptions';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 
 export type RouteFactsKept = {

@@ -9,8 +9,8 @@ import {
   amountTester,
   type TestedAmount,
 } from '@/lib/domain/assessment/steps/amount-tester';
-import type { FiredRules } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, routeFor } from '@/lib/domain/authority/matrix';
+import type { FiredRules } from '@/lib/domain/authority/version/exceptions';
 import type { Grade, Tier } from '@/lib/domain/authority/vocabulary';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { ExactDecimal } from '@/lib/domain/shared/arithmetic/decimal';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FiredRules, nothingFired } from './exceptions';
 import {
   type AuthorityMatrix,
   addTiers,
@@ -11,7 +10,8 @@ import {
   routeFor,
   stepsOf,
 } from './matrix';
-import { codesOf } from './signer-codes';
+import { type FiredRules, nothingFired } from './version/exceptions';
+import { codesOf } from './version/signer-codes';
 import { type Grade, grades, tiers } from './vocabulary';
 
 const yuan = (amount: number) => amount * 100;

@@ -1,11 +1,11 @@
 /** Who must sign: grade against total exposure (domain.md section 5). A matrix is versioned data of one currency. */
 import type { Origin } from '@/lib/domain/application/vocabulary';
-import { type FiredRules, type TiersOfRules, tiersAddedBy } from '@/lib/domain/authority/exceptions';
+import { type FiredRules, type TiersOfRules, tiersAddedBy } from '@/lib/domain/authority/version/exceptions';
 import {
   actsWithoutCode,
   type ReasonedAct,
   type WithdrawnReasons,
-} from '@/lib/domain/authority/signer-codes';
+} from '@/lib/domain/authority/version/signer-codes';
 import { type Grade, grades, type StepKind, type Tier, tiers } from '@/lib/domain/authority/vocabulary';
 
 export type MatrixCell = Tier | 'decline';

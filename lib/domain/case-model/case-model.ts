@@ -1,10 +1,10 @@
 /** One case as a pure machine of commands, made of nothing but the domain's own rules; what the record must replay to. */
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { PANEL_SIZE, type Panel, type Seat } from '@/lib/domain/authority/committee';
-import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix, type Route, type RouteFacts, routeFor } from '@/lib/domain/authority/matrix';
 import { barsFromPanel, type CaseForSigning, type Signature, stands } from '@/lib/domain/authority/signing';
 import type { Candidate } from '@/lib/domain/authority/staffing';
+import { nothingFired } from '@/lib/domain/authority/version/exceptions';
 import type { Grade, SignatureAct, Vote } from '@/lib/domain/authority/vocabulary';
 import { type NewRound, openStepOf, roundsExhausted } from '@/lib/domain/workflow/rounds';
 import { decideTransition, type TransitionContext } from '@/lib/domain/workflow/transitions';

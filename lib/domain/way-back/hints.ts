@@ -3,7 +3,7 @@
  * replay has shown to change nothing, and nothing that the person cannot do.
  */
 import type { Term } from '@/lib/domain/application/vocabulary';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import { type ReasonCode, scoreReasons } from '@/lib/domain/assessment/reason-codes';
 import type { Lever } from './levers';
 
 /** Keys of a hint's wordings in the `reasons` catalogue; `helpRest` is what remains without any lever. */
@@ -68,25 +68,8 @@ export function hintFor(code: ReasonCode, facts: HintFacts): HintWords | null {
   return open.includes('amount') ? 'helpAmount' : 'helpTerm';
 }
 
-/** Reasons that come from the score: what weighed most in it. */
-const ofScore: readonly ReasonCode[] = [
-  'arrears_in_history',
-  'many_enquiries',
-  'short_history',
-  'high_use_of_credit',
-  'short_tenure',
-  'short_trading',
-  'many_debts',
-  'payments_heavy',
-  'low_reserve',
-  'irregular_inflow',
-  'late_with_us',
-  'thin_security',
-  'industry_outlook',
-];
-
 /** "The points that weighed most follow" is said only where such a point does follow. */
 export const wordsFor = (code: ReasonCode, following: readonly ReasonCode[]): ReasonWords =>
-  code === 'grade_too_low' && !following.some((each) => ofScore.includes(each))
+  code === 'grade_too_low' && !following.some((each) => scoreReasons.some((of) => of === each))
     ? 'applicantAlone'
     : 'applicant';

@@ -15,8 +15,8 @@ import {
   givenStaff,
 } from '@/db/testing/lender';
 import { inBulk, type TestDatabase } from '@/db/testing/test-database';
-import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { defaultMatrix, routeFor } from '@/lib/domain/authority/matrix';
+import { nothingFired } from '@/lib/domain/authority/version/exceptions';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { type ApplicantActor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';

@@ -16,8 +16,8 @@ import { type RouteQuestion, routeOf } from '@/lib/domain/assessment/steps/route
 import { evaluateRules, outcomesOf } from '@/lib/domain/assessment/steps/rules';
 import { shadowScore } from '@/lib/domain/assessment/steps/score-case';
 import { summarise } from '@/lib/domain/assessment/steps/summary';
-import { firedRules } from '@/lib/domain/authority/exceptions';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
+import { firedRules } from '@/lib/domain/authority/version/exceptions';
 import { compositeOf, indicatorOf } from '@/lib/domain/policy/indicator';
 import type { MeasureCode, Measures } from '@/lib/domain/policy/measures';
 import type { ScorecardVersion } from '@/lib/domain/scorecard/scorecard-version';

@@ -6,8 +6,8 @@ import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import type { CaseContext } from '@/lib/domain/assessment/steps/case-context';
 import type { Security } from '@/lib/domain/assessment/steps/security';
 import { type AutomaticCondition, unmetAutomaticConditions } from '@/lib/domain/authority/automatic';
-import type { FiredRules } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, cellFor, routeFor } from '@/lib/domain/authority/matrix';
+import type { FiredRules } from '@/lib/domain/authority/version/exceptions';
 import { daysBetween } from '@/lib/domain/shared/calendar-date';
 import { safeMinor } from '@/lib/domain/shared/money';
 

@@ -6,8 +6,8 @@ import { sampleSnapshot } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import { routeFactsOf } from '@/lib/domain/assessment/route-facts';
 import { routePast } from '@/lib/domain/authority/backtest/past-case';
-import { canAddTiers, exceptionTiers } from '@/lib/domain/authority/exceptions';
 import { cellFor } from '@/lib/domain/authority/matrix';
+import { canAddTiers, exceptionTiers } from '@/lib/domain/authority/version/exceptions';
 
 /** The tier that the kept facts give under the very matrix of the assessment. */
 function again(snapshot: typeof sampleSnapshot, matrix = sampleModels.matrix) {

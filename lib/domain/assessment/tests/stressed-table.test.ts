@@ -6,7 +6,7 @@ import { debt, sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { considerAmount, stressedTable, stressTableInputs } from '@/lib/domain/assessment/stressed-table';
-import { nothingFired } from '@/lib/domain/authority/exceptions';
+import { nothingFired } from '@/lib/domain/authority/version/exceptions';
 
 const nothing = { asked: nothingFired, recommended: nothingFired };
 const anyCase = fc

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nothingFired } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, defaultMatrix } from '@/lib/domain/authority/matrix';
+import { nothingFired } from '@/lib/domain/authority/version/exceptions';
 import { grades, stepKinds } from '@/lib/domain/authority/vocabulary';
 import { backtest, type ChangedCase } from './backtest';
 import type { PastCase, RouteFactsOfPast } from './past-case';

@@ -3,8 +3,9 @@
  * at a time, so that a book of any size is read once and never held. Both matrices are asked anew for every case: only
  * the change of the matrix is measured, not what people did afterwards.
  */
-import { rulesAddingTiers } from '@/lib/domain/authority/exceptions';
+
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
+import { rulesAddingTiers } from '@/lib/domain/authority/version/exceptions';
 import { type Both, byKind, nothing } from './both';
 import { type LossTally, lossTally } from './loss-tally';
 import { type PastCase, type RoutedTo, routedTo, routeIsKnown, routePast } from './past-case';

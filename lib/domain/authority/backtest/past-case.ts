@@ -1,8 +1,8 @@
 /** A past application as a backtest of an authority matrix sees it: what routed it, who signed, what came of it. */
 import type { Origin } from '@/lib/domain/application/vocabulary';
 import type { AutomaticCondition } from '@/lib/domain/authority/automatic';
-import { type FiredRules, keepsUsualTiers } from '@/lib/domain/authority/exceptions';
 import { type AuthorityMatrix, type RouteDecision, routeFor } from '@/lib/domain/authority/matrix';
+import { type FiredRules, keepsUsualTiers } from '@/lib/domain/authority/version/exceptions';
 import type { Grade, StepKind, Tier } from '@/lib/domain/authority/vocabulary';
 
 /** What a route is found from besides the matrix; stored beside the vector when the case was assessed. */

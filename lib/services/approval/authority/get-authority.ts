@@ -12,7 +12,7 @@ import {
 import { backtestedBody, newestBacktestOf, newestBacktestOfProduct } from '@/db/queries/institution/backtest';
 import { type ProductRow, versionsInForce } from '@/db/queries/institution/product';
 import type { AuthorityView } from '@/lib/contracts/house/authority';
-import { canAddTiers } from '@/lib/domain/authority/exceptions';
+import { canAddTiers } from '@/lib/domain/authority/version/exceptions';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import type { Actor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';

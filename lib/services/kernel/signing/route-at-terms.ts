@@ -1,8 +1,8 @@
 /** Who must sign at the terms that a signature names: the matrix asked anew, never the route of the asked amount. */
 import { z } from 'zod';
 import type { CaseRow } from '@/db/queries/case/case';
-import { type FiredRules, firedRules, nothingFired } from '@/lib/domain/authority/exceptions';
 import { type Route, routeFor } from '@/lib/domain/authority/matrix';
+import { type FiredRules, firedRules, nothingFired } from '@/lib/domain/authority/version/exceptions';
 import { stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
 import { roundsExhausted } from '@/lib/domain/workflow/rounds';
 import type { CaseRules } from './case-rules';

@@ -3,7 +3,7 @@ import { inActor } from '@/db/connect-actor';
 import { matrixById, matrixOf } from '@/db/queries/institution/authority';
 import { testDatabase } from '@/db/testing/test-database';
 import type { MatrixBody } from '@/lib/contracts/house/authority';
-import { codesOf } from '@/lib/domain/authority/signer-codes';
+import { codesOf } from '@/lib/domain/authority/version/signer-codes';
 import { listChangedCases } from '@/lib/services/approval/authority/backtest/list-changed-cases';
 import { proposeDraft } from '@/lib/services/approval/authority/propose-draft';
 import { publishMatrix } from '@/lib/services/approval/authority/publish-matrix';

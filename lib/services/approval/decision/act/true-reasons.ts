@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { matrixOfProduct } from '@/db/queries/institution/authority';
 import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
 import { reasonHolds } from '@/lib/domain/assessment/true-reasons';
-import { codesOf, isWithdrawn, type ReasonedAct } from '@/lib/domain/authority/signer-codes';
+import { codesOf, isWithdrawn, type ReasonedAct } from '@/lib/domain/authority/version/signer-codes';
 import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import { type Refused, refused } from '@/lib/services/kernel/outcome';
 

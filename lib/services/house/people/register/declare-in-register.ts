@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { endRegister, insertRegister, registerOf } from '@/db/queries/people/register';
 import { appendEvent } from '@/db/queries/record/audit';
 import type { RegisterView } from '@/lib/contracts/signing/register';
-import type { RegisterRelation } from '@/lib/domain/authority/register';
+import type { RegisterRelation } from '@/lib/domain/authority/rights/register';
 import { parseResidentIdentityNumber, parseUnifiedCreditCode } from '@/lib/domain/shared/identity-number';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import type { Context } from '@/lib/services/kernel/context';

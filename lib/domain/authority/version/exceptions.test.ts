@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
+import { defaultMatrix, type RouteFacts, routeFor } from '../matrix';
 import {
   canAddTiers,
   type FiredRules,
@@ -10,7 +11,6 @@ import {
   type TiersOfRules,
   tiersAddedBy,
 } from './exceptions';
-import { defaultMatrix, type RouteFacts, routeFor } from './matrix';
 
 const fired: FiredRules = { exceptions: ['P-36', 'P-41'], referrals: ['P-18'] };
 
