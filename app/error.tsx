@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { FailedPage, useReference } from '@/components/layout/failed-page';
+import { FailedPage, useReference } from '@/components/layout/failed/failed-page';
 import { Button } from '@/components/ui/controls/button';
 
 /** A page that failed: what is safe, what to do, and a reference to tell. */

@@ -1,7 +1,7 @@
 'use client';
 
 import './globals.css';
-import { EverythingFailed } from '@/components/layout/everything-failed';
+import { EverythingFailed } from '@/components/layout/failed/everything-failed';
 
 /** The frame itself failed. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {

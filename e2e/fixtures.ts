@@ -1,6 +1,6 @@
 /** What every spec starts from: people of the lender signed in, applicants with a phone, and the product's words. */
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
-import type { ApiClient } from '@/lib/client/api';
+import type { ApiClient } from '@/lib/client/rpc/api';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import type { Locale } from '@/lib/i18n/locale';
 import type { Invented } from './support/applicants';

@@ -2,7 +2,7 @@
 import { connect } from '@/db/connect';
 import { staffWith } from '@/db/seed/staff-rows';
 import { seedActor } from '@/db/seed/store-lender';
-import { webEnv } from '@/lib/platform/env';
+import { webEnv } from '@/lib/platform/env/env';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
 import type { Context } from '@/lib/services/kernel/context';
 import { createEnvironment } from '@/lib/services/kernel/environment';

@@ -8,7 +8,7 @@ import { givenInstitution, givenStaff } from '@/db/testing/lender';
 import { callsAs } from '@/e2e/support/calls';
 import { givenSignIn, TEST_PASSWORD } from '@/lib/auth/testing/test-process';
 import { createWebProcess, type WebProcess } from '@/lib/auth/web-process';
-import { webEnv } from '@/lib/platform/env';
+import { webEnv } from '@/lib/platform/env/env';
 import { staffActor } from '@/lib/services/testing/context';
 import type { SigningLender } from '@/lib/services/testing/signing-lender';
 import { claim } from '@/lib/services/workbench/desk/holding/claim-applications';

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@/db/embedded/postmaster';
-import { webEnv } from '@/lib/platform/env';
-import { demonstrationSecrets } from '@/lib/platform/env-secrets';
+import { webEnv } from '@/lib/platform/env/env';
+import { demonstrationSecrets } from '@/lib/platform/env/env-secrets';
 import { buildPages, pagesAreCurrent } from '@/scripts/demonstration/build-pages';
 import { startWebServer, untilHealthy } from '@/scripts/demonstration/web-server';
 

@@ -1,4 +1,4 @@
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import type { Failure } from '@/lib/client/failure/failure';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 

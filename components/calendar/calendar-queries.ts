@@ -1,4 +1,4 @@
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 import { type CalendarAddress, calendarInput } from './state/calendar-address';
 
 export const calendarOptions = (address: CalendarAddress) =>

@@ -6,7 +6,7 @@ import { runMigrations as runQueueMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { casing } from '@/db/connect';
 import { transition } from '@/db/schema/record/audit-event';
-import { transitionRows } from '@/lib/domain/workflow/transitions';
+import { transitionRows } from '@/lib/domain/workflow/transitions/transitions';
 
 export type MigrationUrls = {
   /** Direct connection as role `owner`. */

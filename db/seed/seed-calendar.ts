@@ -1,7 +1,7 @@
 /** The demonstration lender's calendar: the public holidays of every year that its cases reach back to. */
 import type { Transaction } from '@/db/connect';
 import { calendarDay, calendarYear } from '@/db/schema/institution/calendar';
-import { type BusinessCalendar, defaultCalendar } from '@/lib/domain/workflow/business-clock';
+import { type BusinessCalendar, defaultCalendar } from '@/lib/domain/workflow/clock/business-clock';
 import { holidaySource, publicHolidays } from '@/lib/platform/public-holidays';
 import { insertAll } from './bulk';
 import { institutionRow } from './lender-rows';

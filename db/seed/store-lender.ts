@@ -15,7 +15,7 @@ import {
   defaultProductCodes,
 } from '@/lib/domain/policy/default-policy';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
-import type { Vault } from '@/lib/platform/crypto';
+import type { Vault } from '@/lib/platform/crypto/crypto';
 import { asOwner, insertAll } from './bulk';
 import { chainRows, type EventRow, insertEvents, type SeedEvent } from './chained-events';
 import {

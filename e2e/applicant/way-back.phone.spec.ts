@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { consentKinds } from '@/lib/domain/application/vocabulary';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import { type Borrower, type Person, test } from '../fixtures';
 import { Tracker } from '../pages/tracker';
 import { invent } from '../support/applicants';

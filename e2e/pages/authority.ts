@@ -1,7 +1,7 @@
 /** Who must sign: the grid, worked by keyboard, and the bar in which a draft is handed over and published. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Part } from '@/components/authority/state/authority-address';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { ReasonedAct } from '@/lib/domain/authority/version/signer-codes';
 import { type Grade, grades } from '@/lib/domain/authority/vocabulary';
 import type { Words } from '../support/messages';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { codesOf } from '@/lib/domain/authority/version/signer-codes';
 import { test } from '../fixtures';
 import { AuthorityPage } from '../pages/authority';

@@ -2,7 +2,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { SimpleCsrfProtectionLinkPlugin } from '@orpc/client/plugins';
-import type { ApiClient } from '@/lib/client/api';
+import type { ApiClient } from '@/lib/client/rpc/api';
 import { methodOf } from '@/lib/client/rpc/read-only-procedures';
 
 /** Of a signed-in browser's state, what is sent along. */

@@ -1,7 +1,7 @@
 /** Cases made through the contract's own procedures, for specs that begin where an applicant has already applied. */
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
-import type { ApiClient } from '@/lib/client/api';
+import type { ApiClient } from '@/lib/client/rpc/api';
 import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import { consentKinds } from '@/lib/domain/application/vocabulary';

@@ -8,7 +8,7 @@ import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Database } from '@/db/connect';
 import * as tables from '@/db/schema/people/auth';
-import { deriveKey } from '@/lib/platform/crypto';
+import { deriveKey } from '@/lib/platform/crypto/crypto';
 import type { Logger } from '@/lib/platform/logger';
 import { NETWORK_HEADER } from './request/network-address';
 import { applicantSignIn } from './sign-in/applicant-sign-in';

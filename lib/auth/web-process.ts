@@ -4,7 +4,7 @@ import { connect, type Database } from '@/db/connect';
 import { refuseUnsafeLogins } from '@/db/connect-check';
 import { chooseLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
 import { loadMessages } from '@/lib/i18n/namespaces';
-import { type WebEnv, webEnv } from '@/lib/platform/env';
+import { type WebEnv, webEnv } from '@/lib/platform/env/env';
 import { createLogger, type Logger } from '@/lib/platform/logger';
 import type { SmsPort } from '@/lib/platform/ports/sms';
 import type { Environment } from '@/lib/services/kernel/context';

@@ -3,7 +3,7 @@
  * being answered. The server registers it at start; only its type is known here.
  */
 import 'server-only';
-import type { ApiClient } from './api';
+import type { ApiClient } from './rpc/api';
 
 declare global {
   var countersignClient: ApiClient | undefined;

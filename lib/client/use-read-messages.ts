@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import type { MessageLine } from '@/lib/contracts/words/conversation';
 
 /** Tells once that the other side's messages on the screen were read; a failure is made good at the next visit. */

@@ -9,7 +9,7 @@ import {
   partyKinds,
   partyRoles,
 } from '@/lib/domain/application/vocabulary';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
 import { signatureActs, signatureStates, stepKinds, votes } from '@/lib/domain/authority/vocabulary';
 import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';

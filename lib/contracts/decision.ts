@@ -1,7 +1,7 @@
 /** Acts that decide. Each names the version and assessment that its signer saw, and is held for ten seconds. */
 import { z } from 'zod';
 import { documentKinds } from '@/lib/domain/application/vocabulary';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { votes } from '@/lib/domain/authority/vocabulary';
 import {
   applicationNumber,

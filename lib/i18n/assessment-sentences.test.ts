@@ -5,8 +5,8 @@ import { assess } from '@/lib/domain/assessment/assess';
 import type { Assessment, Figure } from '@/lib/domain/assessment/assessment';
 import { caseFrom, drawsOfCase } from '@/lib/domain/assessment/fixtures/any-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
-import { signedReason } from '@/lib/domain/assessment/reason-params';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
+import { signedReason } from '@/lib/domain/assessment/reasons/reason-params';
 import { type Locale, locales } from './locale';
 import { loadMessages } from './namespaces';
 

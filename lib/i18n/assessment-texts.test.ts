@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { collateralKinds, documentKinds } from '@/lib/domain/application/vocabulary';
 import { indicatorCodes } from '@/lib/domain/assessment/assessment';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
-import { reasonParams } from '@/lib/domain/assessment/reason-params';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
+import { reasonParams } from '@/lib/domain/assessment/reasons/reason-params';
 import {
   collateralConditions,
   documentConditions,

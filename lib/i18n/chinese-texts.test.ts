@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { namespaces } from './namespaces';
+import { loadMessages, namespaces } from './namespaces';
 
 /** Texts as they are read, each argument a 某: `{count, plural, other {# 笔}}` reads `某笔`. */
 function asRead(text: string): string {
@@ -16,9 +15,8 @@ function textsOf(value: unknown, path: string): [path: string, text: string][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
 }
-const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`./zh/${name}.json`, import.meta.url), 'utf8'));
-const all = [...namespaces].flatMap((name) => textsOf(read(name), name));
+const chinese = await loadMessages('zh');
+const all = namespaces.flatMap((name) => textsOf(chinese[name], name));
 const found = (pattern: RegExp, among = all) => among.filter(([, text]) => pattern.test(asRead(text)));
 
 /** Namespaces that only staff read. */

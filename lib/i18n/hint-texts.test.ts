@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { hintLevers } from '@/lib/domain/way-back/hints';
 import { locales } from './locale';
 import { loadMessages } from './namespaces';

@@ -1,56 +1,98 @@
 import type { Locale } from './locale';
 
 /**
- * One line per namespace: the key names the files `en/<key>.json` and `zh/<key>.json`, the import gives the
- * keys their types. A test holds both languages to the same keys and placeholders.
+ * One line per namespace and language, in folders by reader; the English import gives the keys their types. A test
+ * holds both languages to the same keys and placeholders.
  */
-const english = {
-  ui: () => import('./en/ui.json'),
-  format: () => import('./en/format.json'),
-  evidence: () => import('./en/evidence.json'),
-  timeline: () => import('./en/timeline.json'),
-  shell: () => import('./en/shell.json'),
-  landing: () => import('./en/landing.json'),
-  errors: () => import('./en/errors.json'),
-  auth: () => import('./en/auth.json'),
-  people: () => import('./en/people.json'),
-  authority: () => import('./en/authority.json'),
-  admin: () => import('./en/admin.json'),
-  calendar: () => import('./en/calendar.json'),
-  queue: () => import('./en/queue.json'),
-  application: () => import('./en/application.json'),
-  desk: () => import('./en/desk.json'),
-  decision: () => import('./en/decision.json'),
-  register: () => import('./en/register.json'),
-  signing: () => import('./en/signing.json'),
-  reasons: () => import('./en/reasons.json'),
-  conditions: () => import('./en/conditions.json'),
-  indicators: () => import('./en/indicators.json'),
-  signals: () => import('./en/signals.json'),
-  rules: () => import('./en/rules.json'),
-  factors: () => import('./en/factors.json'),
-  summary: () => import('./en/summary.json'),
-  applicant: () => import('./en/applicant.json'),
-  apply: () => import('./en/apply.json'),
-  portfolio: () => import('./en/portfolio.json'),
-  notices: () => import('./en/notices.json'),
-  guarantee: () => import('./en/guarantee.json'),
-  asking: () => import('./en/asking.json'),
-  mail: () => import('./en/mail.json'),
-  requests: () => import('./en/requests.json'),
-  secondLooks: () => import('./en/secondLooks.json'),
-  wayBack: () => import('./en/wayBack.json'),
-  contract: () => import('./en/contract.json'),
-  payout: () => import('./en/payout.json'),
-  costs: () => import('./en/costs.json'),
+const files = {
+  en: {
+    ui: () => import('./en/shared/ui.json'),
+    format: () => import('./en/shared/format.json'),
+    shell: () => import('./en/shared/shell.json'),
+    errors: () => import('./en/shared/errors.json'),
+    landing: () => import('./en/shared/landing.json'),
+    auth: () => import('./en/shared/auth.json'),
+    mail: () => import('./en/shared/mail.json'),
+    notices: () => import('./en/shared/notices.json'),
+    queue: () => import('./en/desk/queue.json'),
+    desk: () => import('./en/desk/desk.json'),
+    application: () => import('./en/desk/application.json'),
+    timeline: () => import('./en/desk/timeline.json'),
+    requests: () => import('./en/desk/requests.json'),
+    asking: () => import('./en/desk/asking.json'),
+    decision: () => import('./en/desk/decision.json'),
+    signing: () => import('./en/desk/signing.json'),
+    conditions: () => import('./en/desk/conditions.json'),
+    payout: () => import('./en/desk/payout.json'),
+    guarantee: () => import('./en/desk/guarantee.json'),
+    secondLooks: () => import('./en/desk/secondLooks.json'),
+    evidence: () => import('./en/assessment/evidence.json'),
+    indicators: () => import('./en/assessment/indicators.json'),
+    signals: () => import('./en/assessment/signals.json'),
+    rules: () => import('./en/assessment/rules.json'),
+    factors: () => import('./en/assessment/factors.json'),
+    summary: () => import('./en/assessment/summary.json'),
+    reasons: () => import('./en/assessment/reasons.json'),
+    applicant: () => import('./en/applicant/applicant.json'),
+    apply: () => import('./en/applicant/apply.json'),
+    wayBack: () => import('./en/applicant/wayBack.json'),
+    costs: () => import('./en/applicant/costs.json'),
+    contract: () => import('./en/applicant/contract.json'),
+    people: () => import('./en/house/people.json'),
+    authority: () => import('./en/house/authority.json'),
+    admin: () => import('./en/house/admin.json'),
+    calendar: () => import('./en/house/calendar.json'),
+    register: () => import('./en/house/register.json'),
+    portfolio: () => import('./en/house/portfolio.json'),
+  },
+  zh: {
+    ui: () => import('./zh/shared/ui.json'),
+    format: () => import('./zh/shared/format.json'),
+    shell: () => import('./zh/shared/shell.json'),
+    errors: () => import('./zh/shared/errors.json'),
+    landing: () => import('./zh/shared/landing.json'),
+    auth: () => import('./zh/shared/auth.json'),
+    mail: () => import('./zh/shared/mail.json'),
+    notices: () => import('./zh/shared/notices.json'),
+    queue: () => import('./zh/desk/queue.json'),
+    desk: () => import('./zh/desk/desk.json'),
+    application: () => import('./zh/desk/application.json'),
+    timeline: () => import('./zh/desk/timeline.json'),
+    requests: () => import('./zh/desk/requests.json'),
+    asking: () => import('./zh/desk/asking.json'),
+    decision: () => import('./zh/desk/decision.json'),
+    signing: () => import('./zh/desk/signing.json'),
+    conditions: () => import('./zh/desk/conditions.json'),
+    payout: () => import('./zh/desk/payout.json'),
+    guarantee: () => import('./zh/desk/guarantee.json'),
+    secondLooks: () => import('./zh/desk/secondLooks.json'),
+    evidence: () => import('./zh/assessment/evidence.json'),
+    indicators: () => import('./zh/assessment/indicators.json'),
+    signals: () => import('./zh/assessment/signals.json'),
+    rules: () => import('./zh/assessment/rules.json'),
+    factors: () => import('./zh/assessment/factors.json'),
+    summary: () => import('./zh/assessment/summary.json'),
+    reasons: () => import('./zh/assessment/reasons.json'),
+    applicant: () => import('./zh/applicant/applicant.json'),
+    apply: () => import('./zh/applicant/apply.json'),
+    wayBack: () => import('./zh/applicant/wayBack.json'),
+    costs: () => import('./zh/applicant/costs.json'),
+    contract: () => import('./zh/applicant/contract.json'),
+    people: () => import('./zh/house/people.json'),
+    authority: () => import('./zh/house/authority.json'),
+    admin: () => import('./zh/house/admin.json'),
+    calendar: () => import('./zh/house/calendar.json'),
+    register: () => import('./zh/house/register.json'),
+    portfolio: () => import('./zh/house/portfolio.json'),
+  },
 };
 
-export type Namespace = keyof typeof english;
+export type Namespace = keyof typeof files.en;
 /** All texts of the product by namespace, in the shape of the English files. */
-export type Messages = { [N in Namespace]: Awaited<ReturnType<(typeof english)[N]>>['default'] };
+export type Messages = { [N in Namespace]: Awaited<ReturnType<(typeof files.en)[N]>>['default'] };
 
-const isNamespace = (name: string): name is Namespace => name in english;
-export const namespaces: readonly Namespace[] = Object.keys(english).filter(isNamespace);
+const isNamespace = (name: string): name is Namespace => name in files.en;
+export const namespaces: readonly Namespace[] = Object.keys(files.en).filter(isNamespace);
 
 /** What every island needs: words of the primitives and of the frame. */
 export const baseNamespaces = ['ui', 'shell'] as const satisfies readonly Namespace[];
@@ -59,8 +101,7 @@ export const baseNamespaces = ['ui', 'shell'] as const satisfies readonly Namesp
 export async function loadMessages(locale: Locale): Promise<Messages> {
   const loaded = await Promise.all(
     namespaces.map(async (name) => {
-      const file: { default: unknown } =
-        locale === 'en' ? await english[name]() : await import(`./zh/${name}.json`);
+      const file: { default: unknown } = await files[locale][name]();
       return [name, file.default] as const;
     }),
   );

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { connect } from '@/db/connect';
 import { emailClaims } from '@/lib/auth/staff-directory';
 import { loadMessages } from '@/lib/i18n/namespaces';
-import { adminEnv } from '@/lib/platform/env';
+import { adminEnv } from '@/lib/platform/env/env';
 import { createFirstAdministrators } from '@/lib/services/house/people/invitations/create-first-administrators';
 import { sealOf } from '@/lib/services/kernel/environment';
 

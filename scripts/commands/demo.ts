@@ -2,8 +2,8 @@
 import { connect } from '@/db/connect';
 import { freePort } from '@/db/embedded/postmaster';
 import { runWorker } from '@/lib/jobs/run-worker';
-import { workerEnv } from '@/lib/platform/env';
-import { demonstrationSecrets } from '@/lib/platform/env-secrets';
+import { workerEnv } from '@/lib/platform/env/env';
+import { demonstrationSecrets } from '@/lib/platform/env/env-secrets';
 import { Fault } from '@/lib/platform/errors';
 import { createLogger } from '@/lib/platform/logger';
 import { createEnvironment } from '@/lib/services/kernel/environment';

@@ -1,6 +1,6 @@
 /** `npm run migrate`: brings the database of DATABASE_OWNER_URL to this version, as its owner, and says what it did. */
 import { runMigrations } from '@/db/migrations/run-migrations';
-import { migrateEnv } from '@/lib/platform/env';
+import { migrateEnv } from '@/lib/platform/env/env';
 import { Fault } from '@/lib/platform/errors';
 
 try {

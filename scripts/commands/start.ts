@@ -1,5 +1,5 @@
 /** `npm start`: the built server in production. Refuses to start with a list of everything that is missing. */
-import { webEnv } from '@/lib/platform/env';
+import { webEnv } from '@/lib/platform/env/env';
 import { Fault } from '@/lib/platform/errors';
 import { pagesAreBuilt } from '../demonstration/build-pages';
 import { startWebServer } from '../demonstration/web-server';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { importMap } from '@/lib/contracts/stored/import-map';
-import { demonstrationSecrets } from '@/lib/platform/env-secrets';
+import { demonstrationSecrets } from '@/lib/platform/env/env-secrets';
 import { importFile } from '@/lib/services/applying/import/import-file';
 import { type OutcomeReport, outcomeReport } from '@/lib/services/applying/import/report';
 import { acceptFile } from '@/lib/services/case/document/accepted-files';

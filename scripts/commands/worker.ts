@@ -2,7 +2,7 @@
 import { connect } from '@/db/connect';
 import { refuseUnsafeLogins } from '@/db/connect-check';
 import { runWorker } from '@/lib/jobs/run-worker';
-import { workerEnv } from '@/lib/platform/env';
+import { workerEnv } from '@/lib/platform/env/env';
 import { createLogger } from '@/lib/platform/logger';
 import { createEnvironment } from '@/lib/services/kernel/environment';
 

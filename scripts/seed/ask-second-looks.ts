@@ -1,7 +1,7 @@
 /** Some people of the book ask for a second look, through the service that the applicants' page calls. */
 import { connect } from '@/db/connect';
 import { chanceOf, seededId } from '@/db/seed/seeded';
-import type { WorkerEnv } from '@/lib/platform/env';
+import type { WorkerEnv } from '@/lib/platform/env/env';
 import { secondLook } from '@/lib/services/after-decision/second-look/second-look';
 import { createEnvironment } from '@/lib/services/kernel/environment';
 import type { Asking } from './shown-cases';

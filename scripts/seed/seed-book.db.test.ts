@@ -9,7 +9,7 @@ import { violations } from '@/db/queries/record/invariants';
 import { asOwner } from '@/db/seed/bulk';
 import { storeLender } from '@/db/seed/store-lender';
 import { testDatabase } from '@/db/testing/test-database';
-import { createVault } from '@/lib/platform/crypto';
+import { createVault } from '@/lib/platform/crypto/crypto';
 import { replayAssessments } from '../verification/replay-assessments';
 import { verifyChains } from '../verification/verify-chains';
 import { fileFaults } from '../verification/verify-files';

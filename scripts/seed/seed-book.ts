@@ -10,7 +10,7 @@ import { numberCounter } from '@/db/schema/record/audit-event';
 import { asOwner, insertAll } from '@/db/seed/bulk';
 import { seededId } from '@/db/seed/seeded';
 import { shareOf } from '@/lib/domain/shared/rate';
-import type { Vault } from '@/lib/platform/crypto';
+import type { Vault } from '@/lib/platform/crypto/crypto';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { World } from '@/scripts/seed/case/begun-case';
 import { Book } from '@/scripts/seed/case/book';

@@ -1,7 +1,7 @@
 import { type DehydratedState, dehydrate } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { caseOptions } from '@/components/application/case/case-queries';
-import { createQueryClient } from '@/lib/client/query-client';
+import { createQueryClient } from '@/lib/client/rpc/query-client';
 import { serverClient } from '@/lib/client/server';
 import { caseOfPath } from './case-of-path';
 

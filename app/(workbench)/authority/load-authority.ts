@@ -1,7 +1,7 @@
 import { type DehydratedState, dehydrate } from '@tanstack/react-query';
 import { type AuthorityAddress, authorityInput } from '@/components/authority/state/authority-address';
 import { authorityOptions } from '@/components/authority/state/authority-queries';
-import { createQueryClient } from '@/lib/client/query-client';
+import { createQueryClient } from '@/lib/client/rpc/query-client';
 import { serverClient } from '@/lib/client/server';
 
 /** The matrix of the address under the key by which the page asks for it; what fails here is asked again there. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { loadReasonWords } from './load-reason-words';
 
 test('every code has its words in both languages, with its figures left open', async () => {

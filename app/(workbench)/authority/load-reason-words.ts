@@ -1,5 +1,5 @@
 import type { ReasonWords } from '@/components/authority/tabs/reasons-tab';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Locale } from '@/lib/i18n/locale';
 import { loadMessages } from '@/lib/i18n/namespaces';
 

@@ -5,7 +5,7 @@ import { CalendarPage } from '@/components/calendar/calendar-page';
 import { calendarOptions } from '@/components/calendar/calendar-queries';
 import { calendarInput, readCalendarAddress } from '@/components/calendar/state/calendar-address';
 import { IslandMessages } from '@/components/layout/island-messages';
-import { createQueryClient } from '@/lib/client/query-client';
+import { createQueryClient } from '@/lib/client/rpc/query-client';
 import { serverClient } from '@/lib/client/server';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -1,7 +1,7 @@
 import { type DehydratedState, dehydrate } from '@tanstack/react-query';
 import { type PortfolioAddress, portfolioInput } from '@/components/portfolio/state/portfolio-address';
 import { ownFiguresOptions, portfolioOptions } from '@/components/portfolio/state/portfolio-query';
-import { createQueryClient } from '@/lib/client/query-client';
+import { createQueryClient } from '@/lib/client/rpc/query-client';
 import { serverClient } from '@/lib/client/server';
 
 /** The page's figures under the key by which it asks for them; what fails here is asked again by the page. */

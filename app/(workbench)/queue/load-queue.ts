@@ -7,7 +7,7 @@ import {
 } from '@/components/queue/data/queue-queries';
 import { listInput, readQueueAddress } from '@/components/queue/state/queue-address';
 import { digitsOf } from '@/components/queue/state/queue-words';
-import { createQueryClient } from '@/lib/client/query-client';
+import { createQueryClient } from '@/lib/client/rpc/query-client';
 import { serverClient } from '@/lib/client/server';
 import type { Me } from '@/lib/contracts/house/people';
 

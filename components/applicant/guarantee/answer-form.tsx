@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { AskedGuarantee } from '@/lib/contracts/applicant/guarantee';
 import { type GuarantorConsent, guarantorConsents } from '@/lib/domain/collateral/guarantee';

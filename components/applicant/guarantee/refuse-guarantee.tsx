@@ -7,7 +7,7 @@ import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 
 /** No, by a second deliberate act like yes; nothing is asked for. */

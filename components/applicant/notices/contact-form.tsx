@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Checkbox } from '@/components/ui/controls/checkbox';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { ContactChoices } from '@/lib/contracts/words/notice';
 

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { announce } from '@/components/layout/announcer';
 import { Icon, type IconName } from '@/components/ui/icon';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import type { UploadedDocument } from '@/lib/contracts/applicant/apply';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { paperTypes, sendPaper } from './send-paper';

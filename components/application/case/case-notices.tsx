@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { UndoFailed } from '@/components/layout/undo-failed';
 import { Notice } from '@/components/ui/notices/notice';
 import { NewsNotice, OfflineNotice } from '@/components/ui/notices/states';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { asksGuarantor } from '@/lib/domain/collateral/guarantee';
 import { EndedRoundNotice } from '../round/ended-round';

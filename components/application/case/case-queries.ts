@@ -1,4 +1,4 @@
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 
 /** The whole case. It stays as it was opened: only an act, a wish or a lost connection reads it again. */
 export function caseOptions(number: string) {

@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@/lib/contracts/application';
 
-import { isEndState } from '@/lib/domain/workflow/transitions';
+import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
 
 /**
  * Documents that wait for the officer: arrived and not yet settled. What is missing waits for the applicant; once the case

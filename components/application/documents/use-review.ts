@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { api, client } from '@/lib/client/api';
+import { api, client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { DocumentView } from '@/lib/contracts/case-parts';

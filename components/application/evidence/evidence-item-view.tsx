@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Tag } from '@/components/ui/marks/status';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import { plainSentence, useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
+import { plainSentence, useSentence } from '@/lib/client/assessment/text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useScene } from '../case/case-context';
 import { DocumentLink } from '../documents/document-link';

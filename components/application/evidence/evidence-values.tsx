@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Tag } from '@/components/ui/marks/status';
-import { figureText } from '@/lib/client/assessment-text/figure-text';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { figureText } from '@/lib/client/assessment/text/figure-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { DocumentView, Evidence } from '@/lib/contracts/case-parts';

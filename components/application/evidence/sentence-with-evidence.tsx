@@ -1,4 +1,4 @@
-import type { SentencePiece } from '@/lib/client/assessment-text/sentence-pieces';
+import type { SentencePiece } from '@/lib/client/assessment/text/sentence-pieces';
 import type { Figure } from '@/lib/domain/assessment/assessment';
 import { EvidenceFigure } from './evidence-figure';
 

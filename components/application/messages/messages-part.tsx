@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Section } from '@/components/ui/section';
-import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import { useReadMessages } from '@/lib/client/use-read-messages';
 import type { ApplicationView } from '@/lib/contracts/application';

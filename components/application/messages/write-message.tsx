@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useScene } from '../case/case-context';
 import { WriteLines } from '../text/write-lines';
 

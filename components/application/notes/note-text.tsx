@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
-import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { api } from '@/lib/client/rpc/api';
 import { mentionAt, namedIn, suggestedFor, withMention } from './mentions';
 
 const MOST = 2000;

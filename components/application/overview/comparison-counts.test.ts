@@ -1,8 +1,8 @@
 import { createTranslator } from 'use-intl/core';
 import { expect, test } from 'vitest';
-import english from '@/lib/i18n/en/application.json';
+import english from '@/lib/i18n/en/desk/application.json';
 import type { Locale } from '@/lib/i18n/locale';
-import chinese from '@/lib/i18n/zh/application.json';
+import chinese from '@/lib/i18n/zh/desk/application.json';
 import { comparisonCounts } from './comparison-counts';
 
 test('what could not be verified is counted apart from what agrees', () => {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { IconName, Tone } from '@/components/ui/icon';
 import { Status } from '@/components/ui/marks/status';
 import { Section } from '@/components/ui/section';
-import { useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useSentence } from '@/lib/client/assessment/text/use-sentence';
 import type { FraudSignal } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
 import { EvidenceFigure } from '../evidence/evidence-figure';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Icon, type IconName, type Tone } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
 import { readStressInputs } from '@/lib/client/assessment/stress-inputs';
-import { useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useSentence } from '@/lib/client/assessment/text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
 import { versionNumber } from '@/lib/client/format/version-number';
 import type { ApplicationView } from '@/lib/contracts/application';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
-import { useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useSentence } from '@/lib/client/assessment/text/use-sentence';
 import type { SummarySentence } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';
 import { SentenceWithEvidence } from '../evidence/sentence-with-evidence';

@@ -7,7 +7,7 @@ import { GradeTile } from '@/components/ui/marks/grade-tile';
 import { Status } from '@/components/ui/marks/status';
 import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { currencySymbol, MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';

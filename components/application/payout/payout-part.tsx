@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notices/notice';
 import { SkeletonBar } from '@/components/ui/notices/skeleton';
 import { Section } from '@/components/ui/section';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import type { PayoutView } from '@/lib/contracts/after-decision/payout';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { useScene } from '../case/case-context';

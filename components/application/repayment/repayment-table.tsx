@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Status } from '@/components/ui/marks/status';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { CapacityColumn } from '@/lib/domain/assessment/assessment';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Difference } from '@/lib/contracts/signing/difference';

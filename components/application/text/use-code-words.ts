@@ -1,5 +1,5 @@
-import type { CodeWords } from '@/lib/client/assessment-text/figure-text';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import type { CodeWords } from '@/lib/client/assessment/text/figure-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 
 /** Catalogues that may know a code inside a figure, in the order in which they are asked. */
 const groups = ['purposes', 'documentKinds', 'roles', 'simulatedPorts', 'documentStates', 'codes'] as const;

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { plainSentence, useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { plainSentence, useSentence } from '@/lib/client/assessment/text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { ScoreFactor } from '@/lib/domain/assessment/assessment';
 import { useScene } from '../case/case-context';

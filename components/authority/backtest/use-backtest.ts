@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { announce } from '@/components/layout/announcer';
-import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { client } from '@/lib/client/rpc/api';
 import { type Act, useAct } from '@/lib/client/use-act';
 import { useAuthority } from '../authority-context';
 

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import { useAuthority } from '../authority-context';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
+import { client } from '@/lib/client/rpc/api';
 import type { AuthorityView, MatrixVersionView } from '@/lib/contracts/house/authority';
 import { type DraftNow, DraftStore, type StoredDraft } from './draft-store';
 import { keepLocalCopy, readLocalCopy } from './local-copy';

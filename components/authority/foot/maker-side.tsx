@@ -6,7 +6,7 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Icon } from '@/components/ui/icon';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import type { MatrixVersionView } from '@/lib/contracts/house/authority';

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import { client } from '@/lib/client/rpc/api';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { showToast } from '@/lib/client/toasts';
 import type { MatrixVersionView } from '@/lib/contracts/house/authority';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Tabs } from '@/components/ui/controls/tabs';
 import { useFormat } from '@/lib/client/format/use-format';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { useAuthority } from '../authority-context';
 import { type AuthorityAddress, type Part, parts, writeAuthorityAddress } from '../state/authority-address';
 import styles from '../styles/page.module.css';

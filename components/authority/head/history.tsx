@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { ErrorNotice } from '@/components/ui/notices/states';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import { useAuthority } from '../authority-context';

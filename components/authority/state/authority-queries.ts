@@ -1,4 +1,4 @@
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 import { type AuthorityAddress, authorityInput } from './authority-address';
 
 /** While a backtest runs, its progress is asked for every second. */

@@ -1,6 +1,6 @@
 /** Editing of what a draft says beside its matrix: tiers of rules, and codes that signers may choose. */
 import type { AuthorityView, MatrixBody } from '@/lib/contracts/house/authority';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import { type ExceptionTiers, usualTiers } from '@/lib/domain/authority/version/exceptions';
 import {
   codesOf,

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import { isWithdrawn, type ReasonedAct } from '@/lib/domain/authority/version/signer-codes';
 import { useAuthority } from '../authority-context';
 import { DraftValue, valueClass } from '../grid/draft-value';

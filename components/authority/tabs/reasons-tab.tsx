@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { announce } from '@/components/layout/announcer';
 import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
-import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import {
   codesOf,
   isWithdrawn,

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { announce } from '@/components/layout/announcer';
 import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { type ExceptionTiers, exceptionTiers } from '@/lib/domain/authority/version/exceptions';
 import { useAuthority } from '../authority-context';

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
 import { Section } from '@/components/ui/section';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import { SignFailure } from '../confirm/sign-failure';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/controls/checkbox';
 import { Icon } from '@/components/ui/icon';
 import { Popover } from '@/components/ui/overlays/popover';
-import { useConditionText } from '@/lib/client/assessment-text/condition-text';
+import { useConditionText } from '@/lib/client/assessment/text/condition-text';
 import type { ApplicationView } from '@/lib/contracts/application';
 import { useDecision } from '../state/decision-context';
 import { useGroundText } from './use-ground-text';

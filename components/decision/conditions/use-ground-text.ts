@@ -1,5 +1,5 @@
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import { plainSentence, useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
+import { plainSentence, useSentence } from '@/lib/client/assessment/text/use-sentence';
 import type { ApplicationView } from '@/lib/contracts/application';
 import { useDecision } from '../state/decision-context';
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
-import { useConditionText } from '@/lib/client/assessment-text/condition-text';
+import { useConditionText } from '@/lib/client/assessment/text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { openPapers } from '@/lib/domain/conditions/open-papers';
 import { useNextStep } from '../form/use-sign-label';

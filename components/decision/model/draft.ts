@@ -1,7 +1,7 @@
 /** What a signer is writing: kept on this computer as it is typed, and never sent until it is signed. */
 import type { Terms } from '@/lib/contracts/case-parts';
 import type { DocumentKind, TermUnit } from '@/lib/domain/application/vocabulary';
-import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Vote } from '@/lib/domain/authority/vocabulary';
 
 /** In the order of the keys 1 to 5. */

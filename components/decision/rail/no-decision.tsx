@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { Section } from '@/components/ui/section';
-import { client } from '@/lib/client/api';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import { NOTE_ID, NoteField } from '../form/note-field';

@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { client } from '@/lib/client/api';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { newActKey } from '@/lib/client/rpc/act-key';
+import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { undoAct } from '@/lib/client/undo/undo-act';
 import { useAct } from '@/lib/client/use-act';

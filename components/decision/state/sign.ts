@@ -1,4 +1,4 @@
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { HeldSignature } from '@/lib/contracts/decision';
 import { type Draft, wholeTerms } from '../model/draft';

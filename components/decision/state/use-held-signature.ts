@@ -2,13 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { api, client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
 import { heldUntil } from '@/lib/client/held/held-until';
 import { newActKey } from '@/lib/client/rpc/act-key';
+import { api, client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import type { HeldSignature } from '@/lib/contracts/decision';
-import { heldEvents } from '@/lib/domain/workflow/holding';
+import { heldEvents } from '@/lib/domain/workflow/rounds/holding';
 import type { Draft } from '../model/draft';
 import { saveDraft } from '../model/draft-storage';
 import { withHeld } from '../model/with-held';

@@ -1,6 +1,6 @@
 'use client';
 
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useDecision } from '../state/decision-context';
 import { type SignDraft, useSigning } from '../state/use-signing';
 

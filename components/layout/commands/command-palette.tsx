@@ -9,11 +9,11 @@ import { Kbd } from '@/components/ui/controls/kbd';
 import { Icon } from '@/components/ui/icon';
 import { GradeTile } from '@/components/ui/marks/grade-tile';
 import { PaletteSurface } from '@/components/ui/overlays/dialog';
-import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
 import { paletteCommands } from '@/lib/client/keys/command-lists';
 import { type Command, commandGroups } from '@/lib/client/keys/command-store';
 import { recentCases } from '@/lib/client/neighbours/recent-cases';
+import { api } from '@/lib/client/rpc/api';
 
 const DEBOUNCE_MS = 150;
 const groupLabels = { do: 'groupDo', go: 'groupGo', view: 'groupView' } as const;

@@ -2,9 +2,9 @@
 
 import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api } from '@/lib/client/api';
 import { type LiveCase, type LiveNews, openLive } from '@/lib/client/live/live-store';
 import { distrustCopies, renewCopies } from '@/lib/client/neighbours/cases-ahead';
+import { api } from '@/lib/client/rpc/api';
 
 /** News in a burst are answered by one reading. */
 const TOGETHER_MS = 150;

@@ -8,7 +8,7 @@ import { Form, fieldText } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { ActFailure } from './act-failure';
 import { ProofForm } from './proof-form';

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Section } from '@/components/ui/section';
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 import type { StaffView } from '@/lib/contracts/house/people';
 import type { StaffRole } from '@/lib/domain/authority/vocabulary';
 import { RoleLimits } from '../role-limits/role-limits';

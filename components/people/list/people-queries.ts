@@ -1,4 +1,4 @@
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 
 const PAGE_ROWS = 100;
 

@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/controls/button';
 
 import { ErrorNotice } from '@/components/ui/notices/states';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { client } from '@/lib/client/rpc/api';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { showToast } from '@/lib/client/toasts';
 import type { GrantView } from '@/lib/contracts/house/people';

@@ -8,7 +8,7 @@ import { Form, fieldText } from '@/components/ui/controls/form';
 import { Segmented } from '@/components/ui/controls/segmented';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import { type RegisterRelation, registerRelations } from '@/lib/domain/authority/rights/register';

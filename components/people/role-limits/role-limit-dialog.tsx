@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/controls/field';
 import { Form } from '@/components/ui/controls/form';
 import { MoneyInput } from '@/components/ui/controls/money-input';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import { showToast } from '@/lib/client/toasts';
 import type { LimitedRole } from '@/lib/domain/authority/rights/role-limits';

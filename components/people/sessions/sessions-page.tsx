@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 
 import { ErrorNotice } from '@/components/ui/notices/states';
-import { api, client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { api, client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import { ActFailure } from '../list/act-failure';

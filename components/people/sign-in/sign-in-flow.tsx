@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { CodeStep } from './code-step';
 import { PasswordStep } from './password-step';
 import { SetUpStep } from './set-up-step';

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Tag } from '@/components/ui/marks/status';
 import { EmptyState } from '@/components/ui/notices/states';
 import { DataTable } from '@/components/ui/tables/data-table';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { LookRow, ReviewRow } from '@/lib/contracts/after-decision/second-look';

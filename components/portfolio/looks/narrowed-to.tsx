@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import type { LookKind } from '@/lib/domain/second-look/vocabulary';
 

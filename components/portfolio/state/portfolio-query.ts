@@ -1,4 +1,4 @@
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 import { type PortfolioAddress, portfolioInput } from './portfolio-address';
 
 /** The whole page in one answer; the server side of the page fills the same key. */

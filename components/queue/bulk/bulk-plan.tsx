@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useCommands } from '@/lib/client/keys/use-commands';
 import type { Bulk, BulkRefusals } from './use-bulk';

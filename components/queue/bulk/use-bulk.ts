@@ -3,9 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { api, client } from '@/lib/client/api';
 import type { Failure } from '@/lib/client/failure/failure';
 import { newActKey } from '@/lib/client/rpc/act-key';
+import { api, client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import type { BulkAct } from '@/lib/contracts/desk';

@@ -1,5 +1,5 @@
 /** What the queue asks the server, as options of react-query: the page's server side fills the same keys. */
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 import type { QueueFilters, QueueSort, QueueView } from '@/lib/contracts/queue';
 import type { Direction } from '../state/queue-words';
 

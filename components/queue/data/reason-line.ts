@@ -1,6 +1,6 @@
-import type { CodeWords } from '@/lib/client/assessment-text/figure-text';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import { plainSentence, type Sentence } from '@/lib/client/assessment-text/use-sentence';
+import type { CodeWords } from '@/lib/client/assessment/text/figure-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
+import { plainSentence, type Sentence } from '@/lib/client/assessment/text/use-sentence';
 import type { QueueRow } from '@/lib/contracts/queue';
 
 /** Words for codes that stand as figures in reasons and summaries: what the money is for. */

@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 import type { Me } from '@/lib/contracts/house/people';
 import type { QueueRow } from '@/lib/contracts/queue';
 

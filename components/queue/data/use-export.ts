@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useSentence } from '@/lib/client/assessment/text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
 import { showToast } from '@/lib/client/toasts';
 import type { QueueRow } from '@/lib/contracts/queue';

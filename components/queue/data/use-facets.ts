@@ -1,8 +1,8 @@
 'use client';
 
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { api } from '@/lib/client/rpc/api';
 import type { Me } from '@/lib/contracts/house/people';
 import type { QueueRow } from '@/lib/contracts/queue';
 

@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { api, client } from '@/lib/client/api';
 import { type Failure, readFailure } from '@/lib/client/failure/failure';
 import { useFormat } from '@/lib/client/format/use-format';
 import { newActKey } from '@/lib/client/rpc/act-key';
+import { api, client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { claimAgain, releaseAgain } from '@/lib/client/undo/holding';
 import { undoAct } from '@/lib/client/undo/undo-act';

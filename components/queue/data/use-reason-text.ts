@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useSentence } from '@/lib/client/assessment/text/use-sentence';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { reasonLine, useCodeWords } from './reason-line';
 

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Kbd } from '@/components/ui/controls/kbd';
 import { Notice } from '@/components/ui/notices/notice';
 import { ErrorNotice } from '@/components/ui/notices/states';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { type Failure, readFailure } from '@/lib/client/failure/failure';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
-import { useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useSentence } from '@/lib/client/assessment/text/use-sentence';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { useCodeWords } from '../data/reason-line';

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 
 /** As many rows as one question names. */
 const MOST = 100;

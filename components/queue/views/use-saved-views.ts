@@ -3,9 +3,9 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { api, client } from '@/lib/client/api';
 import type { Failure } from '@/lib/client/failure/failure';
 import { useRenewal } from '@/lib/client/live/use-live';
+import { api, client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import type { SavedView, ViewContent } from '@/lib/contracts/desk';

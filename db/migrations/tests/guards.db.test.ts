@@ -14,7 +14,7 @@ import { type CaseRow, givenCase, testSystem } from '@/db/testing/case';
 import { asAdmin } from '@/db/testing/cluster';
 import { givenBranch, givenProduct, givenStaff } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
-import { transitionRows } from '@/lib/domain/workflow/transitions';
+import { transitionRows } from '@/lib/domain/workflow/transitions/transitions';
 
 const db = testDatabase();
 let officer: StaffActor;

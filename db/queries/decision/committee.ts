@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { panelMember, routeStep, vote } from '@/db/schema/decision/route';
 import type { Appointment } from '@/lib/domain/authority/vocabulary';
-import { HOLD_MS } from '@/lib/domain/workflow/holding';
+import { HOLD_MS } from '@/lib/domain/workflow/rounds/holding';
 
 export type PanelRow = typeof panelMember.$inferSelect;
 export type VoteRow = typeof vote.$inferSelect;

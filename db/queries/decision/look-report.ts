@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { afterReview, secondLook } from '@/db/schema/decision/second-look';
 import type { StatisticMetric } from '@/db/schema/record/counter';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import type { LookKind } from '@/lib/domain/second-look/vocabulary';
 

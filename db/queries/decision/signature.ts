@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { override, signature } from '@/db/schema/decision/route';
-import { HOLD_MS } from '@/lib/domain/workflow/holding';
+import { HOLD_MS } from '@/lib/domain/workflow/rounds/holding';
 
 export type SignatureRow = typeof signature.$inferSelect;
 export type NewSignature = Omit<typeof signature.$inferInsert, 'heldAt' | 'finalAt' | 'state'>;

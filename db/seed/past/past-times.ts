@@ -1,6 +1,6 @@
 /** When a past case was where: the spans of its stages on the branch's calendar, from submission to decision. */
 import type { Stage } from '@/lib/domain/application/vocabulary';
-import { addBusinessMinutes } from '@/lib/domain/workflow/business-clock';
+import { addBusinessMinutes } from '@/lib/domain/workflow/clock/business-clock';
 import { seedCalendar } from '../seed-calendar';
 import type { PastDecision } from './past-decision';
 

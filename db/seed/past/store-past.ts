@@ -14,7 +14,7 @@ import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { institution } from '@/db/schema/institution/institution';
 import { policyVersion, product } from '@/db/schema/institution/product';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
-import { createVault } from '@/lib/platform/crypto';
+import { createVault } from '@/lib/platform/crypto/crypto';
 import { Fault } from '@/lib/platform/errors';
 import { asOwner, isEmpty } from '../bulk';
 import { institutionRow } from '../lender-rows';

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { Database } from '@/db/connect';
 import { applicantOfPhone } from '@/db/queries/people/session';
 import { putCode, tryCode } from '@/db/queries/people/session-code';
-import { normaliseForHash } from '@/lib/platform/crypto-normalise';
+import { normaliseForHash } from '@/lib/platform/crypto/normalise';
 import type { Attempts } from './attempts';
 
 /** Six digits, five minutes, five tries. */

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { claimStaffEmail, replacePassword } from '@/db/queries/people/session';
-import { webEnv } from '@/lib/platform/env';
+import { webEnv } from '@/lib/platform/env/env';
 import { createWebProcess, type WebProcess } from '../web-process';
 import { TEST_ORIGIN } from './browser';
 

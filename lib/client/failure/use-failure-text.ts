@@ -1,4 +1,4 @@
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Failure } from './failure';
 

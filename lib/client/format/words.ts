@@ -1,6 +1,6 @@
-import english from '@/lib/i18n/en/format.json';
+import english from '@/lib/i18n/en/shared/format.json';
 import type { Locale } from '@/lib/i18n/locale';
-import chinese from '@/lib/i18n/zh/format.json';
+import chinese from '@/lib/i18n/zh/shared/format.json';
 
 const patterns = { en: english, zh: chinese } as const;
 export type PatternName = keyof typeof english;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import english from '@/lib/i18n/en/shell.json';
+import english from '@/lib/i18n/en/shared/shell.json';
 import { loadMessages } from '@/lib/i18n/namespaces';
-import chinese from '@/lib/i18n/zh/shell.json';
+import chinese from '@/lib/i18n/zh/shared/shell.json';
 import { fits, helpCommands, paletteCommands } from './command-lists';
 import { addLayer, applyOwnKeys, type Command, currentCommands } from './command-store';
 import { pinyinInitials } from './pinyin-initials';

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, client } from '@/lib/client/api';
+import { api, client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { KeySettings } from '@/lib/contracts/desk';
 import { applyOwnKeys, ownKeys } from './command-store';

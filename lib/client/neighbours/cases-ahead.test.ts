@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { createQueryClient } from '@/lib/client/query-client';
+import { createQueryClient } from '@/lib/client/rpc/query-client';
 
 type Ahead = typeof import('./cases-ahead');
 let ahead: Ahead;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   });
   vi.resetModules();
   ahead = await import('./cases-ahead');
-  const { api } = await import('@/lib/client/api');
+  const { api } = await import('@/lib/client/rpc/api');
   keyOf = (number) => api.application.get.queryKey({ input: { number } });
 });
 beforeEach(() => void asked.splice(0));

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { api } from '@/lib/client/api';
+import { api } from '@/lib/client/rpc/api';
 
 /** Copies of cases that no page shows: those read ahead, the row in hand, and the last ones left. */
 const KEPT = 8;

@@ -1,6 +1,7 @@
 /** Claiming and giving back one case, each the way back of the other; keys are made anew for every undo. */
-import { client } from '../api';
+
 import { newActKey } from '../rpc/act-key';
+import { client } from '../rpc/api';
 import type { NotDone } from './undo-act';
 
 /** Claims it again: whoever has it meanwhile keeps it, and is named. */

@@ -1,7 +1,7 @@
 /** What follows a decision: a new request from a suggestion, reviews afterwards, and the report of second looks. */
 import { z } from 'zod';
 import { applicationStates } from '@/lib/domain/application/vocabulary';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { deadlineKinds, lookKinds, lookResults, verdicts } from '@/lib/domain/second-look/vocabulary';
 import { wayBackAnswers } from '@/lib/domain/way-back/find-way-back';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type FactKind, factKinds } from '@/lib/domain/application/correctable-facts';
 import { applicationStates, documentKinds, documentStates } from '@/lib/domain/application/vocabulary';
 import type { ReasonParams } from '@/lib/domain/assessment/assessment';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
 import { conditionStates } from '@/lib/domain/conditions/settling';
 import { lookKinds } from '@/lib/domain/second-look/vocabulary';

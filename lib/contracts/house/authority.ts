@@ -1,6 +1,6 @@
 /** Who must sign: the matrix per product, its draft, the backtest of the draft, and publication by a second person. */
 import { z } from 'zod';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { matrixProblems } from '@/lib/domain/authority/matrix';
 import { exceptionTiers } from '@/lib/domain/authority/version/exceptions';
 import { reasonedActs } from '@/lib/domain/authority/version/signer-codes';

@@ -1,6 +1,6 @@
 /** Why signatures are void, with what changed before and after: codes and figures only. */
 import { z } from 'zod';
-import { roundEnds } from '@/lib/domain/workflow/voiding';
+import { roundEnds } from '@/lib/domain/workflow/rounds/voiding';
 import { instant } from '../base';
 import { person } from '../case-parts';
 import { difference } from './difference';

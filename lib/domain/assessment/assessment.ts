@@ -1,6 +1,6 @@
 /** What `assess` returns (domain.md section 4); stored whole, replayed to the same bytes. */
 import type { Term } from '@/lib/domain/application/vocabulary';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Grade, StepKind, Tier } from '@/lib/domain/authority/vocabulary';
 
 export const outcomes = ['approve', 'refer', 'decline'] as const;

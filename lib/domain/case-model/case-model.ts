@@ -6,8 +6,8 @@ import { barsFromPanel, type CaseForSigning, type Signature, stands } from '@/li
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import { nothingFired } from '@/lib/domain/authority/version/exceptions';
 import type { Grade, SignatureAct, Vote } from '@/lib/domain/authority/vocabulary';
-import { type NewRound, openStepOf, roundsExhausted } from '@/lib/domain/workflow/rounds';
-import { decideTransition, type TransitionContext } from '@/lib/domain/workflow/transitions';
+import { type NewRound, openStepOf, roundsExhausted } from '@/lib/domain/workflow/rounds/rounds';
+import { decideTransition, type TransitionContext } from '@/lib/domain/workflow/transitions/transitions';
 import {
   type ApplicationEvent,
   type EventActor,

@@ -9,8 +9,8 @@ import {
   signatureActs,
   votes,
 } from '@/lib/domain/authority/vocabulary';
-import { transitionTable } from '@/lib/domain/workflow/transition-table';
-import { isEndState, transitionRows } from '@/lib/domain/workflow/transitions';
+import { transitionTable } from '@/lib/domain/workflow/transitions/transition-table';
+import { isEndState, transitionRows } from '@/lib/domain/workflow/transitions/transitions';
 import { type ApplicationEvent, applicationEvents, eventActors } from '@/lib/domain/workflow/vocabulary';
 import {
   type Command,

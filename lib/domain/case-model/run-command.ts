@@ -2,7 +2,7 @@
 import { closeVote, voteState } from '@/lib/domain/authority/committee';
 import { maySign, stands } from '@/lib/domain/authority/signing';
 import type { SignatureAct } from '@/lib/domain/authority/vocabulary';
-import { finalAtMs, isHeldEvent, mayTakeBack } from '@/lib/domain/workflow/holding';
+import { finalAtMs, isHeldEvent, mayTakeBack } from '@/lib/domain/workflow/rounds/holding';
 import {
   type NewRound,
   openStepOf,
@@ -10,7 +10,7 @@ import {
   roundAfterReturn,
   roundAfterVoiding,
   roundsExhausted,
-} from '@/lib/domain/workflow/rounds';
+} from '@/lib/domain/workflow/rounds/rounds';
 import { transitionNeeds } from '@/lib/domain/workflow/vocabulary';
 import {
   asSeenBySigner,

@@ -6,7 +6,7 @@ import {
   documentStates,
   purposeCategories,
 } from '@/lib/domain/application/vocabulary';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { conditionRefusal, readCondition } from './condition-code';
 import { type ConditionFacts, offeredConditions } from './offered-conditions';
 import { metByPaper, openPapers, type RequiredPaper, withOpenPapers } from './open-papers';

@@ -6,7 +6,7 @@ import type {
   PurposeCategory,
 } from '@/lib/domain/application/vocabulary';
 import type { Figure, ReasonParams, RuleResult } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { CollateralFact } from '@/lib/domain/assessment/snapshot';
 import type { ConditionCode } from './condition-code';
 import { metByPaper, paperCondition } from './open-papers';

@@ -1,6 +1,6 @@
 /** Until when an offer stands: whole days of the institution, the last of them one on which somebody can be asked. */
 import { addDays, type CalendarDate } from '@/lib/domain/shared/calendar-date';
-import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
+import type { BusinessCalendar } from '@/lib/domain/workflow/clock/business-clock';
 
 type WorkingDays = Pick<BusinessCalendar, 'holidays' | 'makeUpDays'>;
 /** Longer than any run of holidays. */

@@ -7,7 +7,7 @@ import type { IncomeHaircuts } from '@/lib/domain/affordability/income';
 import type { LossPolicy, PricingPolicy, Recoveries } from '@/lib/domain/affordability/pricing';
 import type { PurposeCategory } from '@/lib/domain/application/vocabulary';
 import type { IndicatorCode, Outcome, RuleResult, Severity } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import type { CollateralHaircuts } from '@/lib/domain/collateral/lendable';
 import type { MeasureCode } from '@/lib/domain/policy/measures';

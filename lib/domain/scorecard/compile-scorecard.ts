@@ -1,6 +1,6 @@
 /** A scorecard compiled to a closure over a typed vector: hundreds of thousands of applicants a second on one core. */
 import type { EvidenceRef, Figure, ScoreFactor, ScoreResult } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import { pdOfPoints } from '@/lib/domain/scorecard/probability';
 import {
   type Characteristic,

@@ -12,7 +12,7 @@
  * default policies assume. The card is replaced by a trained one as soon as outcomes allow.
  */
 import type { Figure } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Characteristic, ScoreBin, ScorecardVersion } from '@/lib/domain/scorecard/scorecard-version';
 import { type VectorColumn, vectorLayout } from '@/lib/domain/scorecard/vector-columns';
 

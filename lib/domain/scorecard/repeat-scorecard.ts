@@ -8,7 +8,7 @@
  * books where one loan in five is not settled on its day; a set with another definition of bad says so on its figures.
  */
 import type { Figure } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Characteristic, ScorecardVersion } from '@/lib/domain/scorecard/scorecard-version';
 import { type VectorColumn, vectorLayout } from '@/lib/domain/scorecard/vector-columns';
 

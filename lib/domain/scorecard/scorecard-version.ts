@@ -1,6 +1,6 @@
 /** A scorecard as data: published with two signatures, immutable, compiled before it scores. */
 import type { Figure } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { VectorColumn } from '@/lib/domain/scorecard/vector-columns';
 
 /**

@@ -6,9 +6,9 @@
 import type { Term } from '@/lib/domain/application/vocabulary';
 import { assess, type ModelVersions } from '@/lib/domain/assessment/assess';
 import { type Assessment, outcomes } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
+import { ownJudgement, recordShows } from '@/lib/domain/assessment/reasons/true-reasons';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
-import { ownJudgement, recordShows } from '@/lib/domain/assessment/true-reasons';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { leastPayment, type Payment, paidOn, paymentsOf } from './debt-payments';
 import {

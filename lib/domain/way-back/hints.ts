@@ -3,7 +3,7 @@
  * replay has shown to change nothing, and nothing that the person cannot do.
  */
 import type { Term } from '@/lib/domain/application/vocabulary';
-import { type ReasonCode, scoreReasons } from '@/lib/domain/assessment/reason-codes';
+import { type ReasonCode, scoreReasons } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Lever } from './levers';
 
 /** Keys of a hint's wordings in the `reasons` catalogue; `helpRest` is what remains without any lever. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ApplicationState, applicationStates } from '@/lib/domain/application/vocabulary';
 import { stepKinds } from '@/lib/domain/authority/vocabulary';
-import { finalAtMs, holdState, isFinal, mayTakeBack, possibleWhileHeld } from './holding';
+import { finalAtMs, holdState, isFinal, mayTakeBack, possibleWhileHeld } from './rounds/holding';
 import { stageOf } from './stage';
 import { applicationEvents } from './vocabulary';
 

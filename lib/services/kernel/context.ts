@@ -1,14 +1,14 @@
 /** All that a service may use of the world, handed in: nothing in a service reaches for a global. */
 import type { Database, Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import type { Vault } from '@/lib/platform/crypto';
+import type { Vault } from '@/lib/platform/crypto/crypto';
+import type { TokenSeal } from '@/lib/platform/crypto/signed-token';
 import type { BureauPort } from '@/lib/platform/ports/bureau';
 import type { IdentityPort } from '@/lib/platform/ports/identity';
 import type { IncomePort } from '@/lib/platform/ports/income';
 import type { MailPort } from '@/lib/platform/ports/mail';
 import type { SmsPort } from '@/lib/platform/ports/sms';
 import type { StoragePort } from '@/lib/platform/ports/storage';
-import type { TokenSeal } from '@/lib/platform/signed-token';
 import type { Actor } from './actor';
 
 export type Ports = {

@@ -1,6 +1,6 @@
 /** Where a list goes on: an instant and an id, signed. */
 import { z } from 'zod';
-import type { TokenSeal } from '@/lib/platform/signed-token';
+import type { TokenSeal } from '@/lib/platform/crypto/signed-token';
 
 export type Place = { readonly at: Date; readonly id: string };
 const place = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Database } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
 import { keepSms } from '@/db/queries/case/notice';
-import { createVault, deriveKey, type Vault } from '@/lib/platform/crypto';
-import type { BusinessEnv } from '@/lib/platform/env';
+import { createVault, deriveKey, type Vault } from '@/lib/platform/crypto/crypto';
+import { tokenSeal } from '@/lib/platform/crypto/signed-token';
+import type { BusinessEnv } from '@/lib/platform/env/env';
 import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
 import { localMail, smtpMail } from '@/lib/platform/ports/mail';
 import { localSms, type SmsMessage } from '@/lib/platform/ports/sms';
 import { folderStorage } from '@/lib/platform/ports/storage';
-import { tokenSeal } from '@/lib/platform/signed-token';
 import { systemActor } from './actor';
 import type { Environment } from './context';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '@/db/connect';
 import type { StaffActor as StaffRights } from '@/db/connect-actor';
-import { createVault, deriveKey } from '@/lib/platform/crypto';
+import { createVault, deriveKey } from '@/lib/platform/crypto/crypto';
+import { tokenSeal } from '@/lib/platform/crypto/signed-token';
 import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
 import { localMail } from '@/lib/platform/ports/mail';
 import { localSms, type SmsMessage } from '@/lib/platform/ports/sms';
 import { folderStorage } from '@/lib/platform/ports/storage';
-import { tokenSeal } from '@/lib/platform/signed-token';
 import { type Actor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import type { Context, Environment } from '@/lib/services/kernel/context';
 

@@ -6,7 +6,7 @@ import { consent, draft, factSet, intakeSignal, personalText } from '@/db/schema
 import type { SeedBorrower } from '@/db/seed/people';
 import { seededId } from '@/db/seed/seeded';
 import { maskIdentityNumber } from '@/lib/domain/shared/identity-number';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { nameForms } from '@/lib/platform/name-forms';
 import { consentTextVersion } from '@/lib/services/applying/intake/consent-texts';
 import { sealDraft } from '@/lib/services/applying/intake/draft-cipher';

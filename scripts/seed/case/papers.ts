@@ -6,7 +6,7 @@ import { document, documentBlob, documentRequirement } from '@/db/schema/applica
 import { seededId } from '@/db/seed/seeded';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import type { DocumentFact } from '@/lib/domain/assessment/snapshot';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import type { CaseToBegin } from './begun-case';
 import type { RulesOfProduct } from './rules';
 import { put, type Walk } from './walk';

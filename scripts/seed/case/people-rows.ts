@@ -13,7 +13,7 @@ import type { IdentityField } from '@/db/schema/words';
 import type { SeedBorrower } from '@/db/seed/people';
 import { seededId } from '@/db/seed/seeded';
 import { maskIdentityNumber } from '@/lib/domain/shared/identity-number';
-import type { PersonKey, Vault } from '@/lib/platform/crypto';
+import type { PersonKey, Vault } from '@/lib/platform/crypto/crypto';
 import { nameForms } from '@/lib/platform/name-forms';
 import { put, type TableRows } from './walk';
 

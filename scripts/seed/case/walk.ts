@@ -19,7 +19,7 @@ import {
   type BusinessCalendar,
   businessMinutesBetween,
   runningInstants,
-} from '@/lib/domain/workflow/business-clock';
+} from '@/lib/domain/workflow/clock/business-clock';
 import { isTimed, type TimedStage } from '@/lib/domain/workflow/clock/timed-stages';
 import { whoseTime } from '@/lib/domain/workflow/clock/whose-time';
 import { stageOf } from '@/lib/domain/workflow/stage';

@@ -7,7 +7,7 @@ import { LooksList, ReviewsList } from '@/components/portfolio/looks/looks-list'
 import { NarrowedTo } from '@/components/portfolio/looks/narrowed-to';
 import { Tabs } from '@/components/ui/controls/tabs';
 import { serverClient } from '@/lib/client/server';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { grades } from '@/lib/domain/authority/vocabulary';
 import { lookKinds } from '@/lib/domain/second-look/vocabulary';
 

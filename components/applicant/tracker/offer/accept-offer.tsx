@@ -9,8 +9,8 @@ import { Field } from '@/components/ui/controls/field';
 import { Form } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { OfferView } from '@/lib/contracts/applicant/track';
 

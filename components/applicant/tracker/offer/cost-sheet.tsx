@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { CostSheetView } from '@/lib/contracts/applicant/offer';
 

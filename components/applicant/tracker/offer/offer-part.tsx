@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/controls/button';
-import { useConditionText } from '@/lib/client/assessment-text/condition-text';
+import { useConditionText } from '@/lib/client/assessment/text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 import { ReasonList } from '../parts/reason-list';

@@ -6,7 +6,7 @@ import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { OpenedSheet } from '@/lib/contracts/applicant/offer';
 import type { OfferView } from '@/lib/contracts/applicant/track';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Icon, type IconName, type Tone } from '@/components/ui/icon';
-import { useConditionText } from '@/lib/client/assessment-text/condition-text';
+import { useConditionText } from '@/lib/client/assessment/text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { OfferView } from '@/lib/contracts/applicant/track';
 import { readCondition } from '@/lib/domain/conditions/condition-code';

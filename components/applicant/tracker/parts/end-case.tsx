@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 
 /** Ends the case, or turns the offer down, by a second deliberate act; a reason helps and is not asked for. */

@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/controls/field';
 import { Form } from '@/components/ui/controls/form';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 
 /** Asks the borrower for the account of the payout, once, where the application named none. */

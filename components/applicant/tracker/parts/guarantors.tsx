@@ -7,8 +7,8 @@ import { announce } from '@/components/layout/announcer';
 import { Button } from '@/components/ui/controls/button';
 import { Icon, type IconName, type Tone } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
 import { useFormat } from '@/lib/client/format/use-format';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon, type IconName, type Tone } from '@/components/ui/icon';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
-import { plainSentence, useSentence } from '@/lib/client/assessment-text/use-sentence';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
+import { plainSentence, useSentence } from '@/lib/client/assessment/text/use-sentence';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 
 type Reason = TrackView['lessReasons'][number];

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { WordsForm } from '@/components/applicant/words-form';
 import { Button } from '@/components/ui/controls/button';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 
 /** Asks that somebody who did not sign decides again; after an automatic answer, that a person does. */
 export function SecondLook({

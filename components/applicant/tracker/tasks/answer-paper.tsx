@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { PickPaper, SendingLine, usePaperUpload } from '../../papers/pick-paper';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { WordsForm } from '@/components/applicant/words-form';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import type { Task } from '../model/task';
 
 /** Answers a question in the applicant's own words. */

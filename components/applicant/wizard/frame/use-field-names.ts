@@ -1,4 +1,4 @@
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import type { DraftProblem } from '@/lib/contracts/applicant/apply';
 
 /** The label of a field by step and name, as it stands above the field. */

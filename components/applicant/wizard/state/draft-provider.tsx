@@ -11,8 +11,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { client } from '@/lib/client/api';
 import { readFailure } from '@/lib/client/failure/failure';
+import { client } from '@/lib/client/rpc/api';
 import type { DraftView, UploadedDocument, WizardStep } from '@/lib/contracts/applicant/apply';
 import { stepOf } from '../model/step-order';
 import { type DraftNow, DraftStore } from './draft-store';

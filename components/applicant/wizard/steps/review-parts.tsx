@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useOpenText } from '@/lib/client/assessment-text/open-text';
+import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { DraftData, ProductView } from '@/lib/contracts/applicant/apply';
 import { useFieldNames } from '../frame/use-field-names';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { usePlainFailure } from '@/components/applicant/use-plain-failure';
 import { Button } from '@/components/ui/controls/button';
 import { Notice } from '@/components/ui/notices/notice';
-import { client } from '@/lib/client/api';
+import { client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { DraftProblem } from '@/lib/contracts/applicant/apply';
 import { draftProblems, requiredConsents } from '@/lib/contracts/drafts/draft-problems';

@@ -8,7 +8,7 @@ import type {
   RuleResult,
 } from '@/lib/domain/assessment/assessment';
 import { columnOf, valueOrNull } from '@/lib/domain/assessment/capacity-columns';
-import { figuresOf, reasonParams } from '@/lib/domain/assessment/reason-params';
+import { figuresOf, reasonParams } from '@/lib/domain/assessment/reasons/reason-params';
 import type { TestedAmount } from '@/lib/domain/assessment/steps/amount-tester';
 import type { CaseContext } from '@/lib/domain/assessment/steps/case-context';
 import { principalReasons } from '@/lib/domain/assessment/steps/reasons';

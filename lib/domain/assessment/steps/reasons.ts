@@ -1,8 +1,8 @@
 /** Principal reasons, at most four (domain.md section 4, "Reasons"): what bound, then what lowered the score. */
 
 import type { EvidenceRef, Reason, RuleResult } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
-import { mergeRefs, reasonOf } from '@/lib/domain/assessment/reason-params';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
+import { mergeRefs, reasonOf } from '@/lib/domain/assessment/reasons/reason-params';
 import type { TestedAmount } from '@/lib/domain/assessment/steps/amount-tester';
 import type { CaseContext } from '@/lib/domain/assessment/steps/case-context';
 import type { Measures } from '@/lib/domain/policy/measures';

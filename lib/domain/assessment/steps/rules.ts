@@ -1,6 +1,6 @@
 /** Step 10: the policy's rules at the amount asked and at the amount recommended (domain.md section 4.10). */
 import { type Outcome, outcomes, type RuleResult } from '@/lib/domain/assessment/assessment';
-import { figuresOf, mergeRefs, reasonParams } from '@/lib/domain/assessment/reason-params';
+import { figuresOf, mergeRefs, reasonParams } from '@/lib/domain/assessment/reasons/reason-params';
 import { holds } from '@/lib/domain/policy/evaluate-condition';
 import type { MeasureCode, Measures } from '@/lib/domain/policy/measures';
 import type { PolicyRule, RuleCondition } from '@/lib/domain/policy/policy-version';

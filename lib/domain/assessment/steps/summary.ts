@@ -1,7 +1,7 @@
 /** Step 12: three to five sentences, facts then doubts; every figure has its evidence (domain.md section 4.12). */
 
 import type { EvidenceRef, Figure, SummarySentence } from '@/lib/domain/assessment/assessment';
-import { figureOf } from '@/lib/domain/assessment/reason-params';
+import { figureOf } from '@/lib/domain/assessment/reasons/reason-params';
 import type { TestedAmount } from '@/lib/domain/assessment/steps/amount-tester';
 import { type CaseContext, computed } from '@/lib/domain/assessment/steps/case-context';
 import type { Measure, MeasureCode, Measures } from '@/lib/domain/policy/measures';

@@ -6,9 +6,9 @@ import { caseFrom, drawsOfCase } from '@/lib/domain/assessment/fixtures/any-case
 import { cures } from '@/lib/domain/assessment/fixtures/cures';
 import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
-import { signerReasons } from '@/lib/domain/assessment/reason-codes';
+import { signerReasons } from '@/lib/domain/assessment/reasons/reason-codes';
+import { ownJudgement, recordShows, trueReasons } from '@/lib/domain/assessment/reasons/true-reasons';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
-import { ownJudgement, recordShows, trueReasons } from '@/lib/domain/assessment/true-reasons';
 
 const run = (snapshot: Snapshot) => assess(snapshot, samplePolicy, sampleModels);
 const rank = (snapshot: Snapshot) => outcomes.indexOf(run(snapshot).outcome);

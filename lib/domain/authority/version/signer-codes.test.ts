@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signerReasons } from '@/lib/domain/assessment/reason-codes';
+import { signerReasons } from '@/lib/domain/assessment/reasons/reason-codes';
 import { actsWithoutCode, codesOf, codesOffered, isWithdrawn, reasonedActs } from './signer-codes';
 
 describe('codes that signers may choose', () => {

@@ -1,5 +1,5 @@
 /** Which reason codes a signer may choose for an act: the closed list, less what a version of the authority withdraws. */
-import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reason-codes';
+import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reasons/reason-codes';
 
 export const reasonedActs = ['approve', 'decline', 'refer', 'return'] as const;
 export type ReasonedAct = (typeof reasonedActs)[number];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applicationStates } from '@/lib/domain/application/vocabulary';
-import type { CaseState } from '@/lib/domain/workflow/transition-table';
+import type { CaseState } from '@/lib/domain/workflow/transitions/transition-table';
 import {
   decideTransition,
   type TransitionContext,
   type TransitionDecision,
-} from '@/lib/domain/workflow/transitions';
+} from '@/lib/domain/workflow/transitions/transitions';
 import {
   type ApplicationEvent,
   applicationEvents,

@@ -9,7 +9,7 @@ import {
   type CaseAction,
   type CaseForActions,
   caseActions,
-} from '@/lib/domain/workflow/available-actions';
+} from '@/lib/domain/workflow/transitions/available-actions';
 
 type Viewer = { readonly actor: Actor; readonly person: Candidate | null; readonly scope: Scope };
 

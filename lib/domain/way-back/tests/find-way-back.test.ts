@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { debt, fact, sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { partStepMinor, paymentsOf } from '@/lib/domain/way-back/debt-payments';
 import type { Suggestion, WayBack } from '@/lib/domain/way-back/find-way-back';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import { type HintFacts, hintFor, wordsFor } from '@/lib/domain/way-back/hints';
 
 const facts: HintFacts = {

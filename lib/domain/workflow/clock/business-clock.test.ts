@@ -10,7 +10,7 @@ import {
   defaultTargetMinutes,
   splitBusinessMinutes,
   usedMinutes,
-} from '../business-clock';
+} from './business-clock';
 
 const shanghai = defaultCalendar('Asia/Shanghai');
 const lagos = defaultCalendar('Africa/Lagos');

@@ -11,7 +11,7 @@ import {
   runningInstants,
   unpublishedYear,
   usedMinutes,
-} from '../business-clock';
+} from './business-clock';
 
 const ms = (iso: string) => Date.parse(iso);
 const iso = (instantMs: number) => new Date(instantMs).toISOString().replace('.000Z', 'Z');

@@ -15,7 +15,7 @@ import {
 } from '@/db/queries/decision/offer';
 import { dateConditions } from '@/db/queries/decision/offer-condition';
 import { theInstitution } from '@/db/queries/institution/product';
-import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import { endSigning } from '@/lib/services/kernel/act/end-signing';
 import {
   appealOrigin,

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { endOffer, standingOffer } from '@/db/queries/decision/offer';
-import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import { endSigning } from '@/lib/services/kernel/act/end-signing';
 import {
   appealOrigin,

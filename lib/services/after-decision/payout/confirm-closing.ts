@@ -8,7 +8,7 @@ import { turnReservations } from '@/db/queries/decision/headroom';
 import { candidateFor } from '@/db/queries/decision/step-authority';
 import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { type ClosingKind, confirmationRefusal } from '@/lib/domain/conditions/closing';
-import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { readPayout } from '@/lib/services/kernel/after-decision/closing/payout-view';
 import { runCommand } from '@/lib/services/kernel/command';

@@ -1,7 +1,7 @@
 /** Second looks, newest first, and drawn decisions that wait for a verdict: the cases behind the figures. */
 import { looksPage, reviewsPage } from '@/db/queries/decision/look-report';
 import type { LookRow, ReviewRow } from '@/lib/contracts/after-decision/second-look';
-import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Grade } from '@/lib/domain/authority/vocabulary';
 import type { LookKind } from '@/lib/domain/second-look/vocabulary';
 import { type Context, reading } from '@/lib/services/kernel/context';

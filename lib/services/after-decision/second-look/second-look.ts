@@ -7,7 +7,7 @@ import { pauseOffer, standingOffer } from '@/db/queries/decision/offer';
 import { insertDeadline, insertSecondLook } from '@/db/queries/decision/second-look';
 import { appointed } from '@/db/queries/decision/step-authority';
 import { theInstitution } from '@/db/queries/institution/product';
-import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import { Fault } from '@/lib/platform/errors';
 import { lockBorrowed, type OwnCase, readTracked, type Tracked } from '@/lib/services/kernel/act/own-case';
 import { systemActor } from '@/lib/services/kernel/actor';

@@ -9,7 +9,7 @@ import { decisionById, insertWayBack, wayBackOf } from '@/db/queries/decision/se
 import { sha256 } from '@/db/queries/record/audit';
 import { ageLimitYears } from '@/lib/domain/application/age-limits';
 import type { Term } from '@/lib/domain/application/vocabulary';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { builtInScorecards } from '@/lib/domain/scorecard/scorecards';
 import { addDays, addMonths } from '@/lib/domain/shared/calendar-date';

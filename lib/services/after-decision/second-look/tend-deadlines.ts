@@ -4,7 +4,7 @@ import { inActor } from '@/db/connect-actor';
 import { type CaseRow, databaseNow, lockCaseById } from '@/db/queries/case/case';
 import { type DeadlineRow, deadlinesBefore, markDeadline } from '@/db/queries/decision/second-look';
 import { candidatesOf } from '@/db/queries/decision/step-authority';
-import { addBusinessMinutes } from '@/lib/domain/workflow/business-clock';
+import { addBusinessMinutes } from '@/lib/domain/workflow/clock/business-clock';
 import { calendarOf } from '@/lib/services/kernel/case/calendar';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';

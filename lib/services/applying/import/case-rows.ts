@@ -5,7 +5,7 @@ import type { ImportBatch } from '@/db/queries/institution/import';
 import type { legalParametersOn } from '@/db/queries/institution/product';
 import { assess } from '@/lib/domain/assessment/assess';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
-import type { WrappedKey } from '@/lib/platform/crypto';
+import type { WrappedKey } from '@/lib/platform/crypto/crypto';
 import { dateIn } from '@/lib/services/kernel/case/business-day';
 import type { ImportInto, NumberedCase } from './import-into';
 import { importSnapshot } from './import-snapshot';

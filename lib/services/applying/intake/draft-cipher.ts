@@ -2,7 +2,7 @@
 import type { DraftRow } from '@/db/queries/case/draft';
 import { type DraftData, draftData } from '@/lib/contracts/applicant/apply';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 
 const boundTo = (applicationId: string) => `draft/${applicationId}`;
 

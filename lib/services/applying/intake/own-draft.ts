@@ -4,7 +4,7 @@ import { type CaseRow, findCase, lockCase } from '@/db/queries/case/case';
 import { type DraftRow, findDraft } from '@/db/queries/case/draft';
 import { type ProductRow, productById } from '@/db/queries/institution/product';
 import type { DraftData } from '@/lib/contracts/applicant/apply';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';

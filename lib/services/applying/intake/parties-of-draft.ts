@@ -9,7 +9,7 @@ import {
   isWithinAgeLimit,
   parseResidentIdentityNumber,
 } from '@/lib/domain/shared/identity-number';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { nameForms } from '@/lib/platform/name-forms';
 import type { Context } from '@/lib/services/kernel/context';
 import { setIdentity } from '@/lib/services/kernel/people/person';

@@ -14,7 +14,7 @@ import {
 import { addToCase, insertParty, linkUser, ownBorrower } from '@/db/queries/people/party';
 import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { Term } from '@/lib/domain/application/vocabulary';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { monthIn } from '@/lib/services/kernel/case/business-day';

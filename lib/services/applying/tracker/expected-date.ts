@@ -4,7 +4,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { decisionTimes } from '@/db/queries/case/tracker';
 import { theInstitution } from '@/db/queries/institution/product';
 import type { TrackView } from '@/lib/contracts/applicant/track';
-import { addBusinessMinutes } from '@/lib/domain/workflow/business-clock';
+import { addBusinessMinutes } from '@/lib/domain/workflow/clock/business-clock';
 import { dateIn } from '@/lib/services/kernel/case/business-day';
 import { calendarOf } from '@/lib/services/kernel/case/calendar';
 

@@ -13,7 +13,7 @@ import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { staffById } from '@/db/queries/people/staff';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { accountAsked, accountOf } from '@/lib/services/kernel/after-decision/closing/borrower-account';
 import { wayBackView } from '@/lib/services/kernel/after-decision/decided/way-back-view';
 import { authorize } from '@/lib/services/kernel/authorize';

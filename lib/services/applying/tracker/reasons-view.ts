@@ -7,7 +7,7 @@ import type { DecisionRow } from '@/db/queries/decision/decision';
 import type { ProductRow } from '@/db/queries/institution/product';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 import { obligorsOf } from '@/lib/domain/assessment/facts/counted-facts';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { type HintFacts, hintFor, wordsFor } from '@/lib/domain/way-back/hints';
 

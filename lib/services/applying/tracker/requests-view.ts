@@ -4,7 +4,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { documentsOfCase } from '@/db/queries/case/draft';
 import { type RequestRow, requestsToParty } from '@/db/queries/case/request';
 import type { TrackView } from '@/lib/contracts/applicant/track';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 
 type Rejected = { readonly state: string; readonly rejection: string | null };
 /** So many answers are shown as received; what came before them is settled. */

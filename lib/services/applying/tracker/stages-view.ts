@@ -1,7 +1,7 @@
 /** The steps that an applicant sees, true to the state of the case; no score, grade or name of a tier. */
 import type { CaseRow } from '@/db/queries/case/case';
 import type { TrackView } from '@/lib/contracts/applicant/track';
-import { isEndState } from '@/lib/domain/workflow/transitions';
+import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
 
 type StageView = TrackView['stages'][number];
 type Code = StageView['code'];

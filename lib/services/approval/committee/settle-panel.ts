@@ -15,7 +15,7 @@ import { theInstitution } from '@/db/queries/institution/product';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import { closeVote, type Panel, type VoteResult } from '@/lib/domain/authority/committee';
-import { roundAfterReturn } from '@/lib/domain/workflow/rounds';
+import { roundAfterReturn } from '@/lib/domain/workflow/rounds/rounds';
 import { dateIn } from '@/lib/services/kernel/case/business-day';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

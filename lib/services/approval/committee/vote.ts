@@ -9,7 +9,7 @@ import { candidateFor } from '@/db/queries/decision/step-authority';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { maySign } from '@/lib/domain/authority/signing';
-import { leftMs } from '@/lib/domain/workflow/holding';
+import { leftMs } from '@/lib/domain/workflow/rounds/holding';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';

@@ -7,7 +7,7 @@ import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { departsFromSystem, maySign, type OverrideDirection } from '@/lib/domain/authority/signing';
 import { type RequiredPaper, withOpenPapers } from '@/lib/domain/conditions/open-papers';
 import { rateDecimal, rateText } from '@/lib/domain/shared/rate';
-import { compareTerms } from '@/lib/domain/workflow/rounds';
+import { compareTerms } from '@/lib/domain/workflow/rounds/rounds';
 import {
   conditionsRefusal,
   guarantorsOf,

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { findCaseById } from '@/db/queries/case/case';
 import { latestDecision, undoDecision } from '@/db/queries/decision/decision';
-import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import { contentOf } from '@/lib/services/approval/decision/act/signed-input';
 import { beginAct } from '@/lib/services/kernel/act/begin-act';
 import { runCommand } from '@/lib/services/kernel/command';

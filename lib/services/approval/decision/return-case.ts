@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Transaction } from '@/db/connect';
 import type { decisionContract, HeldSignature } from '@/lib/contracts/decision';
 import { maySign } from '@/lib/domain/authority/signing';
-import { roundsExhausted } from '@/lib/domain/workflow/rounds';
+import { roundsExhausted } from '@/lib/domain/workflow/rounds/rounds';
 import { holdOnCase, newSignatureId, readHeld } from '@/lib/services/approval/decision/act/hold-signature';
 import { contentOf } from '@/lib/services/approval/decision/act/signed-input';
 import { reasonsRefusal } from '@/lib/services/approval/decision/act/true-reasons';

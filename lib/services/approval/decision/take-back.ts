@@ -4,7 +4,7 @@ import { databaseNow, findCaseById, lockCaseById, writeCase } from '@/db/queries
 import { findVote, makeVoteTakenBack } from '@/db/queries/decision/committee';
 import { releaseReservations } from '@/db/queries/decision/headroom';
 import { findSignature, makeTakenBack, signaturesOfCase } from '@/db/queries/decision/signature';
-import { mayTakeBack } from '@/lib/domain/workflow/holding';
+import { mayTakeBack } from '@/lib/domain/workflow/rounds/holding';
 import { contentOf } from '@/lib/services/approval/decision/act/signed-input';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

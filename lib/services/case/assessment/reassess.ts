@@ -14,7 +14,7 @@ import {
   type AssessmentDifference,
   type SignedAssessment,
   voidingDifferences,
-} from '@/lib/domain/workflow/voiding';
+} from '@/lib/domain/workflow/rounds/voiding';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import type { Context } from '@/lib/services/kernel/context';
 import { mustMove, releaseHeadroom } from '@/lib/services/kernel/signing/ends';

@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { lockCase } from '@/db/queries/case/case';
 import { insertMessage } from '@/db/queries/case/message';
 import { partiesOfCase } from '@/db/queries/people/party';
-import { isEndState } from '@/lib/domain/workflow/transitions';
+import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand } from '@/lib/services/kernel/command';

@@ -9,7 +9,7 @@ import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { UploadedDocument } from '@/lib/contracts/applicant/apply';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
-import { isEndState } from '@/lib/domain/workflow/transitions';
+import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { refreshCase } from '@/lib/services/kernel/case/move-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

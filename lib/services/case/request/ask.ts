@@ -12,7 +12,7 @@ import type { request } from '@/db/schema/application/conversation';
 import type { decisionContract } from '@/lib/contracts/decision';
 import { type CorrectableFact, correctableFacts } from '@/lib/domain/application/correctable-facts';
 import type { CaseFacts } from '@/lib/domain/assessment/case-facts';
-import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import { type Begun, beginAct } from '@/lib/services/kernel/act/begin-act';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

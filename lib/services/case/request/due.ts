@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { theInstitution } from '@/db/queries/institution/product';
 import { addDays, isCalendarDate } from '@/lib/domain/shared/calendar-date';
-import { type RequestDates, requestDates, workingDayFrom } from '@/lib/domain/workflow/request-dates';
+import { type RequestDates, requestDates, workingDayFrom } from '@/lib/domain/workflow/clock/request-dates';
 import { dateIn, instantIn } from '@/lib/services/kernel/case/business-day';
 import { calendarOf } from '@/lib/services/kernel/case/calendar';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';

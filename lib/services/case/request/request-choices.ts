@@ -3,7 +3,7 @@ import { databaseNow, findCase } from '@/db/queries/case/case';
 import { currentFactSet } from '@/db/queries/case/draft';
 import { type CorrectableFact, correctableFacts } from '@/lib/domain/application/correctable-facts';
 import type { CaseFacts } from '@/lib/domain/assessment/case-facts';
-import type { RequestDates } from '@/lib/domain/workflow/request-dates';
+import type { RequestDates } from '@/lib/domain/workflow/clock/request-dates';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';

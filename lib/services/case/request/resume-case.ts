@@ -5,7 +5,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { openBlocking, type RequestRow } from '@/db/queries/case/request';
 import { stepsOfRound } from '@/db/queries/decision/route';
 import type { AuditAct } from '@/lib/domain/audit/event';
-import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import type { EventActor } from '@/lib/domain/workflow/vocabulary';
 import { appealOrigin } from '@/lib/services/kernel/act/own-case';
 import type { Actor } from '@/lib/services/kernel/actor';

@@ -14,7 +14,7 @@ import {
 } from '@/db/queries/case/request';
 import { latestDecision } from '@/db/queries/decision/decision';
 import { theInstitution } from '@/db/queries/institution/product';
-import { isByDay } from '@/lib/domain/workflow/request-dates';
+import { isByDay } from '@/lib/domain/workflow/clock/request-dates';
 import { endSigning } from '@/lib/services/kernel/act/end-signing';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import type { Context } from '@/lib/services/kernel/context';

@@ -13,7 +13,7 @@ import {
   type ClockAnchor,
   defaultCalendar,
   runningInstants,
-} from '@/lib/domain/workflow/business-clock';
+} from '@/lib/domain/workflow/clock/business-clock';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { knownCalendar } from '@/lib/services/kernel/case/calendar';
 import { transact } from '@/lib/services/kernel/command';

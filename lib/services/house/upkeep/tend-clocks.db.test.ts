@@ -5,7 +5,7 @@ import { chainOf } from '@/db/queries/record/audit';
 import type { CaseRow } from '@/db/testing/case';
 import { givenBranch } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
-import { defaultCalendar, runningInstants } from '@/lib/domain/workflow/business-clock';
+import { defaultCalendar, runningInstants } from '@/lib/domain/workflow/clock/business-clock';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { transact } from '@/lib/services/kernel/command';
 import { notFound } from '@/lib/services/kernel/outcome';

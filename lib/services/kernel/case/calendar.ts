@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { daysOfBranch, hoursOfBranch, publishedYears } from '@/db/queries/institution/calendar';
 import { branchById, theInstitution } from '@/db/queries/institution/product';
-import { type BusinessCalendar, defaultCalendar } from '@/lib/domain/workflow/business-clock';
+import { type BusinessCalendar, defaultCalendar } from '@/lib/domain/workflow/clock/business-clock';
 
 export type KnownCalendar = { readonly calendar: BusinessCalendar; readonly version: number };
 type Known = KnownCalendar & { readonly stamp: string };

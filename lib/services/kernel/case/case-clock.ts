@@ -11,7 +11,7 @@ import { productById } from '@/db/queries/institution/product';
 import type { DecidedOutcome } from '@/lib/contracts/house/portfolio';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import type { ApplicationState, Stage } from '@/lib/domain/application/vocabulary';
-import { businessMinutesBetween, runningInstants } from '@/lib/domain/workflow/business-clock';
+import { businessMinutesBetween, runningInstants } from '@/lib/domain/workflow/clock/business-clock';
 import { isTimed, type TimedStage } from '@/lib/domain/workflow/clock/timed-stages';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { type KnownCalendar, knownCalendar } from './calendar';

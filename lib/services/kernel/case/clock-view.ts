@@ -5,7 +5,7 @@ import {
   type BusinessCalendar,
   businessMinutesBetween,
   unpublishedYear,
-} from '@/lib/domain/workflow/business-clock';
+} from '@/lib/domain/workflow/clock/business-clock';
 
 type Clocked = Pick<
   CaseRow,

@@ -12,7 +12,7 @@ import type { ApplicationState } from '@/lib/domain/application/vocabulary';
 import type { AuditAct } from '@/lib/domain/audit/event';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
 import { stageOf } from '@/lib/domain/workflow/stage';
-import { isEndState } from '@/lib/domain/workflow/transitions';
+import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
 import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { clockOnMove } from './case-clock';

@@ -11,7 +11,7 @@ import {
   openSpan,
 } from '@/db/queries/case/stage-span';
 import type { Stage } from '@/lib/domain/application/vocabulary';
-import { type BusinessCalendar, businessMinutesBetween } from '@/lib/domain/workflow/business-clock';
+import { type BusinessCalendar, businessMinutesBetween } from '@/lib/domain/workflow/clock/business-clock';
 import { type WaitFacts, whoseTime } from '@/lib/domain/workflow/clock/whose-time';
 import type { ClockOwner } from '@/lib/domain/workflow/vocabulary';
 import { calendarOf } from './calendar';

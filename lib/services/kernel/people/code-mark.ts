@@ -1,6 +1,6 @@
 /** One-time codes of six digits, of which only a keyed mark is kept. */
 import { timingSafeEqual } from 'node:crypto';
-import type { TokenSeal } from '@/lib/platform/signed-token';
+import type { TokenSeal } from '@/lib/platform/crypto/signed-token';
 
 /** The mark alone: the code itself stands in no row. `purpose` binds it to one act and row. */
 export function markOfCode(seal: TokenSeal, purpose: string, code: string): string {

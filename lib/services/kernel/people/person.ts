@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connect';
 import { currentIdentities, putIdentity, wrappedKeys } from '@/db/queries/people/party';
 import type { IdentityField } from '@/db/schema/words';
 import { maskIdentityNumber } from '@/lib/domain/shared/identity-number';
-import type { PersonKey, Vault } from '@/lib/platform/crypto';
+import type { PersonKey, Vault } from '@/lib/platform/crypto/crypto';
 
 const boundTo = (id: string) => `party_identity/${id}`;
 

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { insertPersonalText } from '@/db/queries/case/draft';
-import type { Vault } from '@/lib/platform/crypto';
+import type { Vault } from '@/lib/platform/crypto/crypto';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 
 export type Writer = { readonly kind: 'staff' | 'applicant'; readonly id: string };

@@ -12,8 +12,8 @@ import {
   openStepOf,
   roundAfterLoosening,
   roundAfterReturn,
-} from '@/lib/domain/workflow/rounds';
-import type { RoundEnd } from '@/lib/domain/workflow/voiding';
+} from '@/lib/domain/workflow/rounds/rounds';
+import type { RoundEnd } from '@/lib/domain/workflow/rounds/voiding';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { completeApproval, mustMove, releaseHeadroom, unheld } from './ends';
 import { layRoute, openPanel, peekWith, standingRoute } from './next-step';

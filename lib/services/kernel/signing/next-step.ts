@@ -7,7 +7,7 @@ import type { SignatureRow } from '@/db/queries/decision/signature';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { PANEL_SIZE } from '@/lib/domain/authority/committee';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
-import { openStepOf } from '@/lib/domain/workflow/rounds';
+import { openStepOf } from '@/lib/domain/workflow/rounds/rounds';
 import { completeApproval, mustMove, unheld } from './ends';
 import { recordFallback, staffStep } from './people/staff-step';
 import type { StoredRoute } from './route-at-terms';

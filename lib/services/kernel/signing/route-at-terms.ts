@@ -4,7 +4,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { type Route, routeFor } from '@/lib/domain/authority/matrix';
 import { type FiredRules, firedRules, nothingFired } from '@/lib/domain/authority/version/exceptions';
 import { stepKinds, tiers } from '@/lib/domain/authority/vocabulary';
-import { roundsExhausted } from '@/lib/domain/workflow/rounds';
+import { roundsExhausted } from '@/lib/domain/workflow/rounds/rounds';
 import type { CaseRules } from './case-rules';
 
 /** As a signature stores it, so that what was decided when it was held is what happens when it is final. */

@@ -11,7 +11,7 @@ import {
   type Setting,
 } from '@/lib/domain/case-model/case-model';
 import { runCommand } from '@/lib/domain/case-model/run-command';
-import { isEndState } from '@/lib/domain/workflow/transitions';
+import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
 import type { ApplicationEvent, EventActor } from '@/lib/domain/workflow/vocabulary';
 import type { Step, Terms } from './steps';
 

@@ -2,7 +2,7 @@
 import type { QueuePageRow, QueueScope } from '@/db/queries/case/queue';
 import type { QueueRow } from '@/lib/contracts/queue';
 import { shownFall } from '@/lib/domain/authority/steps/open-step';
-import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
+import type { BusinessCalendar } from '@/lib/domain/workflow/clock/business-clock';
 import { clockView } from '@/lib/services/kernel/case/clock-view';
 
 const emptyPeek: Omit<QueueRow['peek'], 'assessedAt' | 'outcome'> = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import zh from '@/lib/i18n/zh/contract.json';
+import zh from '@/lib/i18n/zh/applicant/contract.json';
 import { instruments } from '../contract-paper';
 
 const rows: { id: string; instrument: string }[] = parse(readFileSync('db/reference/legal-parameters.csv'), {

@@ -1,7 +1,7 @@
 /** The job that ends an offer past its validity. A paused offer's clock stands; running it too early changes nothing. */
 import { databaseNow, lockCaseById } from '@/db/queries/case/case';
 import { endOffer, findOffer } from '@/db/queries/decision/offer';
-import { decideTransition } from '@/lib/domain/workflow/transitions';
+import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';

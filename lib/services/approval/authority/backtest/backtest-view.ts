@@ -11,7 +11,7 @@ import {
   businessMinutesBetween,
   defaultCalendar,
   WORKING_DAY_MINUTES,
-} from '@/lib/domain/workflow/business-clock';
+} from '@/lib/domain/workflow/clock/business-clock';
 
 export type OfBacktest = {
   readonly row: BacktestRow;

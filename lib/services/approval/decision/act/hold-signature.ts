@@ -9,7 +9,7 @@ import type { Terms } from '@/lib/contracts/case-parts';
 import type { HeldSignature } from '@/lib/contracts/decision';
 import type { OverrideDirection } from '@/lib/domain/authority/signing';
 import type { SignatureAct, StaffRole, StepKind } from '@/lib/domain/authority/vocabulary';
-import { leftMs } from '@/lib/domain/workflow/holding';
+import { leftMs } from '@/lib/domain/workflow/rounds/holding';
 import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { recordOnCase } from '@/lib/services/kernel/case/record';

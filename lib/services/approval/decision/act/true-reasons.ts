@@ -1,8 +1,8 @@
 /** A signer's reason must be offered for the act and be true of the case: the domain says which are, others are refused. */
 import type { Transaction } from '@/db/connect';
 import { matrixOfProduct } from '@/db/queries/institution/authority';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
-import { reasonHolds } from '@/lib/domain/assessment/true-reasons';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
+import { reasonHolds } from '@/lib/domain/assessment/reasons/true-reasons';
 import { codesOf, isWithdrawn, type ReasonedAct } from '@/lib/domain/authority/version/signer-codes';
 import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import { type Refused, refused } from '@/lib/services/kernel/outcome';

@@ -5,7 +5,7 @@ import { mentionsOf, notesPage } from '@/db/queries/desk/note';
 import { staffByIds, staffOfBranch } from '@/db/queries/people/staff';
 import type { Person } from '@/lib/contracts/case-parts';
 import type { Note } from '@/lib/contracts/desk';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { type Context, reading } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { type CaseRow, lockCase, lockCaseById } from '@/db/queries/case/case';
 import { findNote, mention, type NoteRow } from '@/db/queries/desk/note';
 import { staffOfBranch } from '@/db/queries/people/staff';
-import { isEndState } from '@/lib/domain/workflow/transitions';
+import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';

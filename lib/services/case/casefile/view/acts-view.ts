@@ -5,15 +5,15 @@ import type { CaseAct } from '@/lib/contracts/case-parts';
 import { type Operation, permits, scopeOf } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import { isApprovingAuthority } from '@/lib/domain/authority/steps/approving-authority';
+import { askRefusal } from '@/lib/domain/workflow/desk/take-over';
+import { trayRefusal } from '@/lib/domain/workflow/desk/tray';
 import {
   type AvailableAction,
   availableActions,
   type CaseAction,
   type CaseForActions,
-} from '@/lib/domain/workflow/available-actions';
-import { askRefusal } from '@/lib/domain/workflow/desk/take-over';
-import { trayRefusal } from '@/lib/domain/workflow/desk/tray';
-import { isEndState } from '@/lib/domain/workflow/transitions';
+} from '@/lib/domain/workflow/transitions/available-actions';
+import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
 import type { StaffActor } from '@/lib/services/kernel/actor';
 import { openStepRefusal } from '@/lib/services/kernel/signing/people/open-step-person';
 

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { latestDecision } from '@/db/queries/decision/decision';
-import type { CaseForActions } from '@/lib/domain/workflow/available-actions';
+import type { CaseForActions } from '@/lib/domain/workflow/transitions/available-actions';
 import { caseForSigning, loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 
 const resumable = (state: CaseRow['resumeState']) =>

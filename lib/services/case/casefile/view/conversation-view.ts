@@ -5,7 +5,7 @@ import { requestsOf } from '@/db/queries/case/casefile';
 import { shownTakeOver } from '@/db/queries/case/take-over';
 import { staffById } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
-import type { PersonKey } from '@/lib/platform/crypto';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 
 export type Keys = ReadonlyMap<string, PersonKey>;
 

@@ -7,8 +7,8 @@ import { staffByIds } from '@/db/queries/people/staff';
 import { latestEventOf, latestVoiding } from '@/db/queries/record/audit';
 import { type Difference, difference } from '@/lib/contracts/signing/difference';
 import type { EndedRound } from '@/lib/contracts/signing/voiding';
-import { compareTerms, type SignedTerms } from '@/lib/domain/workflow/rounds';
-import { type RoundEnd, roundEnds } from '@/lib/domain/workflow/voiding';
+import { compareTerms, type SignedTerms } from '@/lib/domain/workflow/rounds/rounds';
+import { type RoundEnd, roundEnds } from '@/lib/domain/workflow/rounds/voiding';
 import { termsOf } from '@/lib/services/kernel/signing/signed-terms';
 
 const shownIn: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant'];

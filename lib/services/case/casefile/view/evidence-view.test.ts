@@ -5,8 +5,8 @@ import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { defaultMatrix } from '@/lib/domain/authority/matrix';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { expertScorecard } from '@/lib/domain/scorecard/expert-scorecard';
-import en from '@/lib/i18n/en/evidence.json';
-import zh from '@/lib/i18n/zh/evidence.json';
+import en from '@/lib/i18n/en/assessment/evidence.json';
+import zh from '@/lib/i18n/zh/assessment/evidence.json';
 import { evidenceView } from './evidence-view';
 
 const at = '2026-11-23T08:00:00Z';

@@ -6,8 +6,8 @@ import type { SignatureRow } from '@/db/queries/decision/signature';
 import { staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { Person, SignatureView } from '@/lib/contracts/case-parts';
-import { reasonCodes } from '@/lib/domain/assessment/reason-codes';
-import type { PersonKey } from '@/lib/platform/crypto';
+import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
 
 type StepView = ApplicationView['route'][number];

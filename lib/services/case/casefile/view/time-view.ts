@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { spansOfCase } from '@/db/queries/case/stage-span';
 import type { ApplicationView } from '@/lib/contracts/application';
-import { type BusinessCalendar, businessMinutesBetween } from '@/lib/domain/workflow/business-clock';
+import { type BusinessCalendar, businessMinutesBetween } from '@/lib/domain/workflow/clock/business-clock';
 
 type TimeView = ApplicationView['time'];
 

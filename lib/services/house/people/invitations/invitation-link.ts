@@ -1,7 +1,7 @@
 /** An invitation's link: signed, so that it can be told again under the same key, and kept as a hash only. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { TokenSeal } from '@/lib/platform/signed-token';
+import type { TokenSeal } from '@/lib/platform/crypto/signed-token';
 
 /** A link can be used for so many days, once. */
 export const invitationDays = 7;

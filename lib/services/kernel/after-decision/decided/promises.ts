@@ -6,7 +6,7 @@ import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { type DaysFor, daysFor, dueOn } from '@/lib/domain/second-look/deadlines';
 import type { DeadlineKind } from '@/lib/domain/second-look/vocabulary';
 import { addDays } from '@/lib/domain/shared/calendar-date';
-import { addBusinessMinutes, atRiskMinutes } from '@/lib/domain/workflow/business-clock';
+import { addBusinessMinutes, atRiskMinutes } from '@/lib/domain/workflow/clock/business-clock';
 import { dateIn, instantIn } from '@/lib/services/kernel/case/business-day';
 import { calendarOf } from '@/lib/services/kernel/case/calendar';
 

@@ -3,8 +3,8 @@ import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import type { SignatureRow } from '@/db/queries/decision/signature';
 import type { StaffNotice } from '@/lib/contracts/house/people';
-import { informedOfTightening } from '@/lib/domain/workflow/rounds';
-import type { RoundEnd } from '@/lib/domain/workflow/voiding';
+import { informedOfTightening } from '@/lib/domain/workflow/rounds/rounds';
+import type { RoundEnd } from '@/lib/domain/workflow/rounds/voiding';
 import { notifyStaff } from '@/lib/services/kernel/notify';
 import type { SigningCase } from '../signing-case';
 

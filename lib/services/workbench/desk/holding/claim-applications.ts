@@ -7,7 +7,7 @@ import { type Claimer, claimByNumber, freeAmong, standingOfClaim } from '@/db/qu
 import { conflictsOfStaff } from '@/db/queries/decision/step-authority';
 import type { queueContract } from '@/lib/contracts/queue';
 import type { Stage } from '@/lib/domain/application/vocabulary';
-import { transitionAt } from '@/lib/domain/workflow/transitions';
+import { transitionAt } from '@/lib/domain/workflow/transitions/transitions';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { runCommand, transact } from '@/lib/services/kernel/command';

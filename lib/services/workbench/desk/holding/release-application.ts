@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import { type CaseRow, findCaseById, writeCase } from '@/db/queries/case/case';
 import type { Operation } from '@/lib/domain/authority/rights/permissions';
-import { transitionAt } from '@/lib/domain/workflow/transitions';
+import { transitionAt } from '@/lib/domain/workflow/transitions/transitions';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { lapseTakeOver } from '@/lib/services/kernel/case/take-over';

@@ -3,7 +3,7 @@
  * against it; what only a person can see stays theirs to say. The form offers these and the server takes no others.
  */
 import type { Assessment } from '@/lib/domain/assessment/assessment';
-import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reason-codes';
+import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reasons/reason-codes';
 
 /** What only a person sees; the record cannot contradict it. */
 export const ownJudgement: readonly ReasonCode[] = [

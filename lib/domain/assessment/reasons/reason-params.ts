@@ -1,6 +1,6 @@
 /** Which figures the texts of a reason may name, so that one text serves rule, score factor and signer alike. */
 import type { EvidenceRef, Figure, Reason, ReasonParams } from '@/lib/domain/assessment/assessment';
-import type { ReasonCode } from '@/lib/domain/assessment/reason-codes';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { Measure, MeasureCode, Measures } from '@/lib/domain/policy/measures';
 
 /** Reasons that are not listed have texts without figures; a fraud-based one never has any. */

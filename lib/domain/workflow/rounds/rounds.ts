@@ -3,7 +3,7 @@ import type { Term } from '@/lib/domain/application/vocabulary';
 import { type Signature, stands } from '@/lib/domain/authority/signing';
 import type { SignatureAct, StepKind } from '@/lib/domain/authority/vocabulary';
 import { type Rate, rateDecimal } from '@/lib/domain/shared/rate';
-import type { ResumeState } from '@/lib/domain/workflow/transition-table';
+import type { ResumeState } from '@/lib/domain/workflow/transitions/transition-table';
 
 /** After so many rounds the next tier decides. */
 export const ROUNDS_MAX = 3;

@@ -3,7 +3,7 @@
  * database; keyed hashes for search; salted commitments for the record. Destroying a person's key erases the person.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { type HashedField, normaliseForHash } from './crypto-normalise';
+import { type HashedField, normaliseForHash } from './normalise';
 
 /** Wrapping keys by id, 32 bytes each; `current` wraps new keys, older ones still open theirs. */
 export type MasterKeys = { readonly current: string; readonly keys: Readonly<Record<string, Buffer>> };

@@ -3,9 +3,9 @@
  * demonstration makes its own secrets in the data folder.
  */
 import { z } from 'zod';
+import { Fault } from '../errors';
+import { logLevels } from '../logger';
 import { databaseUrlFault, keyListFault, parseKeyList, secretFault, webUrlFault } from './env-secrets';
-import { Fault } from './errors';
-import { logLevels } from './logger';
 
 /** What is about to start: each needs its own part. */
 export const processes = ['web', 'worker', 'migrate', 'admin'] as const;

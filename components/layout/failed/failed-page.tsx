@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { BrandMark } from './brand';
+import { BrandMark } from '../brand';
 
 /** A page that failed: the product's bar, which leads home, and below it what to do. Needs no frame and no texts around it. */
 export function FailedPage({ brand, children }: { brand: string; children: ReactNode }) {

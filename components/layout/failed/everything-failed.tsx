@@ -1,11 +1,11 @@
 'use client';
 
 import { Button } from '@/components/ui/controls/button';
-import englishShell from '@/lib/i18n/en/shell.json';
-import englishUi from '@/lib/i18n/en/ui.json';
+import englishShell from '@/lib/i18n/en/shared/shell.json';
+import englishUi from '@/lib/i18n/en/shared/ui.json';
 import { htmlLang, locales } from '@/lib/i18n/locale';
-import chineseShell from '@/lib/i18n/zh/shell.json';
-import chineseUi from '@/lib/i18n/zh/ui.json';
+import chineseShell from '@/lib/i18n/zh/shared/shell.json';
+import chineseUi from '@/lib/i18n/zh/shared/ui.json';
 import { FailedPage, useReference } from './failed-page';
 
 const texts = {

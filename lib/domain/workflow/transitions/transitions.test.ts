@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { applicationStates } from '@/lib/domain/application/vocabulary';
+import {
+  type ApplicationEvent,
+  applicationEvents,
+  type EventActor,
+  eventActors,
+  transitionNeeds,
+} from '../vocabulary';
 import type { CaseState } from './transition-table';
 import {
   decideTransition,
@@ -9,13 +16,6 @@ import {
   transitionAt,
   transitionRows,
 } from './transitions';
-import {
-  type ApplicationEvent,
-  applicationEvents,
-  type EventActor,
-  eventActors,
-  transitionNeeds,
-} from './vocabulary';
 
 /** Written by hand from domain.md section 2; `-` is a case that does not exist. */
 const expected: Record<ApplicationEvent, { who: string; moves: string }> = {

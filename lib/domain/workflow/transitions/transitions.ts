@@ -1,13 +1,13 @@
 /** Applies the transition table: what a pair of state and event means, and what one event does to one case. */
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
-import { possibleWhileHeld } from '@/lib/domain/workflow/holding';
+import { possibleWhileHeld } from '@/lib/domain/workflow/rounds/holding';
 import {
   type AppealOrigin,
   type CaseState,
   type ResumeState,
   type TransitionTarget,
   transitionTable,
-} from '@/lib/domain/workflow/transition-table';
+} from '@/lib/domain/workflow/transitions/transition-table';
 import {
   type ApplicationEvent,
   applicationEvents,

@@ -8,7 +8,7 @@ import { SimpleCsrfProtectionLinkPlugin } from '@orpc/client/plugins';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Api } from '@/lib/contracts/api';
-import { methodOf } from './rpc/read-only-procedures';
+import { methodOf } from './read-only-procedures';
 
 export type ApiClient = ContractRouterClient<Api>;
 

@@ -1,6 +1,6 @@
 /** When what is asked of a party is due, and when it may be reminded of it. Dates of business, `YYYY-MM-DD`. */
 import { addDays } from '@/lib/domain/shared/calendar-date';
-import type { BusinessCalendar } from '@/lib/domain/workflow/business-clock';
+import type { BusinessCalendar } from '@/lib/domain/workflow/clock/business-clock';
 
 /** Working days that a party usually has, and the days after which nothing is due any more. */
 const usualWorkingDays = 5;

@@ -3,9 +3,9 @@ import { type Actor, type Operation, permits, type Scope } from '@/lib/domain/au
 import { type CaseForSigning, maySign, type SigningRefusal } from '@/lib/domain/authority/signing';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { SignatureAct } from '@/lib/domain/authority/vocabulary';
-import { type HeldSignature, mayTakeBack, type TakeBackRefusal } from '@/lib/domain/workflow/holding';
-import type { AppealOrigin, ResumeState } from '@/lib/domain/workflow/transition-table';
-import { decideTransition, transitionAt } from '@/lib/domain/workflow/transitions';
+import { type HeldSignature, mayTakeBack, type TakeBackRefusal } from '@/lib/domain/workflow/rounds/holding';
+import type { AppealOrigin, ResumeState } from '@/lib/domain/workflow/transitions/transition-table';
+import { decideTransition, transitionAt } from '@/lib/domain/workflow/transitions/transitions';
 import {
   type ApplicationEvent,
   type EventActor,
