@@ -27,7 +27,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
       worker: connect(urls.DATABASE_WORKER_URL),
       auth: connect(urls.DATABASE_AUTH_URL),
       queue: connect(urls.DATABASE_SESSION_URL),
-      owner: connect(urls.DATABASE_OWNER_URL),
+      owner: connect(urls.DATABASE_OWNER_URL, { pipeline: false }),
     };
     return {
       name,

@@ -56,6 +56,32 @@ export function inActor<T>(
   }, config);
 }
 
+const sideBySide = new WeakSet<Transaction>();
+
+/**
+ * Reads of one transaction that do not wait for each other. Where one fails the others are waited for all the same, so
+ * that nothing is sent on the connection after its transaction has ended.
+ */
+export async function together<T extends Readonly<Record<string, Promise<unknown>>>>(
+  tx: Transaction,
+  begin: () => T,
+): Promise<{ readonly [K in keyof T]: Awaited<T[K]> }> {
+  const nested = sideBySide.has(tx);
+  sideBySide.add(tx);
+  try {
+    const reads = begin();
+    const settled = await Promise.allSettled(Object.values(reads));
+    const failed = settled.find((each) => each.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    const values = settled.map((each) => (each.status === 'fulfilled' ? each.value : undefined));
+    return Object.fromEntries(Object.keys(reads).map((key, at) => [key, values[at]])) as {
+      [K in keyof T]: Awaited<T[K]>;
+    };
+  } finally {
+    if (!nested) sideBySide.delete(tx);
+  }
+}
+
 const settings = ['actor_kind', 'actor_id', 'roles', 'branch_id', 'job'] as const;
 
 /**
@@ -67,6 +93,8 @@ export async function asSystem<T>(
   job: string,
   run: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
+  // What is read beside it would be read under the system's rights too.
+  if (sideBySide.has(tx)) throw new Error('Rights cannot be changed while reads run side by side.');
   const names = settings.map((name) => `current_setting('app.${name}', true) as ${name}`).join(', ');
   const { rows } = await tx.execute<Record<(typeof settings)[number], string | null>>(
     sql.raw(`select ${names}`),

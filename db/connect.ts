@@ -1,4 +1,4 @@
-/** Pools, one per database role. No statement is ever prepared by name: each URL may be a transaction pooler. */
+/** Pools, one per database role. Each URL may be a transaction pooler: see kept-plans.ts for what depends on it. */
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase, type NodePgTransaction } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -18,6 +18,8 @@ export type ConnectOptions = {
   readonly name?: string;
   /** Connections at most. */
   readonly max?: number;
+  /** Statements asked for side by side are sent at once, not one by one. Copying in or out needs `false`. */
+  readonly pipeline?: boolean;
   /** Told of errors of idle connections, e.g. a restart of the server; they are not fatal. */
   readonly onIdleError?: (error: Error) => void;
 };
@@ -30,6 +32,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
+    pipeline: options.pipeline ?? true,
     application_name: options.name ?? 'countersign',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,

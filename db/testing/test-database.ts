@@ -69,7 +69,7 @@ function open(name: string): TestDatabase {
     worker: connect(own.DATABASE_WORKER_URL),
     auth: connect(own.DATABASE_AUTH_URL),
     queue: connect(own.DATABASE_SESSION_URL),
-    owner: connect(own.DATABASE_OWNER_URL),
+    owner: connect(own.DATABASE_OWNER_URL, { pipeline: false }),
   };
 }
 

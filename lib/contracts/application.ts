@@ -192,30 +192,33 @@ export const applicationView = z.strictObject({
   ),
   timeline: z.array(timelineEvent),
   timelineTotal: z.int(),
-  similar: z.strictObject({
-    total: z.int(),
-    onTime: z.int(),
-    late: z.int(),
-    lost: z.int(),
-    /** Lent and not ended yet. */
-    running: z.int(),
-    /** Declined, refused, expired or cancelled: how they would have ended nobody knows. */
-    notLent: z.int(),
-    rows: z.array(
-      z.strictObject({
-        number: applicationNumber,
-        likeness: z.number(),
-        amountMinor,
-        grade: z.enum(grades).nullable(),
-        outcome: z.string(),
-      }),
-    ),
-  }),
   /** Every act with why it is not possible now; a missing reason means that it is. */
   acts: z.record(z.enum(caseActs), z.strictObject({ allowed: z.boolean(), reason: z.string().nullable() })),
   simulated: z.array(z.enum(['identity', 'bureau', 'income', 'sms', 'email'])),
 });
 export type ApplicationView = z.infer<typeof applicationView>;
+
+/** The nearest decided cases, bad ones included: counts by how they ended, and a few of them. */
+export const similarCases = z.strictObject({
+  total: z.int(),
+  onTime: z.int(),
+  late: z.int(),
+  lost: z.int(),
+  /** Lent and not ended yet. */
+  running: z.int(),
+  /** Declined, refused, expired or cancelled: how they would have ended nobody knows. */
+  notLent: z.int(),
+  rows: z.array(
+    z.strictObject({
+      number: applicationNumber,
+      likeness: z.number(),
+      amountMinor,
+      grade: z.enum(grades).nullable(),
+      outcome: z.string(),
+    }),
+  ),
+});
+export type SimilarCases = z.infer<typeof similarCases>;
 
 export const applicationContract = {
   get: contract
@@ -247,6 +250,10 @@ export const applicationContract = {
       }),
     )
     .output(z.strictObject({ events: z.array(timelineEvent), nextCursor: cursor.nullable() })),
+  similar: contract
+    .route({ method: 'GET', path: '/applications/{number}/similar' })
+    .input(z.strictObject({ number: applicationNumber }))
+    .output(similarCases),
   reveal: contract
     .route({ method: 'POST', path: '/applications/{number}/reveal' })
     .input(

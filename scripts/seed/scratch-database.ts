@@ -42,7 +42,7 @@ export async function openScratch(data: string | null): Promise<Scratch> {
     const urls = await provisionCluster(server.superuserUrl, scratchDatabase, server.secretsFolder);
     const adminUrl = new URL(server.superuserUrl);
     adminUrl.pathname = `/${scratchDatabase}`;
-    const owner = connect(urls.DATABASE_OWNER_URL, { name: 'countersign past', max: 2 });
+    const owner = connect(urls.DATABASE_OWNER_URL, { name: 'countersign past', max: 2, pipeline: false });
     let closing: Promise<void> | null = null;
     const auth = connect(urls.DATABASE_AUTH_URL, { name: 'countersign past', max: 1 });
     return {

@@ -1,37 +1,46 @@
 'use client';
 
-import Link from 'next/link';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import type { IconName, Tone } from '@/components/ui/icon';
-import { GradeTile } from '@/components/ui/marks/grade-tile';
-import { Status } from '@/components/ui/marks/status';
+import { SkeletonRows } from '@/components/ui/notices/skeleton';
+import { ErrorNotice } from '@/components/ui/notices/states';
 import { Section } from '@/components/ui/section';
-import { DataTable } from '@/components/ui/tables/data-table';
-import { useOpenText } from '@/lib/client/assessment/text/open-text';
-import { currencySymbol, MISSING } from '@/lib/client/format/numbers';
+import { readFailure } from '@/lib/client/failure/failure';
+import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
+import { similarOptions } from '@/lib/client/neighbours/similar-cases';
+import type { SimilarCases } from '@/lib/contracts/application';
 import { wilsonInterval } from '@/lib/domain/shared/arithmetic/wilson-interval';
 import { useScene } from '../case/case-context';
 import { SimilarStrip } from './similar-strip';
+import { SimilarTable } from './similar-table';
 
-const marks: Readonly<Record<string, { tone: Tone; icon: IconName }>> = {
-  repaid: { tone: 'ok', icon: 'ok' },
-  on_time: { tone: 'ok', icon: 'ok' },
-  repaid_late: { tone: 'ok', icon: 'ok' },
-  current: { tone: 'info', icon: 'half' },
-  disbursed: { tone: 'info', icon: 'half' },
-  late: { tone: 'bad', icon: 'bad' },
-  lost: { tone: 'bad', icon: 'bad' },
-  defaulted: { tone: 'bad', icon: 'bad' },
-};
-
-/** The nearest past cases: how many, how they ended, the bad ones included. */
+/** The nearest past cases: how many, how they ended, the bad ones included. They come after the page, which waits for none. */
 export function SimilarApplications() {
   const t = useTranslations('application.similar');
-  const outcomes = useOpenText('application');
+  const failureText = useFailureText();
+  const { number, assessmentId } = useScene().view;
+  const similar = useQuery(similarOptions(number, assessmentId));
+  if (similar.data !== undefined) return <Found found={similar.data} />;
+  return (
+    <Section title={t('title')}>
+      {similar.isError ? (
+        <ErrorNotice title={t('failed')} onRetry={() => void similar.refetch()}>
+          {failureText(readFailure(similar.error))}
+        </ErrorNotice>
+      ) : (
+        <table className="w-full">
+          <SkeletonRows columns={[40, 90, -90, 30, 80]} rows={6} />
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function Found({ found }: { found: SimilarCases }) {
+  const t = useTranslations('application.similar');
   const format = useFormat();
-  const { view } = useScene();
-  const { total, onTime, late, lost, running, notLent, rows } = view.similar;
+  const { total, onTime, late, lost, running, notLent, rows } = found;
   if (total === 0) {
     return (
       <Section title={t('title')}>
@@ -49,58 +58,17 @@ export function SimilarApplications() {
         lost={lost}
         open={running + notLent}
       />
-      <DataTable
-        label={t('title')}
-        rows={rows}
-        rowKey={(row) => row.number}
-        columns={[
-          {
-            key: 'likeness',
-            head: t('likeness'),
-            cell: (row) => row.likeness.toFixed(2),
-            className: 'text-ink-2',
-          },
-          {
-            key: 'number',
-            head: t('number'),
-            rowHead: true,
-            cell: (row) => (
-              <Link className="link" href={`/applications/${row.number}`} prefetch={false}>
-                {row.number}
-              </Link>
-            ),
-          },
-          {
-            key: 'amount',
-            head: t('amount', { symbol: currencySymbol(view.currency) }),
-            number: true,
-            cell: (row) => format.amount(row.amountMinor, view.currency),
-          },
-          {
-            key: 'grade',
-            head: t('grade'),
-            cell: (row) => (row.grade ? <GradeTile grade={row.grade} /> : MISSING),
-          },
-          {
-            key: 'outcome',
-            head: t('outcome'),
-            cell: (row) => {
-              const mark = marks[row.outcome] ?? { tone: 'quiet' as const, icon: 'open' as const };
-              return <Status {...mark}>{outcomes(`similar.outcomes.${row.outcome}`) ?? row.outcome}</Status>;
-            },
-          },
-        ]}
-      />
-      <LossRate />
+      <SimilarTable rows={rows} />
+      <LossRate found={found} />
     </Section>
   );
 }
 
 /** The share that was lost, over those whose end is known, with how sure so few cases make it. */
-function LossRate() {
+function LossRate({ found }: { found: SimilarCases }) {
   const t = useTranslations('application.similar');
   const format = useFormat();
-  const { onTime, late, lost, running, notLent } = useScene().view.similar;
+  const { onTime, late, lost, running, notLent } = found;
   const ended = onTime + late + lost;
   const interval = wilsonInterval(lost, ended);
   return (

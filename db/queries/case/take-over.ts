@@ -1,5 +1,5 @@
 /** Asks for a case that somebody else holds. */
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { takeOver } from '@/db/schema/application/take-over';
 import type { TakeOverState } from '@/lib/domain/workflow/desk/take-over';
@@ -25,19 +25,19 @@ export async function shownTakeOver(
   tx: Transaction,
   of: { readonly applicationId: string; readonly askedById: string; readonly heldSince: Date | null },
 ): Promise<TakeOverRow | undefined> {
-  const open = await openTakeOver(tx, of.applicationId);
-  if (open !== undefined || of.heldSince === null) return open;
+  const open = eq(takeOver.state, 'open');
+  const own =
+    of.heldSince === null
+      ? undefined
+      : and(
+          eq(takeOver.askedById, of.askedById),
+          sql`${takeOver.askedAt} >= ${of.heldSince.toISOString()}::timestamptz`,
+        );
   const [row] = await tx
     .select()
     .from(takeOver)
-    .where(
-      and(
-        eq(takeOver.applicationId, of.applicationId),
-        eq(takeOver.askedById, of.askedById),
-        sql`${takeOver.askedAt} >= ${of.heldSince.toISOString()}::timestamptz`,
-      ),
-    )
-    .orderBy(desc(takeOver.askedAt))
+    .where(and(eq(takeOver.applicationId, of.applicationId), or(open, own)))
+    .orderBy(desc(open), desc(takeOver.askedAt))
     .limit(1);
   return row;
 }

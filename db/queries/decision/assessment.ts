@@ -60,6 +60,22 @@ export function portAnswersOf(tx: Transaction, applicationId: string, partyIds: 
     .orderBy(asc(portAnswer.answeredAt), asc(portAnswer.id));
 }
 
+/** Ports that a local stand-in answered for in this case, each once. */
+export async function simulatedPortsOf(tx: Transaction, applicationId: string) {
+  const rows = await tx
+    .selectDistinct({ port: portAnswer.port })
+    .from(portAnswer)
+    .where(
+      and(
+        eq(portAnswer.applicationId, applicationId),
+        eq(portAnswer.simulated, true),
+        isNotNull(portAnswer.answeredAt),
+      ),
+    )
+    .orderBy(asc(portAnswer.port));
+  return rows.map(({ port }) => port);
+}
+
 export function signalsOf(tx: Transaction, applicationId: string) {
   return tx
     .select()

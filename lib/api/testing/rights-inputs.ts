@@ -50,6 +50,7 @@ export const rightsInputs: Readonly<Record<string, (target: Target) => unknown>>
   'application.get': ofNumber,
   'application.pulse': ofNumber,
   'application.timeline': ofNumber,
+  'application.similar': ofNumber,
   'application.reveal': ({ number, partyId }) => ({ number, partyId, field: 'phone', purpose: 'contact' }),
   'application.message': (target) => ({ ...act(target), text: 'Please call us.' }),
   'register.mine': () => undefined,

@@ -30,6 +30,7 @@ export const rightsRows: Readonly<Record<string, string>> = {
   'application.get': readers,
   'application.pulse': readers,
   'application.timeline': readers,
+  'application.similar': readers,
   'application.reveal': `${desk} risk:x auditor:x member:ox`,
   'application.message': desk,
   'application.reviewDocument': desk,

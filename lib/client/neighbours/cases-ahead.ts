@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/client/rpc/api';
+import { similarOptions } from './similar-cases';
 
 /** Copies of cases that no page shows: those read ahead, the row in hand, and the last ones left. */
 const KEPT = 8;
@@ -15,6 +16,9 @@ const keyOf = (number: string) => api.application.get.queryKey({ input: { number
 export async function readCaseAhead(queries: QueryClient, number: string): Promise<void> {
   const options = api.application.get.queryOptions({ input: { number } });
   await queries.prefetchQuery({ ...options, staleTime: FRESH_MS, retry: false });
+  const view = queries.getQueryData(options.queryKey);
+  if (view !== undefined)
+    await queries.prefetchQuery({ ...similarOptions(number, view.assessmentId), retry: false });
   dropOldCopies(queries);
 }
 

@@ -10,6 +10,7 @@ const readOnly: ReadonlySet<string> = new Set([
   'application.get',
   'application.pulse',
   'application.timeline',
+  'application.similar',
   'desk.views',
   'desk.notes',
   'desk.mentionable',

@@ -1,6 +1,7 @@
 /** All that a service may use of the world, handed in: nothing in a service reaches for a global. */
 import type { Database, Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
+import { withKeptPlans } from '@/db/kept-plans';
 import type { Vault } from '@/lib/platform/crypto/crypto';
 import type { TokenSeal } from '@/lib/platform/crypto/signed-token';
 import type { BureauPort } from '@/lib/platform/ports/bureau';
@@ -41,4 +42,9 @@ export type Context = Environment & {
 /** A read under the actor's rights, in one transaction. */
 export function reading<T>(context: Context, read: (tx: Transaction) => Promise<T>): Promise<T> {
   return inActor(context.database, context.actor, read, { accessMode: 'read only' });
+}
+
+/** The same for a read of many small statements that is made all day: its connection keeps their plans. */
+export function readingOften<T>(context: Context, read: (tx: Transaction) => Promise<T>): Promise<T> {
+  return withKeptPlans(context.database, (database) => reading({ ...context, database }, read));
 }

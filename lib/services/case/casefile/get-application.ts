@@ -1,100 +1,70 @@
 /** One case as its officer reads it, in one transaction under the officer's rights. */
-import type { Transaction } from '@/db/connect';
-import { type CaseRow, databaseNow, findCase } from '@/db/queries/case/case';
-import { conditionsOf } from '@/db/queries/case/casefile';
-import { personalTexts } from '@/db/queries/case/draft';
-import { undelivered } from '@/db/queries/case/notice';
-import { assessmentById, portAnswersOf } from '@/db/queries/decision/assessment';
-import { type SignatureRow, signaturesOfCase } from '@/db/queries/decision/signature';
-import { candidateFor } from '@/db/queries/decision/step-authority';
-import { lastSequence } from '@/db/queries/desk/case-look';
-import { branchById, type ProductRow, productById } from '@/db/queries/institution/product';
-import { staffById, staffByIds } from '@/db/queries/people/staff';
+import { type CaseRow, findCase } from '@/db/queries/case/case';
+import type { SignatureRow } from '@/db/queries/decision/signature';
+import type { BranchRow, ProductRow } from '@/db/queries/institution/product';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { SignatureView, Terms } from '@/lib/contracts/case-parts';
 import { shownFall } from '@/lib/domain/authority/steps/open-step';
 import { leftMs } from '@/lib/domain/workflow/rounds/holding';
-import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
-import { calendarOf } from '@/lib/services/kernel/case/calendar';
 import { clockView } from '@/lib/services/kernel/case/clock-view';
-import { messagePageOf, messagesAtOnce } from '@/lib/services/kernel/case/message-lines';
-import { type Context, reading } from '@/lib/services/kernel/context';
+import { type Context, readingOften } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
-import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
-import { laterFactsView } from '@/lib/services/kernel/tray/later-facts-view';
+import { type CaseNamed, type CaseRead, readCase, readNamed, timelineRows } from './read-case';
 import { actsView } from './view/acts-view';
 import { afterDecisionView } from './view/after-decision-view';
 import { assessmentView } from './view/assessment-view';
 import { caseForActions } from './view/case-for-actions';
 import { requestsView, takeOverView } from './view/conversation-view';
 import { documentsView } from './view/documents-view';
-import { endedRoundView } from './view/ended-round-view';
 import { partiesView } from './view/parties-view';
 import { routeView, signatureView } from './view/route-view';
-import { noneSimilar, similarView } from './view/similar-view';
 import { timeView } from './view/time-view';
-import { timelinePage } from './view/timeline-view';
-import { withdrawnReasons } from './view/withdrawn-reasons';
-
-const timelineRows = 18;
+import { timelineOf } from './view/timeline-view';
 
 export function getApplication(
   context: Context,
   input: { number: string },
 ): Promise<Outcome<ApplicationView>> {
-  return reading(context, async (tx) => {
+  const { actor } = context;
+  return readingOften(context, async (tx) => {
     const row = await findCase(tx, input.number);
-    if (row === undefined || !isStaff(context.actor) || row.state === 'draft') return notFound;
-    const onCase = await caseForActions(tx, row);
-    const putToActor = onCase.panelIds.includes(context.actor.id);
-    const allowed = authorizeOnCase(context.actor, 'application.read', row, putToActor);
+    if (row === undefined || !isStaff(actor) || row.state === 'draft') return notFound;
+    const read = await readCase(tx, context, actor, row);
+    const onCase = caseForActions(read.round.signing, read.after.decision);
+    const allowed = authorizeOnCase(actor, 'application.read', row, onCase.panelIds.includes(actor.id));
     if (!allowed.ok) return allowed;
-    const product = await productById(tx, row.productId);
+    const { product } = read;
     if (product === undefined) return notFound;
-    return done(await view(tx, context, context.actor, row, product));
+    const named = await readNamed(tx, row, read);
+    return done(view({ context, actor, row, product, onCase, read, named }));
   });
 }
 
-async function keysOf(
-  tx: Transaction,
-  context: Context,
-  partyIds: readonly string[],
-): Promise<Map<string, PersonKey>> {
-  const keys = new Map<string, PersonKey>();
-  for (const id of partyIds) keys.set(id, await personKeyOf(tx, context.vault, id));
-  return keys;
-}
+type Seen = {
+  readonly context: Context;
+  readonly actor: StaffActor;
+  readonly row: CaseRow;
+  readonly product: ProductRow;
+  readonly onCase: ReturnType<typeof caseForActions>;
+  readonly read: CaseRead;
+  readonly named: CaseNamed;
+};
 
-async function view(
-  tx: Transaction,
-  context: Context,
-  actor: StaffActor,
-  row: CaseRow,
-  product: ProductRow,
-): Promise<ApplicationView> {
-  const now = await databaseNow(tx);
-  const parties = await partiesView(tx, row);
+function view({ context, actor, row, product, onCase, read, named }: Seen): ApplicationView {
+  const { people, endedRound } = named;
+  const { now, rows: signatureRows } = read.round.signing;
+  const { keys } = read.parties;
+  const parties = partiesView(read.parties);
   const [borrower] = parties;
   if (borrower === undefined) throw new Error(`Case ${row.number} has no borrower.`);
-  const keys = await keysOf(
-    tx,
-    context,
-    parties.map((party) => party.id),
-  );
-  const signatureRows = await signaturesOfCase(tx, row.id);
-  const signers = await staffByIds(
-    tx,
-    signatureRows.map((each) => each.staffId),
-  );
   const signatures = signatureRows.map((each) =>
-    signatureView(each, signers, keys.get(borrower.id) ?? null, now, firstOf(signatureRows, each)),
+    signatureView(each, people, keys.get(borrower.id) ?? null, now, firstOf(signatureRows, each)),
   );
-  const stored = row.assessmentId === null ? undefined : await assessmentById(tx, row.assessmentId);
-  const documents = await documentsView(tx, row, keys);
-  const assessed = await assessmentView(tx, stored, {
+  const documents = documentsView(row, read, keys, people);
+  const assessed = assessmentView(read.assessed, {
     standing: standingConditions(row, signatures),
     guarantors: parties.filter((party) => party.role === 'guarantor').length,
     documents: [
@@ -103,27 +73,22 @@ async function view(
     ],
     purposeCategory: row.purposeCategory,
   });
-  const timeline = await timelinePage(tx, row.id, null, timelineRows);
-  const named = branchNames(tx, context.locale);
-  const [purpose] = await personalTexts(tx, row.id, 'purpose');
-  const onCase = await caseForActions(tx, row);
-  const person = (await candidateFor(tx, row, actor.id)) ?? null;
-  const takeOver = await takeOverView(tx, row, actor.id, keys);
+  const person = read.person ?? null;
+  const takeOver = takeOverView(row, read.takeOver, keys, people);
   const acts = actsView({ actor, row, onCase, person, takeOver, now });
-  const laterFacts = await laterFactsView(tx, row);
+  const { laterFacts, written } = read;
+  const { branch, calendar } = read.home;
   const changes = { readerId: actor.id, any: acts.ask.allowed };
-  const every = { applicationId: row.id, partyId: null };
-  const written = await messagePageOf(tx, context, every, { before: null, limit: messagesAtOnce });
-  const calendar = await calendarOf(tx, row.handlingBranchId);
+  const timeline = timelineOf(read.events, people, timelineRows);
+  const nameOf = (of: BranchRow | undefined) => (context.locale === 'zh' ? of?.nameZh : of?.nameEn) ?? '';
+  const [purpose] = read.purpose;
   return {
-    ...caseHead(row, product, await named(row.handlingBranchId)),
-    sequence: await lastSequence(tx, row.id),
-    after: await afterDecisionView(tx, actor, row, now),
+    ...caseHead(row, product, nameOf(branch)),
+    sequence: read.sequence,
+    after: afterDecisionView(actor, row, read.after, now),
     stepFallsTo: shownFall(row),
     substitute:
-      row.coveringBranchId === null
-        ? null
-        : { id: row.coveringBranchId, name: await named(row.coveringBranchId) },
+      row.coveringBranchId === null ? null : { id: row.coveringBranchId, name: nameOf(read.covering) },
     purposeText: purpose?.cipher
       ? (keys.get(purpose.partyId)?.open(purpose.cipher, `personal_text/${row.id}/purpose`) ?? null)
       : null,
@@ -131,49 +96,34 @@ async function view(
     borrower,
     parties,
     clock: clockView(row, calendar, now),
-    time: await timeView(tx, row, calendar, now),
-    holder: row.holderId === null ? null : await staffById(tx, row.holderId),
+    time: timeView(row, read.spans, calendar, now),
+    holder: people.get(row.holderId ?? '') ?? null,
     ...assessed,
-    withdrawnReasons: await withdrawnReasons(tx, row.productId),
+    withdrawnReasons: read.withdrawnReasons,
     assessmentId: row.assessmentId,
     assessedAt: row.assessedAt?.toISOString() ?? null,
     ...documents,
     laterFacts,
-    requests: await requestsView(tx, row.id, { parties, laterFacts }, keys, changes),
+    requests: requestsView(read.requests, { parties, laterFacts }, keys, changes),
     takeOver,
     messages: written.messages,
     messagesEarlier: written.earlier,
-    undelivered: (await undelivered(tx, row.id, null, 50)).length,
-    route: await routeView(tx, row, signatures, actor.id),
+    undelivered: read.undelivered.length,
+    route: routeView(read.round, people, signatures, actor.id),
     tier: row.tier,
     routeBecause: row.routeBecause,
     signatures,
     ties: [...new Set((person?.conflicts ?? []).map((each) => each.kind))],
     registerOverdue: person?.registerOverdue ?? false,
-    endedRound: await endedRoundView(tx, row, signatureRows),
+    endedRound,
     held: heldOf(row, signatureRows, actor.id, now),
-    conditions: (await conditionsOf(tx, row.id)).map(({ id, code, state, dueOn }) => ({
-      id,
-      code,
-      state,
-      dueOn,
-    })),
+    conditions: read.conditions.map(({ id, code, state, dueOn }) => ({ id, code, state, dueOn })),
     timeline: timeline.events,
     timelineTotal: timeline.total,
-    similar: stored === undefined ? noneSimilar : await similarView(tx, stored.id, row.id),
     acts,
-    simulated: await simulatedPorts(
-      tx,
-      row.id,
-      parties.map((party) => party.id),
-    ),
+    simulated: read.simulated,
   };
 }
-
-const branchNames = (tx: Transaction, locale: Context['locale']) => async (id: string) => {
-  const branch = await branchById(tx, id);
-  return branch === undefined ? '' : locale === 'zh' ? branch.nameZh : branch.nameEn;
-};
 
 function caseHead(row: CaseRow, product: ProductRow, branchName: string) {
   return {
@@ -259,13 +209,4 @@ function heldOf(
     leftMs: leftMs(row.heldFinalAt.getTime(), now.getTime()),
     mine: signature?.staffId === actorId,
   };
-}
-
-async function simulatedPorts(
-  tx: Transaction,
-  applicationId: string,
-  partyIds: readonly string[],
-): Promise<ApplicationView['simulated']> {
-  const answers = await portAnswersOf(tx, applicationId, partyIds);
-  return [...new Set(answers.filter((each) => each.simulated).map((each) => each.port))];
 }

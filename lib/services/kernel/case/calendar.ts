@@ -1,7 +1,7 @@
 /** Calendars as clocks are reckoned by them: the institution's days, a branch's own over them, and its hours. */
 import type { Transaction } from '@/db/connect';
 import { daysOfBranch, hoursOfBranch, publishedYears } from '@/db/queries/institution/calendar';
-import { branchById, theInstitution } from '@/db/queries/institution/product';
+import { type BranchRow, branchById, theInstitution } from '@/db/queries/institution/product';
 import { type BusinessCalendar, defaultCalendar } from '@/lib/domain/workflow/clock/business-clock';
 
 export type KnownCalendar = { readonly calendar: BusinessCalendar; readonly version: number };
@@ -16,8 +16,16 @@ const knownAtMost = 500;
  * of an older version, and the clocks reckoned by it are reckoned once more, never missed.
  */
 export async function knownCalendar(tx: Transaction, branchId: string): Promise<KnownCalendar> {
+  return await calendarOfBranch(tx, branchId, await branchById(tx, branchId));
+}
+
+/** The same where the branch is read already; `undefined`: it is not known here. */
+export async function calendarOfBranch(
+  tx: Transaction,
+  branchId: string,
+  branch: BranchRow | undefined,
+): Promise<KnownCalendar> {
   const institution = await theInstitution(tx);
-  const branch = await branchById(tx, branchId);
   if (branch === undefined) return { calendar: defaultCalendar(institution.timeZone), version: 1 };
   const { opensMinute, closesMinute, calendarVersion: version } = branch;
   const stamp = [

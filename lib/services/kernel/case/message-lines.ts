@@ -7,7 +7,7 @@ import { staffByIds } from '@/db/queries/people/staff';
 import type { MessageLine, MessagePage } from '@/lib/contracts/words/conversation';
 import type { Context } from '@/lib/services/kernel/context';
 import { closeCursor, type Place } from '@/lib/services/kernel/cursor';
-import { personKeyOf } from '@/lib/services/kernel/people/person';
+import { personKeysOf } from '@/lib/services/kernel/people/person';
 
 export const messagesAtOnce = 30;
 
@@ -35,11 +35,12 @@ async function opened(
   if (rows.length === 0) return [];
   const staffIds = rows.flatMap((row) => (row.fromKind === 'staff' ? (row.fromId ?? []) : []));
   // Colleagues are not an applicant's to list: only who wrote to them is named.
-  const people = await asSystem(tx, 'messages', () => staffByIds(tx, staffIds));
+  const people =
+    of.partyId === null
+      ? await staffByIds(tx, staffIds)
+      : await asSystem(tx, 'messages', () => staffByIds(tx, staffIds));
   const parties = new Map((await partiesOfCase(tx, of.applicationId)).map((each) => [each.id, each.name]));
-  const keys = new Map<string, Awaited<ReturnType<typeof personKeyOf>>>();
-  for (const id of new Set(rows.map((row) => row.partyId)))
-    keys.set(id, await personKeyOf(tx, context.vault, id));
+  const keys = await personKeysOf(tx, context.vault, [...new Set(rows.map((row) => row.partyId))]);
   return rows.map((row) => {
     const from = row.fromKind === 'staff' || row.fromKind === 'applicant' ? row.fromKind : 'system';
     const author = from === 'staff' ? people.get(row.fromId ?? '')?.name : parties.get(row.partyId);

@@ -2,7 +2,7 @@
 import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
 import { type GuaranteeRow, guaranteesOfCase } from '@/db/queries/decision/guarantee';
-import { partiesOfCase } from '@/db/queries/people/party';
+import { type CasePartyRow, partiesOfCase } from '@/db/queries/people/party';
 import {
   type GuaranteedTerms,
   type GuaranteeStanding,
@@ -47,7 +47,18 @@ export async function standingGuarantees(
   now: Date,
   loan = loanOf(row),
 ): Promise<StandingGuarantee[]> {
-  const guarantors = (await partiesOfCase(tx, row.id)).filter((each) => each.role === 'guarantor');
+  return await guaranteesOf(tx, row, await partiesOfCase(tx, row.id), now, loan);
+}
+
+/** The same where the parties of the case are read already. */
+export async function guaranteesOf(
+  tx: Transaction,
+  row: CaseRow,
+  parties: readonly CasePartyRow[],
+  now: Date,
+  loan = loanOf(row),
+): Promise<StandingGuarantee[]> {
+  const guarantors = parties.filter((each) => each.role === 'guarantor');
   if (guarantors.length === 0) return [];
   const { links, answers } = await guaranteesOfCase(tx, row.id);
   return guarantors.map(({ id, name }) => {

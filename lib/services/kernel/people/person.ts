@@ -23,7 +23,24 @@ function masked(field: IdentityField, value: string): string | null {
 
 /** The open key of a party; throws where it was destroyed by erasure. */
 export async function personKeyOf(tx: Transaction, vault: Vault, partyId: string): Promise<PersonKey> {
-  const row = (await wrappedKeys(tx, [partyId])).get(partyId);
+  return opened(vault, partyId, (await wrappedKeys(tx, [partyId])).get(partyId));
+}
+
+/** The open keys of several parties by their ids; throws where one was destroyed. */
+export async function personKeysOf(
+  tx: Transaction,
+  vault: Vault,
+  partyIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonKey>> {
+  const rows = await wrappedKeys(tx, partyIds);
+  return new Map(partyIds.map((id) => [id, opened(vault, id, rows.get(id))]));
+}
+
+function opened(
+  vault: Vault,
+  partyId: string,
+  row: { readonly wrappedKey: Buffer | null; readonly masterKeyId: string } | undefined,
+): PersonKey {
   if (row?.wrappedKey === undefined || row.wrappedKey === null)
     throw new Error(`Party ${partyId} has no key.`);
   return vault.openPersonKey(partyId, { wrappedKey: row.wrappedKey, masterKeyId: row.masterKeyId });

@@ -37,7 +37,15 @@ const separateInvestigator = true;
 export async function loadSigningCase(tx: Transaction, row: CaseRow): Promise<SigningCase> {
   const now = await databaseNow(tx);
   const steps = await stepsOfRound(tx, { applicationId: row.id, round: row.round });
-  const rows = await signaturesOfCase(tx, row.id);
+  return await signingCaseOf(tx, row, { now, steps, rows: await signaturesOfCase(tx, row.id) });
+}
+
+/** The same where its steps, without those no longer needed, and its signatures are read already. */
+export async function signingCaseOf(
+  tx: Transaction,
+  row: CaseRow,
+  { now, steps, rows }: Pick<SigningCase, 'now' | 'steps' | 'rows'>,
+): Promise<SigningCase> {
   const committee = steps.find((step) => step.kind === 'committee');
   const of =
     committee === undefined ? null : { applicationId: row.id, round: row.round, step: committee.step };

@@ -1,38 +1,23 @@
 /** What stands after a decision, as staff read it. */
-import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
-import { latestDecision } from '@/db/queries/decision/decision';
-import {
-  afterReviewOf,
-  type DeadlineRow,
-  deadlinesOf,
-  earlierOf,
-  laterOf,
-  latestLook,
-} from '@/db/queries/decision/second-look';
-import { theInstitution } from '@/db/queries/institution/product';
+import type { DeadlineRow } from '@/db/queries/decision/second-look';
 import type { AfterDecisionView } from '@/lib/contracts/after-decision/second-look';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { legalDays } from '@/lib/services/kernel/after-decision/decided/promises';
-import { wayBackView } from '@/lib/services/kernel/after-decision/decided/way-back-view';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
-import { dateIn } from '@/lib/services/kernel/case/business-day';
+import type { AfterDecisionRead } from '../read-after-decision';
 
-export async function afterDecisionView(
-  tx: Transaction,
+export function afterDecisionView(
   actor: StaffActor,
   row: CaseRow,
+  { look, drawn, deadlines, earlier, later, wayBack, noticeDays }: AfterDecisionRead,
   now: Date,
-): Promise<AfterDecisionView> {
-  const look = await latestLook(tx, row.id);
-  const drawn = await afterReviewOf(tx, row.id);
-  const deadlines = await deadlinesOf(tx, row.id);
+): AfterDecisionView {
   const mayReview =
     drawn?.verdict === null && authorizeOnCase(actor, 'application.review_afterwards', row).ok;
   return {
-    earlier: (await earlierOf(tx, row.id))?.number ?? null,
-    later: (await laterOf(tx, row.id)).map(({ number, state }) => ({ number, state })),
-    wayBack: await wayBackView(tx, row, await latestDecision(tx, row.id)),
+    earlier: earlier?.number ?? null,
+    later: later.map(({ number, state }) => ({ number, state })),
+    wayBack,
     look:
       look === undefined
         ? null
@@ -46,7 +31,8 @@ export async function afterDecisionView(
           },
     drawn:
       drawn === undefined ? null : { verdict: drawn.verdict, dueAt: drawn.dueAt.toISOString(), mayReview },
-    noNoticeDays: await noNoticeDays(tx, row, deadlines),
+    // The law in force when the case came names no days for a notice of adverse action, so that no date stands.
+    noNoticeDays: noticeDays === null && !deadlines.some(({ kind }) => kind === 'adverse_action_notice'),
     deadlines: deadlines.map((each) => ({
       kind: each.kind,
       dueOn: each.dueOn,
@@ -55,17 +41,6 @@ export async function afterDecisionView(
       state: stateOf(each, now),
     })),
   };
-}
-
-/** The law in force when the case came names no days for a notice of adverse action, so that no date stands. */
-async function noNoticeDays(
-  tx: Transaction,
-  { receivedAt }: CaseRow,
-  deadlines: readonly DeadlineRow[],
-): Promise<boolean> {
-  if (deadlines.some(({ kind }) => kind === 'adverse_action_notice')) return false;
-  const { timeZone } = await theInstitution(tx);
-  return (await legalDays(tx, 'adverse_action_notice', dateIn(timeZone, receivedAt))).days === null;
 }
 
 /** A window is never missed: it closes. */

@@ -1,7 +1,4 @@
 /** The stored assessment as the page needs it: the result, the evidence behind it, and the seeds of the sliders. */
-import type { Transaction } from '@/db/connect';
-import type { AssessmentRow } from '@/db/queries/decision/assessment';
-import { versionsById } from '@/db/queries/institution/product';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
@@ -12,6 +9,7 @@ import { type ConditionFacts, offeredConditions } from '@/lib/domain/conditions/
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { gradeBands } from '@/lib/domain/scorecard/grade-bands';
 import { builtInScorecards } from '@/lib/domain/scorecard/scorecards';
+import type { AssessedRead } from '../read-case';
 import { evidenceView } from './evidence-view';
 
 type Part = Pick<
@@ -31,17 +29,12 @@ const nothing = (seen: SeenOnCase): Part => ({
   conditionsOffered: [...offeredConditions({ ...seen, setByPolicy: [], collateral: [], rules: [] })],
 });
 
-export async function assessmentView(
-  tx: Transaction,
-  row: AssessmentRow | undefined,
-  seen: SeenOnCase,
-): Promise<Part> {
+export function assessmentView({ row, versions }: AssessedRead, seen: SeenOnCase): Part {
   if (row === undefined || row.result === null || row.snapshot === null) return nothing(seen);
   const assessment: Assessment = JSON.parse(row.result);
   const snapshot: Snapshot = JSON.parse(row.snapshot);
-  const versions = await versionsById(tx, row.policyVersionId, row.matrixVersionId);
-  const policy: PolicyVersion | null = versions === undefined ? null : JSON.parse(versions.policy.body);
-  const matrix: AuthorityMatrix | null = versions === undefined ? null : JSON.parse(versions.matrix.body);
+  const policy = versions?.policy ?? null;
+  const matrix = versions?.matrix ?? null;
   return {
     assessment,
     stressInputs: policy === null || matrix === null ? null : seeds(assessment, snapshot, policy, matrix),

@@ -1,18 +1,16 @@
 /** A case as the rules of the buttons see it, for the one who looks. */
-import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
-import { latestDecision } from '@/db/queries/decision/decision';
+import type { DecisionRow } from '@/db/queries/decision/decision';
 import type { CaseForActions } from '@/lib/domain/workflow/transitions/available-actions';
-import { caseForSigning, loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
+import { caseForSigning, type SigningCase } from '@/lib/services/kernel/signing/signing-case';
 
 const resumable = (state: CaseRow['resumeState']) =>
   state === 'review' || state === 'approval' ? state : null;
 const appealed = (state: CaseRow['appealFrom']) =>
   state === 'declined' || state === 'offered' ? state : null;
 
-export async function caseForActions(tx: Transaction, row: CaseRow): Promise<CaseForActions> {
-  const signing = await loadSigningCase(tx, row);
-  const decision = await latestDecision(tx, row.id);
+export function caseForActions(signing: SigningCase, decision: DecisionRow | undefined): CaseForActions {
+  const { row } = signing;
   const held = signing.rows.filter((each) => each.state === 'held');
   return {
     ...caseForSigning(signing, row.exposureMinor ?? row.amountMinor),

@@ -1,30 +1,26 @@
 /** What people ask of each other and write about a case, opened with the parties' keys. */
-import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
-import { requestsOf } from '@/db/queries/case/casefile';
-import { shownTakeOver } from '@/db/queries/case/take-over';
-import { staffById } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
+import type { Person } from '@/lib/contracts/case-parts';
 import type { PersonKey } from '@/lib/platform/crypto/crypto';
+import type { CaseRead } from '../read-case';
 
 export type Keys = ReadonlyMap<string, PersonKey>;
 
 const opened = (keys: Keys, partyId: string, cipher: Buffer | null, boundTo: string): string | null =>
   cipher === null ? null : (keys.get(partyId)?.open(cipher, boundTo) ?? null);
 
-export async function requestsView(
-  tx: Transaction,
-  applicationId: string,
+export function requestsView(
+  rows: CaseRead['requests'],
   of: Pick<ApplicationView, 'parties' | 'laterFacts'>,
   keys: Keys,
   /** Requests that this reader asked are theirs to change; `any`: all are. */
   changes: { readonly readerId: string; readonly any: boolean },
-): Promise<ApplicationView['requests']> {
+): ApplicationView['requests'] {
   const { parties, laterFacts } = of;
   const kept = laterFacts.flatMap(({ change, tray }) =>
     change.kind === 'correction' && tray.state === 'waiting' ? change.requestId : [],
   );
-  const rows = await requestsOf(tx, applicationId);
   return rows.flatMap((row) => {
     const party = parties.find((each) => each.id === row.partyId);
     if (party === undefined) return [];
@@ -35,7 +31,7 @@ export async function requestsView(
         blocking: row.blocking,
         party,
         documentKind: row.documentKind,
-        text: opened(keys, row.partyId, row.textCipher, `request/${applicationId}`) ?? '',
+        text: opened(keys, row.partyId, row.textCipher, `request/${row.applicationId}`) ?? '',
         dueOn: row.dueOn,
         state: row.state,
         answer: opened(keys, row.partyId, row.answerCipher, `request_answer/${row.id}`),
@@ -58,16 +54,14 @@ export async function requestsView(
 }
 
 /** The ask for the case that a reader is shown: whoever's waits, and what came of their own. */
-export async function takeOverView(
-  tx: Transaction,
-  row: CaseRow,
-  readerId: string,
+export function takeOverView(
+  { borrowerId }: Pick<CaseRow, 'borrowerId'>,
+  ask: CaseRead['takeOver'],
   keys: Keys,
-): Promise<ApplicationView['takeOver']> {
-  const { id: applicationId, heldSince, borrowerId } = row;
-  const ask = await shownTakeOver(tx, { applicationId, askedById: readerId, heldSince });
-  const asker = ask === undefined ? null : await staffById(tx, ask.askedById);
-  if (ask === undefined || asker === null) return null;
+  people: ReadonlyMap<string, Person>,
+): ApplicationView['takeOver'] {
+  const asker = people.get(ask?.askedById ?? '');
+  if (ask === undefined || asker === undefined) return null;
   return {
     id: ask.id,
     state: ask.state,

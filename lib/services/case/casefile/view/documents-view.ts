@@ -1,27 +1,19 @@
 /** Documents of a case and the requirements that they fill. */
-import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
-import { requestsOf } from '@/db/queries/case/casefile';
-import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
-import { staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
+import type { Person } from '@/lib/contracts/case-parts';
 import { askedByOpenStep } from '@/lib/domain/workflow/desk/tray';
 import { trayView } from '@/lib/services/kernel/case/tray-view';
+import type { CaseRead } from '../read-case';
 import type { Keys } from './conversation-view';
 
-export async function documentsView(
-  tx: Transaction,
-  row: Pick<CaseRow, 'id' | 'round' | 'openStep'>,
+export function documentsView(
+  row: Pick<CaseRow, 'round' | 'openStep'>,
+  { documents: rows, requirements, requests }: Pick<CaseRead, 'documents' | 'requirements' | 'requests'>,
   keys: Keys,
-): Promise<Pick<ApplicationView, 'documents' | 'documentsRequired'>> {
-  const rows = await documentsOfCase(tx, row.id);
-  const requirements = await requirementsOf(tx, row.id);
-  const people = await staffByIds(
-    tx,
-    rows.flatMap(({ document }) => [document.reviewedById ?? [], document.traySettledById ?? []].flat()),
-  );
+  people: ReadonlyMap<string, Person>,
+): Pick<ApplicationView, 'documents' | 'documentsRequired'> {
   const own = { round: row.round, step: row.openStep };
-  const requests = await requestsOf(tx, row.id);
   const asked = new Set(requests.filter((each) => askedByOpenStep(each, own)).map((each) => each.id));
   const opened = (partyId: string, cipher: Buffer | null, boundTo: string) =>
     cipher === null ? null : (keys.get(partyId)?.open(cipher, boundTo) ?? null);

@@ -1,19 +1,13 @@
 /** Parties of a case with masked values; what is masked is shown only by an act of revealing, which is recorded. */
-import type { Transaction } from '@/db/connect';
-import { type CaseRow, databaseNow } from '@/db/queries/case/case';
-import { type CasePartyRow, currentIdentities, partiesOfCase } from '@/db/queries/people/party';
+import type { CasePartyRow } from '@/db/queries/people/party';
 import type { ApplicationView } from '@/lib/contracts/application';
-import { type StandingGuarantee, standingGuarantees } from '@/lib/services/kernel/guarantee/standing';
+import type { StandingGuarantee } from '@/lib/services/kernel/guarantee/standing';
+
+import type { PartiesRead } from '../read-parties';
 
 type PartyView = ApplicationView['parties'][number];
 
-export async function partiesView(tx: Transaction, row: CaseRow): Promise<PartyView[]> {
-  const rows = await partiesOfCase(tx, row.id);
-  const guarantees = await standingGuarantees(tx, row, await databaseNow(tx));
-  const identities = await currentIdentities(
-    tx,
-    rows.map((row) => row.id),
-  );
+export function partiesView({ rows, guarantees, identities }: PartiesRead): PartyView[] {
   const masked = (row: CasePartyRow, field: string) =>
     identities.find((each) => each.partyId === row.id && each.field === field)?.masked ?? null;
   return rows.map((row) => ({

@@ -1,14 +1,11 @@
 /** The line of signatures of the open round, with the panel's seats where a committee decides. */
-import type { Transaction } from '@/db/connect';
-import type { CaseRow } from '@/db/queries/case/case';
-import { panelOf, shownSteps, votesOf } from '@/db/queries/case/casefile';
 import type { SignatureRow } from '@/db/queries/decision/signature';
-import { staffByIds } from '@/db/queries/people/staff';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { Person, SignatureView } from '@/lib/contracts/case-parts';
 import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { plainRate } from '@/lib/services/kernel/signing/signed-terms';
+import type { CaseRead } from '../read-case';
 
 type StepView = ApplicationView['route'][number];
 
@@ -52,19 +49,12 @@ export function signatureView(
   };
 }
 
-export async function routeView(
-  tx: Transaction,
-  row: CaseRow,
+export function routeView(
+  { steps, seats, votes }: Pick<CaseRead['round'], 'steps' | 'seats' | 'votes'>,
+  people: ReadonlyMap<string, Person>,
   signatures: readonly SignatureView[],
   viewerId: string | null,
-): Promise<StepView[]> {
-  const steps = await shownSteps(tx, row.id, row.round);
-  const seats = await panelOf(tx, row.id, row.round);
-  const votes = await votesOf(tx, row.id, row.round);
-  const people = await staffByIds(
-    tx,
-    seats.map((seat) => seat.staffId),
-  );
+): StepView[] {
   return steps.map((step): StepView => {
     const signature = signatures.findLast(
       (each) =>

@@ -1,20 +1,19 @@
 /** How the time of a case was spent, apart by whose it was, and whose it is now. */
-import type { Transaction } from '@/db/connect';
 import type { CaseRow } from '@/db/queries/case/case';
-import { spansOfCase } from '@/db/queries/case/stage-span';
+import type { spansOfCase } from '@/db/queries/case/stage-span';
 import type { ApplicationView } from '@/lib/contracts/application';
 import { type BusinessCalendar, businessMinutesBetween } from '@/lib/domain/workflow/clock/business-clock';
 
 type TimeView = ApplicationView['time'];
 
 /** Business minutes; the running span counts up to `now`. What was spent on the draft is nobody's wait. */
-export async function timeView(
-  tx: Transaction,
-  row: CaseRow,
+export function timeView(
+  row: Pick<CaseRow, 'isOpen'>,
+  all: Awaited<ReturnType<typeof spansOfCase>>,
   calendar: BusinessCalendar,
   now: Date,
-): Promise<TimeView> {
-  const spans = (await spansOfCase(tx, row.id)).filter(({ stage }) => stage !== 'draft');
+): TimeView {
+  const spans = all.filter(({ stage }) => stage !== 'draft');
   const minutesOf = (span: (typeof spans)[number]) =>
     span.endedAt === null
       ? Math.max(0, Math.round(businessMinutesBetween(calendar, span.startedAt.getTime(), now.getTime())))

@@ -1,8 +1,7 @@
 /** The record of a case as a timeline: verbs, people and the codes of each payload; votes stay sealed until closing. */
-import type { Transaction } from '@/db/connect';
-import { staffByIds } from '@/db/queries/people/staff';
-import { type AuditRow, eventsBefore } from '@/db/queries/record/audit';
+import type { AuditRow } from '@/db/queries/record/audit';
 import type { ApplicationView } from '@/lib/contracts/application';
+import type { Person } from '@/lib/contracts/case-parts';
 import { differencesIn } from './ended-round-view';
 
 /** Objects within lists have words of their own: they are no parameters of a sentence. */
@@ -24,18 +23,23 @@ function paramsOf(payload: string): Record<string, Param> {
   return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, flat(value)]));
 }
 
-export async function timelinePage(
-  tx: Transaction,
-  applicationId: string,
-  before: number | null,
+/** Ids of the staff who acted. */
+export const actorsOf = (rows: readonly AuditRow[]): readonly string[] =>
+  rows.flatMap((row) => (row.actorKind === 'staff' && row.actorId ? [row.actorId] : []));
+
+export type Timeline = {
+  readonly events: TimelineEvent[];
+  readonly next: number | null;
+  readonly total: number;
+};
+
+/** `rows`: newest first, one more than `limit` where there are earlier ones. */
+export function timelineOf(
+  rows: readonly AuditRow[],
+  people: ReadonlyMap<string, Person>,
   limit: number,
-): Promise<{ readonly events: TimelineEvent[]; readonly next: number | null; readonly total: number }> {
-  const rows = await eventsBefore(tx, { kind: 'application', id: applicationId }, before, limit + 1);
+): Timeline {
   const page = rows.slice(0, limit);
-  const people = await staffByIds(
-    tx,
-    page.flatMap((row) => (row.actorKind === 'staff' && row.actorId ? [row.actorId] : [])),
-  );
   const last = page.at(-1);
   return {
     events: page.map(

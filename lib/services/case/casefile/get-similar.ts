@@ -1,17 +1,23 @@
 /** The nearest decided cases by the assessment's vector, bad ones included; numbers, grades and outcomes only. */
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
+import { findCase } from '@/db/queries/case/case';
+import { panelOf } from '@/db/queries/case/casefile';
 import { vectorOf } from '@/db/queries/decision/assessment';
 import { type SimilarCase, similarCases } from '@/db/queries/institution/institution-wide';
-import type { ApplicationView } from '@/lib/contracts/application';
+import type { SimilarCases } from '@/lib/contracts/application';
 import { shownCases } from '@/lib/domain/monitoring/shown-cases';
+import { isStaff } from '@/lib/services/kernel/actor';
+import { authorizeOnCase } from '@/lib/services/kernel/authorize';
+import { type Context, reading } from '@/lib/services/kernel/context';
+import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 
 const nearest = 60;
 const shownRows = 5;
 /** Half of the case's own value is one unit of distance; where that is nothing, one of whatever is counted. */
 const unitOf = (value: number | null): number => Math.max(Math.abs(value ?? 0) / 2, 1);
 
-export const noneSimilar: ApplicationView['similar'] = {
+const noneSimilar: SimilarCases = {
   total: 0,
   onTime: 0,
   late: 0,
@@ -28,11 +34,25 @@ function outcomeOf(found: SimilarCase): string {
   return found.state === 'disbursed' ? 'current' : found.state;
 }
 
-export async function similarView(
+/** For those who may read the case; none where it is not assessed. */
+export function getSimilar(context: Context, input: { number: string }): Promise<Outcome<SimilarCases>> {
+  const { actor } = context;
+  return reading(context, async (tx) => {
+    const row = await findCase(tx, input.number);
+    if (row === undefined || !isStaff(actor) || row.state === 'draft') return notFound;
+    const panel = await panelOf(tx, row.id, row.round);
+    const seated = panel.some((each) => each.seated && each.staffId === actor.id);
+    const allowed = authorizeOnCase(actor, 'application.read', row, seated);
+    if (!allowed.ok) return allowed;
+    return done(row.assessmentId === null ? noneSimilar : await similarTo(tx, row.assessmentId, row.id));
+  });
+}
+
+async function similarTo(
   tx: Transaction,
   assessmentId: string,
   applicationId: string,
-): Promise<ApplicationView['similar']> {
+): Promise<SimilarCases> {
   // Vectors are for whole-book work; of its own case's one the page sees only what is near it.
   const own = await asSystem(tx, 'similar', () => vectorOf(tx, assessmentId));
   if (own === undefined) return noneSimilar;
