@@ -8,6 +8,8 @@ import { connect, type Database } from '@/db/connect';
 
 export type Sent = {
   readonly text: string;
+  /** Under which the connection keeps its plan. */
+  readonly name?: string | undefined;
   readonly values: readonly unknown[];
   readonly rows: readonly unknown[];
 };
@@ -32,11 +34,11 @@ function listen(client: pg.ClientBase, sent: Sent[]): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   const heard = async (...given: unknown[]) => {
     const [first, second] = given;
-    const { text, values } =
+    const { text, values, name } =
       typeof first === 'string' ? { text: first, values: second } : Object(first as pg.QueryConfig);
-    const place = sent.push({ text, values: [], rows: [] }) - 1;
+    const place = sent.push({ text, name, values: [], rows: [] }) - 1;
     const result = (await query(...given)) as pg.QueryResult;
-    sent[place] = { text, values: Array.isArray(values) ? values : asList(second), rows: result.rows };
+    sent[place] = { text, name, values: Array.isArray(values) ? values : asList(second), rows: result.rows };
     return result;
   };
   Object.assign(client, { query: heard });
@@ -60,6 +62,25 @@ export async function replay(
         learn(row, rows[index], known);
       });
     }
+  } finally {
+    client.release();
+  }
+}
+
+/** The same side by side: all are sent before the first is answered, each under its name. */
+export async function replayTogether(pool: pg.Pool, sent: readonly Sent[]): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await Promise.all(
+      sent.map(({ text, name, values }) =>
+        client.query({
+          text,
+          values: [...values],
+          rowMode: 'array',
+          ...(name === undefined ? {} : { name }),
+        }),
+      ),
+    );
   } finally {
     client.release();
   }

@@ -24,7 +24,7 @@ export async function benchOpenCase(
   try {
     of.say('next case');
     const moves = await benchMoves(url, { rounds: of.quick ? 3 : 5, moves: 20, say: of.say });
-    return [...moves, ...(await benchCaseRead(product.settings, { reads: of.quick ? 60 : 200 }))];
+    return [...moves, ...(await benchCaseRead(product.settings, { reads: of.quick ? 60 : 200, warm: 200 }))];
   } finally {
     await product.stop();
   }

@@ -1,6 +1,7 @@
 /** One case: lock it, read it, write it under guard. Row-level security decides whether it exists for the caller. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { application } from '@/db/schema/application/application';
 
 export type CaseRow = typeof application.$inferSelect;
@@ -10,21 +11,30 @@ export type CasePatch = Partial<Writable>;
 const byNumber = (number: string) => eq(application.number, number);
 const byId = (id: string) => eq(application.id, id);
 
-async function one(
-  tx: Transaction,
-  where: ReturnType<typeof byId>,
-  lock: boolean,
-): Promise<CaseRow | undefined> {
-  const query = tx.select().from(application).where(where).limit(1);
-  const [row] = lock ? await query.for('update') : await query;
-  return row;
-}
+type Found = Promise<CaseRow | undefined>;
+const first = async (rows: Promise<CaseRow[]>): Found => (await rows)[0];
+const locked = (tx: Transaction, where: ReturnType<typeof byId>): Found =>
+  first(tx.select().from(application).where(where).limit(1).for('update').execute());
 
-export const findCase = (tx: Transaction, number: string) => one(tx, byNumber(number), false);
-export const findCaseById = (tx: Transaction, id: string) => one(tx, byId(id), false);
+const found = keptQuery((db) =>
+  db
+    .select()
+    .from(application)
+    .where(eq(application.number, sql.placeholder('number')))
+    .limit(1),
+);
+const foundById = keptQuery((db) =>
+  db
+    .select()
+    .from(application)
+    .where(eq(application.id, sql.placeholder('id')))
+    .limit(1),
+);
+export const findCase = (tx: Transaction, number: string): Found => first(found(tx, { number }));
+export const findCaseById = (tx: Transaction, id: string): Found => first(foundById(tx, { id }));
 /** The row lock is the first lock of every write to a case; all others are taken after it. */
-export const lockCase = (tx: Transaction, number: string) => one(tx, byNumber(number), true);
-export const lockCaseById = (tx: Transaction, id: string) => one(tx, byId(id), true);
+export const lockCase = (tx: Transaction, number: string) => locked(tx, byNumber(number));
+export const lockCaseById = (tx: Transaction, id: string) => locked(tx, byId(id));
 
 export async function insertCase(tx: Transaction, row: typeof application.$inferInsert): Promise<CaseRow> {
   const [inserted] = await tx.insert(application).values(row).returning();

@@ -1,18 +1,23 @@
 /** What one case page shows beside the case's own row: route, signatures, panel, conversation, conditions. */
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { request } from '@/db/schema/application/conversation';
 import { condition, offer, scheduleLine } from '@/db/schema/decision/offer';
 import { panelMember, routeStep, vote } from '@/db/schema/decision/route';
 
 /** All steps of a round, those that are no longer needed too: they are shown struck through. */
-export function shownSteps(tx: Transaction, applicationId: string, round: number) {
-  return tx
+export const shownSteps = (tx: Transaction, applicationId: string, round: number) =>
+  stepsShown(tx, { id: applicationId, round });
+const stepsShown = keptQuery((db) =>
+  db
     .select()
     .from(routeStep)
-    .where(and(eq(routeStep.applicationId, applicationId), eq(routeStep.round, round)))
-    .orderBy(asc(routeStep.step));
-}
+    .where(
+      and(eq(routeStep.applicationId, sql.placeholder('id')), eq(routeStep.round, sql.placeholder('round'))),
+    )
+    .orderBy(asc(routeStep.step)),
+);
 
 export function panelOf(tx: Transaction, applicationId: string, round: number) {
   return tx
@@ -36,23 +41,25 @@ export function votesOf(tx: Transaction, applicationId: string, round: number) {
     .where(and(eq(vote.applicationId, applicationId), eq(vote.round, round)));
 }
 
-export function requestsOf(tx: Transaction, applicationId: string) {
-  return tx
+const requests = keptQuery((db) =>
+  db
     .select()
     .from(request)
-    .where(eq(request.applicationId, applicationId))
+    .where(eq(request.applicationId, sql.placeholder('id')))
     .orderBy(desc(request.askedAt))
-    .limit(100);
-}
+    .limit(100),
+);
+export const requestsOf = (tx: Transaction, applicationId: string) => requests(tx, { id: applicationId });
 
 /** Those that bind: what an undone approval had set is left out. */
-export function conditionsOf(tx: Transaction, applicationId: string) {
-  return tx
+export const conditionsOf = (tx: Transaction, applicationId: string) => conditions(tx, { id: applicationId });
+const conditions = keptQuery((db) =>
+  db
     .select()
     .from(condition)
-    .where(and(eq(condition.applicationId, applicationId), ne(condition.state, 'ended')))
-    .orderBy(asc(condition.createdAt), asc(condition.id));
-}
+    .where(and(eq(condition.applicationId, sql.placeholder('id')), ne(condition.state, 'ended')))
+    .orderBy(asc(condition.createdAt), asc(condition.id)),
+);
 
 export async function latestOffer(tx: Transaction, applicationId: string) {
   const [row] = await tx

@@ -1,6 +1,7 @@
 /** Drafts: the wizard's data as one encrypted document, and what is known beside it. */
 import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { application } from '@/db/schema/application/application';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
 import { consent, draft, factSet, intakeSignal, personalText } from '@/db/schema/application/draft';
@@ -52,15 +53,17 @@ export async function writeDraft(
 }
 
 /** Documents that stand, oldest first, with what their blob tells. */
-export function documentsOfCase(tx: Transaction, applicationId: string) {
-  return tx
+const documents = keptQuery((db) =>
+  db
     .select({ document, sizeBytes: documentBlob.sizeBytes, mediaType: documentBlob.mediaType })
     .from(document)
     .innerJoin(documentBlob, eq(documentBlob.id, document.blobId))
-    .where(and(eq(document.applicationId, applicationId), isNull(document.removedAt)))
+    .where(and(eq(document.applicationId, sql.placeholder('id')), isNull(document.removedAt)))
     .orderBy(asc(document.uploadedAt))
-    .limit(200);
-}
+    .limit(200),
+);
+export const documentsOfCase = (tx: Transaction, applicationId: string) =>
+  documents(tx, { id: applicationId });
 
 export async function insertConsents(tx: Transaction, rows: (typeof consent.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(consent).values(rows).onConflictDoNothing();
@@ -116,14 +119,21 @@ export async function insertPersonalText(
   await tx.insert(personalText).values(row);
 }
 
-export function personalTexts(tx: Transaction, applicationId: string, kind: string) {
-  return tx
+const textsOfKind = keptQuery((db) =>
+  db
     .select()
     .from(personalText)
-    .where(and(eq(personalText.applicationId, applicationId), eq(personalText.kind, kind)))
+    .where(
+      and(
+        eq(personalText.applicationId, sql.placeholder('id')),
+        eq(personalText.kind, sql.placeholder('kind')),
+      ),
+    )
     .orderBy(asc(personalText.createdAt))
-    .limit(200);
-}
+    .limit(200),
+);
+export const personalTexts = (tx: Transaction, applicationId: string, kind: string) =>
+  textsOfKind(tx, { id: applicationId, kind });
 
 export async function insertSignals(
   tx: Transaction,
@@ -139,9 +149,14 @@ export async function insertRequirements(
   if (rows.length > 0) await tx.insert(documentRequirement).values(rows).onConflictDoNothing();
 }
 
-export function requirementsOf(tx: Transaction, applicationId: string) {
-  return tx.select().from(documentRequirement).where(eq(documentRequirement.applicationId, applicationId));
-}
+const requirements = keptQuery((db) =>
+  db
+    .select()
+    .from(documentRequirement)
+    .where(eq(documentRequirement.applicationId, sql.placeholder('id'))),
+);
+export const requirementsOf = (tx: Transaction, applicationId: string) =>
+  requirements(tx, { id: applicationId });
 
 const openDrafts = (tx: Transaction) =>
   tx

@@ -1,6 +1,7 @@
 /** Facts that wait behind the signatures of a round, and what became of them. */
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { request } from '@/db/schema/application/conversation';
 import { document } from '@/db/schema/application/document';
 import { laterFact } from '@/db/schema/application/later-fact';
@@ -84,16 +85,21 @@ export async function keptBackAnswers(tx: Transaction, applicationId: string): P
 }
 
 /** With what each is about, oldest first; `id`: one of them. */
-export function laterFactsOf(tx: Transaction, applicationId: string, id?: string) {
-  return tx
+export const laterFactsOf = (tx: Transaction, applicationId: string, id?: string) =>
+  facts(tx, { id: applicationId, only: id ?? null });
+const facts = keptQuery((db) =>
+  db
     .select({ fact: laterFact, request, document, answer: portAnswer })
     .from(laterFact)
     .leftJoin(request, eq(request.id, laterFact.requestId))
     .leftJoin(document, eq(document.id, laterFact.documentId))
     .leftJoin(portAnswer, eq(portAnswer.id, laterFact.portAnswerId))
     .where(
-      and(eq(laterFact.applicationId, applicationId), id === undefined ? undefined : eq(laterFact.id, id)),
+      and(
+        eq(laterFact.applicationId, sql.placeholder('id')),
+        sql`(${sql.placeholder('only')}::uuid is null or ${laterFact.id} = ${sql.placeholder('only')}::uuid)`,
+      ),
     )
     .orderBy(asc(laterFact.createdAt), asc(laterFact.id))
-    .limit(100);
-}
+    .limit(100),
+);

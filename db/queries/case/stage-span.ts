@@ -1,6 +1,7 @@
 /** Time in each stage, apart by whose it is. */
 import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { document, documentRequirement } from '@/db/schema/application/document';
 import { stageSpan } from '@/db/schema/application/port-answer';
 import { condition } from '@/db/schema/decision/offer';
@@ -56,14 +57,15 @@ export async function stageBefore(tx: Transaction, applicationId: string): Promi
 }
 
 /** All spans of a case in their order, for its page. */
-export function spansOfCase(tx: Transaction, applicationId: string) {
-  return tx
+export const spansOfCase = (tx: Transaction, applicationId: string) => spans(tx, { id: applicationId });
+const spans = keptQuery((db) =>
+  db
     .select()
     .from(stageSpan)
-    .where(eq(stageSpan.applicationId, applicationId))
+    .where(eq(stageSpan.applicationId, sql.placeholder('id')))
     .orderBy(asc(stageSpan.startedAt), asc(stageSpan.endedAt), asc(stageSpan.id))
-    .limit(500);
-}
+    .limit(500),
+);
 
 /** What a case waits for that is not ours: open conditions, and required documents that are not settled. */
 export async function openConditionCodes(tx: Transaction, applicationId: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** Asks for a case that somebody else holds. */
 import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { takeOver } from '@/db/schema/application/take-over';
 import type { TakeOverState } from '@/lib/domain/workflow/desk/take-over';
 
@@ -25,22 +26,21 @@ export async function shownTakeOver(
   tx: Transaction,
   of: { readonly applicationId: string; readonly askedById: string; readonly heldSince: Date | null },
 ): Promise<TakeOverRow | undefined> {
-  const open = eq(takeOver.state, 'open');
-  const own =
-    of.heldSince === null
-      ? undefined
-      : and(
-          eq(takeOver.askedById, of.askedById),
-          sql`${takeOver.askedAt} >= ${of.heldSince.toISOString()}::timestamptz`,
-        );
-  const [row] = await tx
-    .select()
-    .from(takeOver)
-    .where(and(eq(takeOver.applicationId, of.applicationId), or(open, own)))
-    .orderBy(desc(open), desc(takeOver.askedAt))
-    .limit(1);
+  const [row] = await shown(tx, { ...of, heldSince: of.heldSince?.toISOString() ?? null });
   return row;
 }
+const shown = keptQuery((db) => {
+  const open = eq(takeOver.state, 'open');
+  const own = eq(takeOver.askedById, sql.placeholder('askedById'));
+  // Held by nobody, it has no time since: the comparison is then unknown, and nothing of one's own is shown.
+  const sinceHeld = sql`${takeOver.askedAt} >= ${sql.placeholder('heldSince')}::timestamptz`;
+  return db
+    .select()
+    .from(takeOver)
+    .where(and(eq(takeOver.applicationId, sql.placeholder('applicationId')), or(open, and(own, sinceHeld))))
+    .orderBy(desc(open), desc(takeOver.askedAt))
+    .limit(1);
+});
 
 export type SettledTakeOver = {
   readonly state: Exclude<TakeOverState, 'open'>;

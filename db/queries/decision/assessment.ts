@@ -1,9 +1,11 @@
 /** Assessments as they were made: written once, read for screens, replay and comparison. */
-import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { intakeSignal } from '@/db/schema/application/draft';
 import { portAnswer } from '@/db/schema/application/port-answer';
 import { assessment, assessmentVector } from '@/db/schema/decision/assessment';
+import { portKinds } from '@/db/schema/words';
 
 export type AssessmentRow = typeof assessment.$inferSelect;
 
@@ -32,9 +34,16 @@ export async function latestAssessment(
 }
 
 export async function assessmentById(tx: Transaction, id: string): Promise<AssessmentRow | undefined> {
-  const [row] = await tx.select().from(assessment).where(eq(assessment.id, id)).limit(1);
+  const [row] = await byId(tx, { id });
   return row;
 }
+const byId = keptQuery((db) =>
+  db
+    .select()
+    .from(assessment)
+    .where(eq(assessment.id, sql.placeholder('id')))
+    .limit(1),
+);
 
 export async function insertPortAnswer(
   tx: Transaction,
@@ -60,21 +69,23 @@ export function portAnswersOf(tx: Transaction, applicationId: string, partyIds: 
     .orderBy(asc(portAnswer.answeredAt), asc(portAnswer.id));
 }
 
-/** Ports that a local stand-in answered for in this case, each once. */
+/** Ports that a local stand-in answered for in this case, each once, in the order in which they are asked. */
 export async function simulatedPortsOf(tx: Transaction, applicationId: string) {
-  const rows = await tx
+  const rows = await simulated(tx, { id: applicationId });
+  return portKinds.filter((kind) => rows.some(({ port }) => port === kind));
+}
+const simulated = keptQuery((db) =>
+  db
     .selectDistinct({ port: portAnswer.port })
     .from(portAnswer)
     .where(
       and(
-        eq(portAnswer.applicationId, applicationId),
+        eq(portAnswer.applicationId, sql.placeholder('id')),
         eq(portAnswer.simulated, true),
         isNotNull(portAnswer.answeredAt),
       ),
-    )
-    .orderBy(asc(portAnswer.port));
-  return rows.map(({ port }) => port);
-}
+    ),
+);
 
 export function signalsOf(tx: Transaction, applicationId: string) {
   return tx

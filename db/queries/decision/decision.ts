@@ -1,6 +1,7 @@
 /** Decisions towards the applicant: appended, never rewritten but for their undoing. */
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { application } from '@/db/schema/application/application';
 import { decision } from '@/db/schema/decision/offer';
 
@@ -24,14 +25,17 @@ export async function latestDecision(
   tx: Transaction,
   applicationId: string,
 ): Promise<DecisionRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(decision)
-    .where(eq(decision.applicationId, applicationId))
-    .orderBy(desc(decision.sequence))
-    .limit(1);
+  const [row] = await latest(tx, { id: applicationId });
   return row;
 }
+const latest = keptQuery((db) =>
+  db
+    .select()
+    .from(decision)
+    .where(eq(decision.applicationId, sql.placeholder('id')))
+    .orderBy(desc(decision.sequence))
+    .limit(1),
+);
 
 /** Why people declined these cases at first, by number; cases decided otherwise are left out. */
 export async function declineReasonsOf(

@@ -1,6 +1,7 @@
 /** What follows a decision: its way back, the second look, the review afterwards, the dates that stand for them. */
 import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { application } from '@/db/schema/application/application';
 import { decision } from '@/db/schema/decision/offer';
 import { afterReview, deadline, newRequest, secondLook, wayBack } from '@/db/schema/decision/second-look';
@@ -32,18 +33,22 @@ export async function insertNewRequest(tx: Transaction, row: typeof newRequest.$
 
 /** The decision that this application followed, with the earlier case's number. */
 export async function earlierOf(tx: Transaction, applicationId: string) {
-  const [row] = await tx
+  const [row] = await earlier(tx, { id: applicationId });
+  return row;
+}
+const earlier = keptQuery((db) =>
+  db
     .select({ number: application.number, request: newRequest })
     .from(newRequest)
     .innerJoin(application, eq(application.id, newRequest.earlierId))
-    .where(eq(newRequest.applicationId, applicationId))
-    .limit(1);
-  return row;
-}
+    .where(eq(newRequest.applicationId, sql.placeholder('id')))
+    .limit(1),
+);
 
 /** What came of a declined case: new requests, newest first. */
-export function laterOf(tx: Transaction, earlierId: string) {
-  return tx
+export const laterOf = (tx: Transaction, earlierId: string) => later(tx, { id: earlierId });
+const later = keptQuery((db) =>
+  db
     .select({
       id: application.id,
       number: application.number,
@@ -53,10 +58,10 @@ export function laterOf(tx: Transaction, earlierId: string) {
     })
     .from(newRequest)
     .innerJoin(application, eq(application.id, newRequest.applicationId))
-    .where(eq(newRequest.earlierId, earlierId))
+    .where(eq(newRequest.earlierId, sql.placeholder('id')))
     .orderBy(desc(newRequest.createdAt))
-    .limit(20);
-}
+    .limit(20),
+);
 
 export async function insertSecondLook(tx: Transaction, row: typeof secondLook.$inferInsert): Promise<void> {
   await tx.insert(secondLook).values(row);
@@ -64,14 +69,17 @@ export async function insertSecondLook(tx: Transaction, row: typeof secondLook.$
 
 /** The running one, else the last. */
 export async function latestLook(tx: Transaction, applicationId: string): Promise<SecondLookRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(secondLook)
-    .where(eq(secondLook.applicationId, applicationId))
-    .orderBy(desc(secondLook.askedAt))
-    .limit(1);
+  const [row] = await looks(tx, { id: applicationId });
   return row;
 }
+const looks = keptQuery((db) =>
+  db
+    .select()
+    .from(secondLook)
+    .where(eq(secondLook.applicationId, sql.placeholder('id')))
+    .orderBy(desc(secondLook.askedAt))
+    .limit(1),
+);
 
 export async function insertAfterReview(
   tx: Transaction,
@@ -84,13 +92,16 @@ export async function afterReviewOf(
   tx: Transaction,
   applicationId: string,
 ): Promise<AfterReviewRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(afterReview)
-    .where(eq(afterReview.applicationId, applicationId))
-    .limit(1);
+  const [row] = await reviews(tx, { id: applicationId });
   return row;
 }
+const reviews = keptQuery((db) =>
+  db
+    .select()
+    .from(afterReview)
+    .where(eq(afterReview.applicationId, sql.placeholder('id')))
+    .limit(1),
+);
 
 /** `false`: somebody else gave the verdict meanwhile. */
 export async function giveVerdict(
@@ -109,14 +120,16 @@ export async function insertDeadline(tx: Transaction, row: typeof deadline.$infe
   await tx.insert(deadline).values(row);
 }
 
-export function deadlinesOf(tx: Transaction, applicationId: string): Promise<DeadlineRow[]> {
-  return tx
+export const deadlinesOf = (tx: Transaction, applicationId: string): Promise<DeadlineRow[]> =>
+  deadlines(tx, { id: applicationId });
+const deadlines = keptQuery((db) =>
+  db
     .select()
     .from(deadline)
-    .where(eq(deadline.applicationId, applicationId))
+    .where(eq(deadline.applicationId, sql.placeholder('id')))
     .orderBy(asc(deadline.dueAt), asc(deadline.id))
-    .limit(50);
-}
+    .limit(50),
+);
 
 export async function meetDeadline(tx: Transaction, applicationId: string, kind: DeadlineRow['kind']) {
   await tx

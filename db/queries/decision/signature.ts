@@ -1,6 +1,7 @@
 /** Signatures of a case: held, finalised, taken back, voided; never rewritten. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { application } from '@/db/schema/application/application';
 import { override, signature } from '@/db/schema/decision/route';
 import { HOLD_MS } from '@/lib/domain/workflow/rounds/holding';
@@ -31,13 +32,15 @@ export async function carrySignatures(
 }
 
 /** Signatures of all rounds, oldest first. */
-export function signaturesOfCase(tx: Transaction, applicationId: string): Promise<SignatureRow[]> {
-  return tx
+export const signaturesOfCase = (tx: Transaction, applicationId: string): Promise<SignatureRow[]> =>
+  signatures(tx, { id: applicationId });
+const signatures = keptQuery((db) =>
+  db
     .select()
     .from(signature)
-    .where(eq(signature.applicationId, applicationId))
-    .orderBy(asc(signature.heldAt), asc(signature.id));
-}
+    .where(eq(signature.applicationId, sql.placeholder('id')))
+    .orderBy(asc(signature.heldAt), asc(signature.id)),
+);
 
 export async function findSignature(tx: Transaction, id: string): Promise<SignatureRow | undefined> {
   const [row] = await tx.select().from(signature).where(eq(signature.id, id)).limit(1);

@@ -1,6 +1,7 @@
 /** Versions of the authority matrix of a product: drafts, the one in force, what is to come and what was. */
 import { and, desc, eq, gt, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { sha256 } from '@/db/queries/record/audit';
 import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { product } from '@/db/schema/institution/product';
@@ -49,7 +50,11 @@ export async function matrixOfProduct(
   tx: Transaction,
   productId: string,
 ): Promise<AuthorityMatrix | undefined> {
-  const [row] = await tx
+  const [row] = await inForceFor(tx, { id: productId });
+  return row === undefined ? undefined : matrixOf(row);
+}
+const inForceFor = keptQuery((db) =>
+  db
     .select({ body: authorityMatrixVersion.body })
     .from(authorityMatrixVersion)
     .innerJoin(
@@ -60,11 +65,16 @@ export async function matrixOfProduct(
         eq(product.currency, authorityMatrixVersion.currency),
       ),
     )
-    .where(and(eq(product.id, productId), published, lte(authorityMatrixVersion.inForceFrom, sql`now()`)))
+    .where(
+      and(
+        eq(product.id, sql.placeholder('id')),
+        published,
+        lte(authorityMatrixVersion.inForceFrom, sql`now()`),
+      ),
+    )
     .orderBy(desc(authorityMatrixVersion.inForceFrom), desc(authorityMatrixVersion.number))
-    .limit(1);
-  return row === undefined ? undefined : matrixOf(row);
-}
+    .limit(1),
+);
 
 /** The last that comes into force later. */
 export const matrixScheduled = (tx: Transaction, series: Series) =>

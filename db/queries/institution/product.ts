@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, lte, ne, sql } from 'drizzle-orm';
 import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { branch, institution, netAssets } from '@/db/schema/institution/institution';
 import { legalParameter, policyVersion, product } from '@/db/schema/institution/product';
@@ -28,9 +29,16 @@ export async function productByCode(tx: Transaction, code: string): Promise<Prod
 }
 
 export async function productById(tx: Transaction, id: string): Promise<ProductRow | undefined> {
-  const [row] = await tx.select().from(product).where(eq(product.id, id)).limit(1);
+  const [row] = await products(tx, { id });
   return row;
 }
+const products = keptQuery((db) =>
+  db
+    .select()
+    .from(product)
+    .where(eq(product.id, sql.placeholder('id')))
+    .limit(1),
+);
 
 /** Policy and matrix in force now for a product; `undefined` where none was published. */
 export async function versionsInForce(tx: Transaction, of: ProductRow) {
@@ -69,8 +77,10 @@ export function theInstitution(tx: Transaction): Promise<InstitutionRow> {
   return read;
 }
 
+const institutions = keptQuery((db) => db.select().from(institution).limit(1));
+
 async function readInstitution(tx: Transaction): Promise<InstitutionRow> {
-  const [row] = await tx.select().from(institution).limit(1);
+  const [row] = await institutions(tx, {});
   if (row === undefined) throw new Error('No institution has been set up in this database.');
   return row;
 }
@@ -78,9 +88,16 @@ async function readInstitution(tx: Transaction): Promise<InstitutionRow> {
 export type BranchRow = typeof branch.$inferSelect;
 
 export async function branchById(tx: Transaction, id: string): Promise<BranchRow | undefined> {
-  const [row] = await tx.select().from(branch).where(eq(branch.id, id)).limit(1);
+  const [row] = await branches(tx, { id });
   return row;
 }
+const branches = keptQuery((db) =>
+  db
+    .select()
+    .from(branch)
+    .where(eq(branch.id, sql.placeholder('id')))
+    .limit(1),
+);
 
 /** The branch whose region code is the longest common start of the person's; else the first open branch. */
 export async function branchForRegion(
@@ -101,19 +118,21 @@ export async function branchForRegion(
 }
 
 /** Parameters of a jurisdiction in force on a date; `validTo` is inclusive. */
-export function legalParametersOn(tx: Transaction, jurisdiction: string, onDate: string) {
-  return tx
+export const legalParametersOn = (tx: Transaction, jurisdiction: string, onDate: string) =>
+  parametersOn(tx, { jurisdiction, onDate });
+const parametersOn = keptQuery((db) =>
+  db
     .select()
     .from(legalParameter)
     .where(
       and(
-        eq(legalParameter.jurisdiction, jurisdiction),
-        sql`${legalParameter.validFrom} <= ${onDate}`,
-        sql`(${legalParameter.validTo} is null or ${legalParameter.validTo} >= ${onDate})`,
+        eq(legalParameter.jurisdiction, sql.placeholder('jurisdiction')),
+        sql`${legalParameter.validFrom} <= ${sql.placeholder('onDate')}`,
+        sql`(${legalParameter.validTo} is null or ${legalParameter.validTo} >= ${sql.placeholder('onDate')})`,
       ),
     )
-    .orderBy(asc(legalParameter.id));
-}
+    .orderBy(asc(legalParameter.id)),
+);
 
 /** The lender's latest net assets on a date in one currency, minor units; `null` where none is dated so early. */
 export async function netAssetsOn(tx: Transaction, currency: string, onDate: string): Promise<number | null> {

@@ -1,6 +1,7 @@
 /** Parties: names in clear under row-level security, all else encrypted under the party's own key. */
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { application, applicationParty } from '@/db/schema/application/application';
 import { party, partyIdentity, partyKey, partyRelation, partyUser } from '@/db/schema/people/party';
 import type { IdentityField } from '@/db/schema/words';
@@ -61,12 +62,16 @@ export async function ownBorrower(tx: Transaction, userId: string): Promise<stri
 }
 
 export async function wrappedKeys(tx: Transaction, partyIds: readonly string[]) {
-  const rows = await tx
-    .select()
-    .from(partyKey)
-    .where(inArray(partyKey.partyId, [...partyIds]));
+  const rows = await keys(tx, { ids: partyIds });
   return new Map(rows.map((row) => [row.partyId, row]));
 }
+
+const keys = keptQuery((db) =>
+  db
+    .select()
+    .from(partyKey)
+    .where(sql`${partyKey.partyId} = any(${sql.placeholder('ids')}::uuid[])`),
+);
 
 export type IdentityValue = {
   readonly field: IdentityField;
@@ -97,12 +102,19 @@ export async function putIdentity(
   await tx.insert(partyIdentity).values({ id, partyId, ...value });
 }
 
-export function currentIdentities(tx: Transaction, partyIds: readonly string[]) {
-  return tx
+export const currentIdentities = (tx: Transaction, partyIds: readonly string[]) =>
+  identities(tx, { ids: partyIds });
+const identities = keptQuery((db) =>
+  db
     .select()
     .from(partyIdentity)
-    .where(and(inArray(partyIdentity.partyId, [...partyIds]), isNull(partyIdentity.replacedAt)));
-}
+    .where(
+      and(
+        sql`${partyIdentity.partyId} = any(${sql.placeholder('ids')}::uuid[])`,
+        isNull(partyIdentity.replacedAt),
+      ),
+    ),
+);
 
 /** Written by a function that may write and not read: for fairness figures only. */
 export async function putMonitored(
@@ -126,7 +138,11 @@ export async function relateParties(tx: Transaction, row: typeof partyRelation.$
 
 /** Parties of a case, the borrower first. */
 export async function partiesOfCase(tx: Transaction, applicationId: string): Promise<CasePartyRow[]> {
-  const rows = await tx
+  const rows = await parties(tx, { id: applicationId });
+  return rows.map(({ party: row, ...rest }) => ({ ...row, ...rest }));
+}
+const parties = keptQuery((db) =>
+  db
     .select({
       party,
       role: applicationParty.role,
@@ -136,7 +152,6 @@ export async function partiesOfCase(tx: Transaction, applicationId: string): Pro
     })
     .from(applicationParty)
     .innerJoin(party, eq(party.id, applicationParty.partyId))
-    .where(eq(applicationParty.applicationId, applicationId))
-    .orderBy(asc(applicationParty.role), asc(party.createdAt));
-  return rows.map(({ party: row, ...rest }) => ({ ...row, ...rest }));
-}
+    .where(eq(applicationParty.applicationId, sql.placeholder('id')))
+    .orderBy(asc(applicationParty.role), asc(party.createdAt)),
+);

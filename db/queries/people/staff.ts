@@ -1,6 +1,7 @@
 /** People of the lender as colleagues see them. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { keptQuery } from '@/db/kept-plans';
 import { grant, staff } from '@/db/schema/people/staff';
 import type { Person } from '@/lib/contracts/case-parts';
 
@@ -15,9 +16,15 @@ export async function staffById(tx: Transaction, id: string): Promise<Person | n
 export async function staffByIds(tx: Transaction, ids: readonly string[]): Promise<Map<string, Person>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await tx.select(shown).from(staff).where(inArray(staff.id, wanted));
+  const rows = await named(tx, { ids: wanted });
   return new Map(rows.map((row) => [row.id, row]));
 }
+const named = keptQuery((db) =>
+  db
+    .select(shown)
+    .from(staff)
+    .where(sql`${staff.id} = any(${sql.placeholder('ids')}::uuid[])`),
+);
 
 /** Active people of a branch, by name. */
 export function staffOfBranch(tx: Transaction, branchId: string): Promise<Person[]> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, like, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { type Actor, actorId } from '@/db/connect-actor';
+import { keptQuery } from '@/db/kept-plans';
 import { auditEvent } from '@/db/schema/record/audit-event';
 import type { AuditSubject } from '@/db/schema/words';
 import type { ApplicationState } from '@/lib/domain/application/vocabulary';
@@ -94,13 +95,24 @@ export function eventsBefore(
   before: number | null,
   limit: number,
 ): Promise<AuditRow[]> {
-  return tx
+  return eventsOf(tx, { ...subject, before: before ?? MAX_SEQUENCE, limit });
+}
+const eventsOf = keptQuery((db) =>
+  db
     .select()
     .from(auditEvent)
-    .where(before === null ? ofSubject(subject) : and(ofSubject(subject), lt(auditEvent.sequence, before)))
+    .where(
+      and(
+        eq(auditEvent.subjectKind, sql.placeholder('kind')),
+        eq(auditEvent.subjectId, sql.placeholder('id')),
+        lt(auditEvent.sequence, sql.placeholder('before')),
+      ),
+    )
     .orderBy(desc(auditEvent.sequence))
-    .limit(limit);
-}
+    .limit(sql.placeholder('limit')),
+);
+/** Above every sequence that a subject can have; of the column's type. */
+const MAX_SEQUENCE = 2_147_483_647;
 
 /** The newest event of a subject with this action; `undefined` where there is none that the caller may read. */
 export async function latestEventOf(

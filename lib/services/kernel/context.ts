@@ -1,7 +1,7 @@
 /** All that a service may use of the world, handed in: nothing in a service reaches for a global. */
 import type { Database, Transaction } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
-import { withKeptPlans } from '@/db/kept-plans';
+import { inActorKeepingPlans } from '@/db/kept-plans';
 import type { Vault } from '@/lib/platform/crypto/crypto';
 import type { TokenSeal } from '@/lib/platform/crypto/signed-token';
 import type { BureauPort } from '@/lib/platform/ports/bureau';
@@ -46,5 +46,5 @@ export function reading<T>(context: Context, read: (tx: Transaction) => Promise<
 
 /** The same for a read of many small statements that is made all day: its connection keeps their plans. */
 export function readingOften<T>(context: Context, read: (tx: Transaction) => Promise<T>): Promise<T> {
-  return withKeptPlans(context.database, (database) => reading({ ...context, database }, read));
+  return inActorKeepingPlans(context.database, context.actor, read, { accessMode: 'read only' });
 }

@@ -5,6 +5,7 @@ import { givenBranch, givenStaff } from '@/db/testing/lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { getMine } from '@/lib/services/applying/tracker/get-mine';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
+import { getSimilar } from '@/lib/services/case/casefile/get-similar';
 import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { systemActor } from '@/lib/services/kernel/actor';
 import { staffActor, testWorld } from '@/lib/services/testing/context';
@@ -37,6 +38,31 @@ describe('assessment of a submitted case', () => {
         simulated: ['identity', 'bureau', 'income'],
       },
     });
+  });
+
+  it('is compared with what came of the cases nearest to it, for those who may read it', async () => {
+    const code = await productWithRules();
+    const person = { ...completeDraft().person, identityNumber: identityNumber('013') };
+    const past = await submitted(applicant(), code, { person });
+    const present = await submitted(applicant(), code);
+    for (const { id } of [past, present])
+      await runAssessment(world.system(db.worker, 'assess'), { applicationId: id });
+    const { number } = present;
+    const risk = staffActor(await givenStaff(db.owner, { roles: ['risk'] }));
+    expect(await getSimilar(world.as(db.app, risk), { number })).toMatchObject({
+      ok: true,
+      value: {
+        total: 1,
+        notLent: 1,
+        rows: [{ number: past.number, outcome: 'declined' }],
+      },
+    });
+    const branchId = await givenBranch(db.owner);
+    const stranger = staffActor(await givenStaff(db.owner, { roles: ['officer'], branchId }));
+    for (const actor of [stranger, applicant()]) {
+      const refused = await getSimilar(world.as(db.app, actor), { number });
+      expect(refused).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+    }
   });
 
   it('waits before the payout, not before the answer, for a required paper that nobody has read', async () => {

@@ -19,15 +19,27 @@ export type AfterDecisionRead = Awaited<ReturnType<typeof readAfterDecision>>;
 
 export async function readAfterDecision(tx: Transaction, row: CaseRow) {
   const found = await together(tx, () => ({
-    decision: latestDecision(tx, row.id),
-    look: latestLook(tx, row.id),
-    drawn: afterReviewOf(tx, row.id),
+    decided: readDecided(tx, row),
     deadlines: deadlinesOf(tx, row.id),
     earlier: earlierOf(tx, row.id),
-    later: laterOf(tx, row.id),
     noticeDays: noticeDays(tx, row),
   }));
-  return { ...found, wayBack: await wayBackView(tx, row, found.decision) };
+  const { decided, ...rest } = found;
+  return { ...decided, ...rest };
+}
+
+/** What hangs on a decision: a case that was never decided is asked for none of it. */
+async function readDecided(tx: Transaction, row: CaseRow) {
+  const decision = await latestDecision(tx, row.id);
+  if (decision === undefined)
+    return { decision, look: undefined, drawn: undefined, later: [], wayBack: null };
+  const found = await together(tx, () => ({
+    look: latestLook(tx, row.id),
+    drawn: afterReviewOf(tx, row.id),
+    later: laterOf(tx, row.id),
+    wayBack: wayBackView(tx, row, decision),
+  }));
+  return { decision, ...found };
 }
 
 /** Days in which the law of the day on which the case came wants a notice of adverse action; `null`: it names none. */
