@@ -84,6 +84,22 @@ test('on the case a release and a request are undone by the same key, and not on
   // What was written comes back to the form.
   await expect(text).toHaveValue('Why did the takings fall in May?');
 
+  // Also after the case was left and opened again, before the request was taken back.
+  await text.fill('Why did the takings rise in June?');
+  await one.page.getByRole('button', { name: words('decision.ask.act'), exact: true }).click();
+  await expect.poll(async () => (await requests()).toSorted()).toEqual(['open', 'withdrawn']);
+  await one.page
+    .getByRole('link', { name: words('shell.queue'), exact: true })
+    .first()
+    .click();
+  await expect(text).toBeHidden();
+  await one.page.goBack();
+  await expect(one.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(text).toBeHidden();
+  await one.page.keyboard.press('Control+z');
+  await expect.poll(requests).toEqual(['withdrawn', 'withdrawn']);
+  await expect(text).toHaveValue('Why did the takings rise in June?');
+
   await release.click();
   await expect.poll(() => holderOf(one, number)).toBeNull();
   await two.calls.queue.claim({ numbers: [number], key: randomUUID() });

@@ -46,6 +46,8 @@ export const savedView = z.strictObject({
 export type SavedView = z.infer<typeof savedView>;
 
 const viewName = text(60);
+/** What of a view's name counts when names are compared: neither capitals, width nor blanks around it. */
+export const plainViewName = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
 const viewAnswer = z.strictObject({ id, version });
 
 /** Never a signature or a decline. `to: null` gives back to the branch. */

@@ -7,12 +7,12 @@ import { SelectInput, TextInput } from '@/components/ui/controls/text-input';
 import type { IconName, Tone } from '@/components/ui/icon';
 import { Status } from '@/components/ui/marks/status';
 import { useConditionText } from '@/lib/client/assessment/text/condition-text';
-import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { client } from '@/lib/client/rpc/api';
 import type { ConditionView, PayoutView } from '@/lib/contracts/after-decision/payout';
 import { readCondition } from '@/lib/domain/conditions/condition-code';
 import { useScene } from '../case/case-context';
+import { ActFailure } from './act-failure';
 import { useEvidenceText } from './use-evidence-text';
 import { usePayoutAct } from './use-payout';
 
@@ -80,7 +80,6 @@ function fitting({ code }: ConditionView, { evidence }: PayoutView): PayoutView[
 
 function Meet({ condition, payout }: { condition: ConditionView; payout: PayoutView }) {
   const t = useTranslations('payout.conditions');
-  const failureText = useFailureText();
   const evidenceText = useEvidenceText();
   const { offlineSince } = useScene();
   const [chosen, setChosen] = useState('');
@@ -114,11 +113,7 @@ function Meet({ condition, payout }: { condition: ConditionView; payout: PayoutV
       >
         {t('meet')}
       </Button>
-      {act.failure ? (
-        <span role="alert" className="text-12 text-bad">
-          {failureText(act.failure)}
-        </span>
-      ) : null}
+      <ActFailure failure={act.failure} />
     </div>
   );
 }
@@ -127,7 +122,6 @@ function Meet({ condition, payout }: { condition: ConditionView; payout: PayoutV
 function WithReason({ condition, act: which }: { condition: ConditionView; act: 'reopen' | 'waive' }) {
   const t = useTranslations('payout.conditions');
   const id = useId();
-  const failureText = useFailureText();
   const { view, offlineSince } = useScene();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
@@ -168,11 +162,7 @@ function WithReason({ condition, act: which }: { condition: ConditionView; act: 
       <Button kind="quiet" onClick={() => setOpen(false)}>
         {t('leave')}
       </Button>
-      {act.failure ? (
-        <span role="alert" className="text-12 text-bad">
-          {failureText(act.failure)}
-        </span>
-      ) : null}
+      <ActFailure failure={act.failure} />
     </div>
   );
 }

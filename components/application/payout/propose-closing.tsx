@@ -11,6 +11,7 @@ import { client } from '@/lib/client/rpc/api';
 import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { type CancelGround, cancelGrounds } from '@/lib/domain/conditions/closing';
 import { useScene } from '../case/case-context';
+import { ActFailure } from './act-failure';
 import { usePayoutAct } from './use-payout';
 
 /** An officer's part: prepare the payout, or propose to cancel on one of the grounds that the contract names. */
@@ -49,11 +50,7 @@ export function ProposeClosing({ payout }: { payout: PayoutView }) {
             {failureText({ kind: 'refused', reason: left, params: {}, field: null })}
           </span>
         )}
-        {act.failure ? (
-          <span role="alert" className="text-12 text-bad">
-            {failureText(act.failure)}
-          </span>
-        ) : null}
+        <ActFailure failure={act.failure} />
       </div>
       {cancelling ? <CancelForm payout={payout} /> : null}
     </div>
@@ -64,7 +61,7 @@ function CancelForm({ payout }: { payout: PayoutView }) {
   const t = useTranslations('payout.propose');
   const grounds = useTranslations('payout.closing.grounds');
   const condition = useConditionText('conditions');
-  const failureText = useFailureText();
+  const { offlineSince } = useScene();
   const unmet = payout.conditions.filter(({ state }) => state === 'unmet');
   const [ground, setGround] = useState<CancelGround | ''>('');
   const [conditionId, setConditionId] = useState(unmet[0]?.id ?? '');
@@ -117,14 +114,13 @@ function CancelForm({ payout }: { payout: PayoutView }) {
         )}
       </Field>
       <div className="flex items-center gap-2">
-        <Button disabled={ground === '' || words.trim() === '' || act.running} onClick={send}>
+        <Button
+          disabled={ground === '' || words.trim() === '' || act.running || offlineSince !== null}
+          onClick={send}
+        >
           {t('send')}
         </Button>
-        {act.failure ? (
-          <span role="alert" className="text-12 text-bad">
-            {failureText(act.failure)}
-          </span>
-        ) : null}
+        <ActFailure failure={act.failure} />
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 /** Drafts on this computer, one per case, so that a closed page or a lost connection loses no text. */
-import { type Choice, choices, type Draft, isReasonCode } from './draft';
+import { documentKinds } from '@/lib/domain/application/vocabulary';
+import { type Choice, choices, type Draft, isReasonCode, requestKinds } from './draft';
 
 const PREFIX = 'countersign.draft.';
 
@@ -52,7 +53,9 @@ function mend(from: Loose, base: Draft): Draft {
     override: textOr(from.override, '') ?? '',
     toStep: numberOr(from.toStep, 0) ?? 0,
     request: {
-      ...base.request,
+      kind: requestKinds.find((each) => each === request.kind) ?? base.request.kind,
+      documentKind: documentKinds.find((each) => each === request.documentKind) ?? null,
+      fact: textOr(request.fact, null),
       text: textOr(request.text, '') ?? '',
       partyId: textOr(request.partyId, null),
       dueOn: textOr(request.dueOn, null),

@@ -7,7 +7,8 @@ import type { Vote } from '@/lib/domain/authority/vocabulary';
 /** In the order of the keys 1 to 5. */
 export const choices = ['approve', 'decline', 'refer', 'ask', 'return'] as const;
 export type Choice = (typeof choices)[number];
-export type RequestKind = 'document' | 'explanation' | 'correction';
+export const requestKinds = ['document', 'explanation', 'correction'] as const;
+export type RequestKind = (typeof requestKinds)[number];
 
 /** Fields as they stand while being typed; `null` is empty. `rateAnnual` is an exact fraction, '0.102' is 10.2 %. */
 export type DraftTerms = {

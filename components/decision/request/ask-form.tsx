@@ -12,14 +12,13 @@ import { useFormat } from '@/lib/client/format/use-format';
 import { api } from '@/lib/client/rpc/api';
 import { type DocumentKind, documentKinds } from '@/lib/domain/application/vocabulary';
 import { useFieldError } from '../form/use-problem-text';
-import type { DraftRequest, RequestKind } from '../model/draft';
+import { type DraftRequest, type RequestKind, requestKinds } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';
 import { useDecision } from '../state/decision-context';
 import { FactField } from './fact-field';
 import { useSendRequest } from './use-send-request';
 
 export const ASK_TEXT_ID = 'decision-ask';
-const requestKinds = ['document', 'explanation', 'correction'] as const satisfies readonly RequestKind[];
 
 /** Asks a party for a paper, an explanation or a correction, in words that the party will read. */
 export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {

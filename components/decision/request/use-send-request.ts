@@ -14,6 +14,7 @@ import { useDraftChecks } from '../form/use-draft-checks';
 import { type Draft, emptyDraft } from '../model/draft';
 import type { DraftProblem } from '../model/draft-problems';
 import { useDecision } from '../state/decision-context';
+import { giveBackRequest } from '../state/given-back';
 import { sendRequest } from '../state/sign';
 
 type Sent = { readonly number: string; readonly requestId: string };
@@ -37,10 +38,10 @@ export function useSendRequest(): SendRequest {
   const { problems } = useDraftChecks();
   const [tried, setTried] = useState(false);
   const act = useAct((draft: Draft, key: string) => sendRequest(view, draft, key));
-  /** Withdraws it while nobody has answered, and gives what was written back to the form. */
+  /** Withdraws it while nobody has answered, and gives what was written back to the form, also where the case was left meanwhile. */
   const takeBack = async ({ number, requestId }: Sent, request: Draft['request']) => {
     const withdraw = () => client.request.withdraw({ number, requestId, key: newActKey() }).then(() => null);
-    if (await undoAct(number, withdraw)) draftState.change({ choice: 'ask', request });
+    if (await undoAct(number, withdraw)) giveBackRequest(view, request, draftState.untouched);
     void queries.invalidateQueries();
   };
   const run = async () => {

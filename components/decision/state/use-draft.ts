@@ -3,9 +3,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Draft } from '../model/draft';
 import { dropDraft, loadDraft, saveDraft } from '../model/draft-storage';
+import { showDraft } from './given-back';
 
 export type DraftState = {
   readonly draft: Draft;
+  /** As it was before anybody typed at it. */
+  readonly untouched: Draft;
   /** When it was last kept on this computer, ISO instant; `null` while it is untouched or could not be kept. */
   readonly savedAt: string | null;
   readonly change: (part: Partial<Draft>) => void;
@@ -33,10 +36,10 @@ export function useDraft(number: string, version: number, untouched: Draft): Dra
     setDraft(stored.draft);
     setSavedAt(stored.savedAt);
   }, [number, first]);
-  const change = useCallback(
-    (part: Partial<Draft>) => {
+  const rewrite = useCallback(
+    (by: (draft: Draft) => Draft) => {
       setDraft((before) => {
-        const next = { ...before, ...part };
+        const next = by(before);
         const now = new Date().toISOString();
         setSavedAt(saveDraft(number, { draft: next, savedAt: now, version }) ? now : null);
         return next;
@@ -44,10 +47,16 @@ export function useDraft(number: string, version: number, untouched: Draft): Dra
     },
     [number, version],
   );
+  const change = useCallback(
+    (part: Partial<Draft>) => rewrite((before) => ({ ...before, ...part })),
+    [rewrite],
+  );
+  // After the stored draft was read, so that what is given back comes over it.
+  useEffect(() => showDraft(number, rewrite), [number, rewrite]);
   const clear = useCallback(() => {
     dropDraft(number);
     setDraft(start.draft);
     setSavedAt(null);
   }, [number, start]);
-  return { draft, savedAt, change, clear };
+  return { draft, untouched: start.draft, savedAt, change, clear };
 }

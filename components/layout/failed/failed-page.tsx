@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { reportFailure } from '@/lib/client/failure/report-failure';
 import { BrandMark } from '../brand';
 
 /** A page that failed: the product's bar, which leads home, and below it what to do. Needs no frame and no texts around it. */
@@ -26,8 +27,13 @@ export function ownReference(at: Date, random: number): string {
   return `${time.join('')}-${signs.padStart(4, '0')}`;
 }
 
-/** The server's reference of a failure, or one made here for what failed in the browser alone. */
-export function useReference(error: { readonly digest?: string | undefined }): string {
+/**
+ * The server's reference of a failure, or one made here for what failed in the browser alone. The server is told of it
+ * once, so that whoever looks for it finds it in the log.
+ */
+export function useReference(error: Error & { readonly digest?: string | undefined }): string {
   const [own] = useState(() => ownReference(new Date(), Math.random()));
-  return error.digest ?? own;
+  const reference = error.digest ?? own;
+  useEffect(() => reportFailure(reference, error, window.location.pathname), [reference, error]);
+  return reference;
 }

@@ -43,25 +43,39 @@ const list = (verbs: readonly string[]) => sql`any(${sql.param([...verbs])}::tex
 
 /**
  * Who an event `e` of a case comes from: its actor or, where the system carried out what a person did before, that
- * person. A signature that is made void concerns its signer, so it stays the system's.
+ * person. What the system finds by itself, e.g. in a new assessment, is nobody's.
  */
 const doer = sql`case
   when e.actor_kind <> 'system' then e.actor_id
-  when e.action = ${list(carriedOutVerbs)} and e.payload not like '%"voided":true%' then (
+  when e.action = ${list(carriedOutVerbs)} then (
     select p.actor_id from app.audit_event p
     where p.subject_kind = 'application' and p.subject_id = e.subject_id and p.sequence < e.sequence
       and p.actor_kind <> 'system' and p.action <> all(${sql.param([...asideVerbs])}::text[])
     order by p.sequence desc limit 1)
   end`;
 
-/** Events after a sequence, oldest first; `actorId` as in `doer`, `kind` that of a paper. */
-export async function eventsAfter(tx: Transaction, applicationId: string, sequence: number, limit: number) {
-  const { rows } = await tx.execute<{ action: string; actorId: string | null; kind: string | null }>(sql`
+export const eventsAfterStatement = (applicationId: string, sequence: number, limit: number) => sql`
     select e.action, ${doer} as "actorId", e.payload::jsonb ->> 'kind' as kind from app.audit_event e
     where e.subject_kind = 'application' and e.subject_id = ${applicationId}::uuid and e.sequence > ${sequence}
-    order by e.sequence limit ${limit}`);
+    order by e.sequence limit ${limit}`;
+
+/** Events after a sequence, oldest first; `actorId` as in `doer`, `kind` that of a paper. */
+export async function eventsAfter(tx: Transaction, applicationId: string, sequence: number, limit: number) {
+  const { rows } = await tx.execute<{ action: string; actorId: string | null; kind: string | null }>(
+    eventsAfterStatement(applicationId, sequence, limit),
+  );
   return rows;
 }
+
+type Reader = { readonly staffId: string; readonly applicationId: string };
+
+export const lastOthersStatement = (of: Reader, verbs: readonly string[]) => sql`
+    select e.sequence from app.audit_event e
+    where e.subject_kind = 'application' and e.subject_id = ${of.applicationId}::uuid
+      and e.action <> all(${sql.param([...asideVerbs])}::text[])
+      and (e.actor_kind <> 'system' or e.action = ${list(verbs)})
+      and ${doer} is distinct from ${of.staffId}::uuid
+    order by e.sequence desc limit 1`;
 
 /**
  * Sequence of the last event of a case that comes from somebody else and can stale a page; 0 where there is none. Of
@@ -69,16 +83,10 @@ export async function eventsAfter(tx: Transaction, applicationId: string, sequen
  */
 export async function lastOthersSequence(
   tx: Transaction,
-  of: { readonly staffId: string; readonly applicationId: string },
+  of: Reader,
   verbs: readonly string[],
 ): Promise<number> {
-  const { rows } = await tx.execute<{ sequence: number }>(sql`
-    select e.sequence from app.audit_event e
-    where e.subject_kind = 'application' and e.subject_id = ${of.applicationId}::uuid
-      and e.action <> all(${sql.param([...asideVerbs])}::text[])
-      and (e.actor_kind <> 'system' or e.action = ${list(verbs)})
-      and ${doer} is distinct from ${of.staffId}::uuid
-    order by e.sequence desc limit 1`);
+  const { rows } = await tx.execute<{ sequence: number }>(lastOthersStatement(of, verbs));
   return rows[0]?.sequence ?? 0;
 }
 
@@ -88,6 +96,15 @@ const changedAfter = (staffId: string, verbs: readonly string[]) => sql`exists (
   where e.subject_kind = 'application' and e.subject_id = l.application_id and e.sequence > l.sequence
     and e.action = ${list(verbs)} and ${doer} is distinct from ${staffId}::uuid)`;
 
+export const changedSinceStatement = (
+  staffId: string,
+  numbers: readonly string[],
+  verbs: readonly string[],
+) => sql`
+    select a.number from app.application a
+    join app.case_look l on l.application_id = a.id and l.staff_id = ${staffId}::uuid
+    where a.number = any(${sql.param([...numbers])}::text[]) and ${changedAfter(staffId, verbs)}`;
+
 /** Those of the cases in whose record others wrote one of the verbs after the reader looked; index ranges only. */
 export async function changedSinceLook(
   tx: Transaction,
@@ -95,10 +112,7 @@ export async function changedSinceLook(
   numbers: readonly string[],
   verbs: readonly string[],
 ): Promise<string[]> {
-  const { rows } = await tx.execute<{ number: string }>(sql`
-    select a.number from app.application a
-    join app.case_look l on l.application_id = a.id and l.staff_id = ${staffId}::uuid
-    where a.number = any(${sql.param([...numbers])}::text[]) and ${changedAfter(staffId, verbs)}`);
+  const { rows } = await tx.execute<{ number: string }>(changedSinceStatement(staffId, numbers, verbs));
   return rows.map((row) => row.number);
 }
 

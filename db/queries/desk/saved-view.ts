@@ -1,16 +1,20 @@
 /** Saved views of a person, and those that colleagues of the branch share. Policies decide which are seen and written. */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { constraintOf } from '@/db/connect-errors';
 import { savedView } from '@/db/schema/desk/desk';
 import { branch } from '@/db/schema/institution/institution';
 import { product } from '@/db/schema/institution/product';
 import { staff } from '@/db/schema/people/staff';
-import type { ViewContent } from '@/lib/contracts/desk';
+import { plainViewName, type ViewContent } from '@/lib/contracts/desk';
 
 export type ViewRow = typeof savedView.$inferSelect;
 
 /** Most views of others that a bar can show; nobody is given more. */
 const sharedAtMost = 30;
+
+/** Whether an error is that a standing view of the person bears the name already. */
+export const isViewNameTaken = (error: unknown): boolean => constraintOf(error) === 'saved_view_own_name';
 
 /** One's own in their order. */
 export function ownViews(tx: Transaction, staffId: string): Promise<ViewRow[]> {
@@ -86,7 +90,10 @@ export async function insertView(
     readonly content: ViewContent;
   },
 ): Promise<ViewRow> {
-  const [inserted] = await tx.insert(savedView).values(row).returning();
+  const [inserted] = await tx
+    .insert(savedView)
+    .values({ ...row, namePlain: plainViewName(row.name) })
+    .returning();
   if (inserted === undefined) throw new Error('The view was not stored.');
   return inserted;
 }
@@ -101,7 +108,11 @@ export async function writeView(
 ): Promise<ViewRow | undefined> {
   const [row] = await tx
     .update(savedView)
-    .set({ ...patch, version: sql`${savedView.version} + 1` })
+    .set({
+      ...patch,
+      ...(patch.name === undefined ? {} : { namePlain: plainViewName(patch.name) }),
+      version: sql`${savedView.version} + 1`,
+    })
     .where(and(eq(savedView.id, read.id), eq(savedView.version, read.version)))
     .returning();
   return row;

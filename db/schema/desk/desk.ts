@@ -1,6 +1,17 @@
 /** What a member of staff keeps for themselves on the desk: views of the queue, how far they read a case, their keys. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { application } from '@/db/schema/application/application';
 import { createdAt, id, instant, version } from '@/db/schema/columns';
 import { app } from '@/db/schema/enums';
@@ -16,6 +27,8 @@ export const savedView = app.table(
       .notNull()
       .references(() => staff.id),
     name: text().notNull(),
+    /** The name as `plainViewName` gives it; no two standing views of a person share it. */
+    namePlain: text().notNull(),
     position: integer(),
     /** The branch whose officers and managers may open it too. */
     sharedBranchId: uuid().references(() => branch.id),
@@ -26,6 +39,7 @@ export const savedView = app.table(
     version: version(),
   },
   (table) => [
+    uniqueIndex('saved_view_own_name').on(table.staffId, table.namePlain).where(sql`removed_at is null`),
     unique('saved_view_place').on(table.staffId, table.position),
     index('saved_view_shared').on(table.sharedBranchId, table.id).where(sql`removed_at is null`),
     check('saved_view_at_most', sql`position between 1 and 30`),

@@ -94,12 +94,14 @@ export const newsVerbs: readonly string[] = [...kindByVerb.keys()];
 /** `null`: nothing that a colleague waits for, e.g. that somebody downloaded a paper. */
 export const newsKindOf = (action: string): NewsKind | null => kindByVerb.get(action) ?? null;
 
-/** What the system records when it carries out what a person did a moment before: it is news from that person. */
+/**
+ * What the system records when it carries out what a person did a moment before: it is news from that person. A new
+ * assessment is not among them: it is nobody's act, and news to whoever acted last as well.
+ */
 export const carriedOutVerbs: readonly string[] = [
   ...verbsOf.signatures,
   'application.approved',
   'application.offered',
-  'application.reassessed',
 ];
 /** Written beside the course of the case: neither do they stale a page, nor does anything follow from them. */
 export const asideVerbs: readonly string[] = [

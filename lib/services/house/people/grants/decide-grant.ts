@@ -16,16 +16,14 @@ import { appendEvent } from '@/db/queries/record/audit';
 import { mayConfirm, mayReject } from '@/lib/domain/authority/rights/grants';
 import type { GrantState } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { enqueueStaffing } from '@/lib/services/kernel/signing/people/staff-step';
-import { asGrantor } from './as-grantor';
+import { type Decide, decideProposed } from './decide-proposed';
 import { grantOf } from './grant-rows';
 
 type Input = { grantId: string; version: number; key: string };
 type Decided = { grantId: string; state: GrantState };
-type Decide = (tx: Transaction, actor: StaffActor, row: GrantRow) => Promise<Outcome<string>>;
 
 export const confirmGrant = (context: Context, input: Input): Promise<Outcome<Decided>> =>
   decideGrant(context, input, 'grant.confirm', confirm);
@@ -33,29 +31,15 @@ export const confirmGrant = (context: Context, input: Input): Promise<Outcome<De
 export const rejectGrant = (context: Context, input: Input): Promise<Outcome<Decided>> =>
   decideGrant(context, input, 'grant.reject', reject);
 
-function decideGrant(
+async function decideGrant(
   context: Context,
   input: Input,
   operation: 'grant.confirm' | 'grant.reject',
-  decide: Decide,
+  decide: Decide<GrantRow>,
 ): Promise<Outcome<Decided>> {
-  const { key, ...content } = input;
-  return runCommand(context, {
-    operation,
-    key,
-    input: content,
-    run: (tx) =>
-      asGrantor(tx, context.actor, 'grant.confirm', async (actor) => {
-        const row = await findGrant(tx, input.grantId);
-        if (row === undefined) return notFound;
-        if (row.version !== input.version) return refused('REFUSED', 'grant_not_proposed');
-        return decide(tx, actor, row);
-      }),
-    async read(tx, grantId) {
-      const row = await findGrant(tx, grantId);
-      return row === undefined ? notFound : done({ grantId, state: row.state });
-    },
-  });
+  const { grantId } = input;
+  const decided = await decideProposed(context, { operation, input, id: grantId, find: findGrant, decide });
+  return decided.ok ? done({ grantId, ...decided.value }) : decided;
 }
 
 async function confirm(tx: Transaction, actor: StaffActor, row: GrantRow): Promise<Outcome<string>> {

@@ -11,15 +11,13 @@ import { appendEvent } from '@/db/queries/record/audit';
 import { mayConfirmRoleLimit, mayRejectRoleLimit } from '@/lib/domain/authority/rights/role-limits';
 import type { GrantState } from '@/lib/domain/authority/vocabulary';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { enqueueStaffing } from '@/lib/services/kernel/signing/people/staff-step';
-import { asGrantor } from '../grants/as-grantor';
+import { type Decide, decideProposed } from '../grants/decide-proposed';
 
 type Input = { roleLimitId: string; version: number; key: string };
 type Decided = { roleLimitId: string; state: GrantState };
-type Decide = (tx: Transaction, actor: StaffActor, row: RoleLimitRow) => Promise<Outcome<string>>;
 
 export const confirmRoleLimit = (context: Context, input: Input): Promise<Outcome<Decided>> =>
   decideRoleLimit(context, input, 'role_limit.confirm', confirm);
@@ -27,28 +25,16 @@ export const confirmRoleLimit = (context: Context, input: Input): Promise<Outcom
 export const rejectRoleLimit = (context: Context, input: Input): Promise<Outcome<Decided>> =>
   decideRoleLimit(context, input, 'role_limit.reject', reject);
 
-function decideRoleLimit(
+async function decideRoleLimit(
   context: Context,
-  { key, ...content }: Input,
+  input: Input,
   operation: 'role_limit.confirm' | 'role_limit.reject',
-  decide: Decide,
+  decide: Decide<RoleLimitRow>,
 ): Promise<Outcome<Decided>> {
-  return runCommand(context, {
-    operation,
-    key,
-    input: content,
-    run: (tx) =>
-      asGrantor(tx, context.actor, 'grant.confirm', async (actor) => {
-        const row = await findRoleLimit(tx, content.roleLimitId);
-        if (row === undefined) return notFound;
-        if (row.version !== content.version) return refused('REFUSED', 'grant_not_proposed');
-        return decide(tx, actor, row);
-      }),
-    async read(tx, roleLimitId) {
-      const row = await findRoleLimit(tx, roleLimitId);
-      return row === undefined ? notFound : done({ roleLimitId, state: row.state });
-    },
-  });
+  const { roleLimitId } = input;
+  const of = { operation, input, id: roleLimitId, find: findRoleLimit, decide };
+  const decided = await decideProposed(context, of);
+  return decided.ok ? done({ roleLimitId, ...decided.value }) : decided;
 }
 
 const grantorOf = (actor: StaffActor) => ({ staffId: actor.id, active: true, roles: actor.roles });

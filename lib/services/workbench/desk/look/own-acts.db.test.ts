@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inActor } from '@/db/connect-actor';
 import { testDatabase } from '@/db/testing/test-database';
+import type { AuditAct } from '@/lib/domain/audit/event';
 import { approve } from '@/lib/services/approval/decision/approve';
 import { finaliseSignature } from '@/lib/services/approval/decision/finalise-signature';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
 import { getPulse } from '@/lib/services/case/casefile/get-pulse';
 import { writeNote } from '@/lib/services/case/casefile/notes/write-note';
-import type { StaffActor } from '@/lib/services/kernel/actor';
+import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
+import { recordOnCase } from '@/lib/services/kernel/case/record';
+import type { Context } from '@/lib/services/kernel/context';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 import { changedCases, markLooked, sinceLook } from './since-look';
 
@@ -78,6 +82,31 @@ describe('one’s own acts', () => {
     expect(await dots(manager, number)).toEqual([number]);
     await look(officer, number);
     expect(await dots(officer, number)).toEqual([]);
+  });
+
+  it('are not what a new assessment finds upon them: that is nobody’s, and news to all', async () => {
+    const row = await lender.onDesk({ holder: officer, amountMinor: 4_000_000 });
+    const { number } = row;
+    for (const each of [officer, manager]) await look(each, number);
+    const [own, other] = [await viewOf(officer, number), await viewOf(manager, number)];
+    const act = (actor: Context['actor'], event: AuditAct) =>
+      inActor(db.app, actor, (tx) => recordOnCase(tx, actor, row.id, event));
+    await act(officer, { action: 'application.claimed', payload: { holderId: officer.id } });
+    expect([await newsOf(officer, number), await dots(officer, number)]).toEqual([[], []]);
+    const found: AuditAct = {
+      action: 'application.reassessed',
+      payload: { assessmentId: randomUUID(), voided: false, because: [] },
+    };
+    await act(systemActor('reassess_application'), found);
+    const nobodys = { kind: 'reassessed', count: 1, people: [] };
+    expect(await newsOf(officer, number)).toMatchObject([nobodys]);
+    expect(await newsOf(manager, number)).toMatchObject([
+      nobodys,
+      { kind: 'holder', count: 1, people: [{ id: officer.id }] },
+    ]);
+    for (const each of [officer, manager]) expect(await dots(each, number)).toEqual([number]);
+    expect((await pulseOf(officer, number)).othersSequence).toBeGreaterThan(own.sequence);
+    expect((await pulseOf(manager, number)).othersSequence).toBeGreaterThan(other.sequence);
   });
 
   it('are not offered again between the instant of a signature and its carrying out', async () => {

@@ -4,8 +4,8 @@ import type { ViewContent } from '@/lib/contracts/desk';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { nameTaken, ownViewAt, readView, type ViewAnswer, viewWriter } from './on-view';
+import { type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { ownViewAt, readView, underOwnName, type ViewAnswer, viewWriter } from './on-view';
 
 type Input = {
   viewId: string;
@@ -27,20 +27,18 @@ export function changeView(context: Context, { key, ...input }: Input): Promise<
       if (!by.ok) return by;
       const read = await ownViewAt(tx, by.value, input);
       if (!read.ok) return read;
-      if (name !== undefined && (await nameTaken(tx, by.value.id, name, input.viewId)))
-        return refused('REFUSED', 'view_name_taken', { name });
       const { branchId } = by.value;
       if (shared === true) {
         const may = authorize(context.actor, 'view.share');
         if (!may.ok) return may;
         if (branchId === null) return refused('REFUSED', 'no_branch');
       }
-      const written = await writeView(tx, read.value, {
+      const patch = {
         ...(name === undefined ? {} : { name }),
         ...(content === undefined ? {} : { content }),
         ...(shared === undefined ? {} : { sharedBranchId: shared ? branchId : null }),
-      });
-      return written === undefined ? refused('REFUSED', 'view_changed') : done(written.id);
+      };
+      return underOwnName(name ?? read.value.name, () => writeView(tx, read.value, patch));
     },
     read: readView,
   });

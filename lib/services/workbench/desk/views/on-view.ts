@@ -1,6 +1,6 @@
 /** What every act on a saved view shares: rights, the own view under lock, its version, the answer. */
 import type { Transaction } from '@/db/connect';
-import { findView, lockOwnView, ownViews, type ViewRow } from '@/db/queries/desk/saved-view';
+import { findView, isViewNameTaken, lockOwnView, type ViewRow } from '@/db/queries/desk/saved-view';
 import { isStaff, type StaffActor } from '@/lib/services/kernel/actor';
 import { authorize } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';
@@ -30,15 +30,19 @@ export async function readView(tx: Transaction, id: string): Promise<Outcome<Vie
   return row === undefined ? notFound : done({ id: row.id, version: row.version });
 }
 
-const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase();
-
-/** Whether another of the person's own views bears the name, whatever its capitals and width. */
-export async function nameTaken(
-  tx: Transaction,
-  staffId: string,
+/**
+ * Runs a write that gives a standing view its name. The index alone decides whether the person has that name already,
+ * so that of two writes at once one is refused as plainly as a later one would be.
+ */
+export async function underOwnName(
   name: string,
-  exceptId?: string,
-): Promise<boolean> {
-  const own = await ownViews(tx, staffId);
-  return own.some((each) => each.id !== exceptId && plain(each.name) === plain(name));
+  write: () => Promise<ViewRow | undefined>,
+): Promise<Outcome<string>> {
+  try {
+    const written = await write();
+    return written === undefined ? refused('REFUSED', 'view_changed') : done(written.id);
+  } catch (error) {
+    if (isViewNameTaken(error)) return refused('REFUSED', 'view_name_taken', { name });
+    throw error;
+  }
 }

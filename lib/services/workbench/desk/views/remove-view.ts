@@ -5,7 +5,7 @@ import { savedViewsAtMost } from '@/lib/contracts/desk';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { ownViewAt, readView, type ViewAnswer, viewWriter } from './on-view';
+import { ownViewAt, readView, underOwnName, type ViewAnswer, viewWriter } from './on-view';
 
 type Input = { viewId: string; version: number; key: string };
 
@@ -27,7 +27,7 @@ export function removeView(context: Context, { key, ...input }: Input): Promise<
   });
 }
 
-/** It stands at the end of the list again. */
+/** It stands at the end of the list again; refused where another of the person's views took its name meanwhile. */
 export function restoreView(context: Context, { key, ...input }: Input): Promise<Outcome<ViewAnswer>> {
   return runCommand(context, {
     operation: 'view.restore',
@@ -41,8 +41,7 @@ export function restoreView(context: Context, { key, ...input }: Input): Promise
       if (read.value.removedAt === null) return done(read.value.id);
       const position = await freePlace(tx, by.value.id, savedViewsAtMost);
       if (position === null) return refused('REFUSED', 'too_many_views', { most: savedViewsAtMost });
-      const written = await writeView(tx, read.value, { removedAt: null, position });
-      return written === undefined ? refused('REFUSED', 'view_changed') : done(written.id);
+      return underOwnName(read.value.name, () => writeView(tx, read.value, { removedAt: null, position }));
     },
     read: readView,
   });

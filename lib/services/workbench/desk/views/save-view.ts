@@ -3,8 +3,8 @@ import { freePlace, insertView } from '@/db/queries/desk/saved-view';
 import { savedViewsAtMost, type ViewContent } from '@/lib/contracts/desk';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { nameTaken, readView, type ViewAnswer, viewWriter } from './on-view';
+import { type Outcome, refused } from '@/lib/services/kernel/outcome';
+import { readView, underOwnName, type ViewAnswer, viewWriter } from './on-view';
 
 type Input = { name: string; content: ViewContent; key: string };
 
@@ -18,11 +18,9 @@ export function saveView(context: Context, input: Input): Promise<Outcome<ViewAn
       const by = viewWriter(context);
       if (!by.ok) return by;
       const staffId = by.value.id;
-      if (await nameTaken(tx, staffId, name)) return refused('REFUSED', 'view_name_taken', { name });
       const position = await freePlace(tx, staffId, savedViewsAtMost);
       if (position === null) return refused('REFUSED', 'too_many_views', { most: savedViewsAtMost });
-      const row = await insertView(tx, { staffId, name, position, content });
-      return done(row.id);
+      return underOwnName(name, () => insertView(tx, { staffId, name, position, content }));
     },
     read: readView,
   });

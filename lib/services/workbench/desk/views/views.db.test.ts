@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
+import { isViewNameTaken } from '@/db/queries/desk/saved-view';
 import { savedView } from '@/db/schema/desk/desk';
 import { givenBranch } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
@@ -50,6 +51,54 @@ describe('saved views', () => {
     expect(await renamed(other, 'LARGE A')).toMatchObject({ refusal: { reason: 'view_name_taken' } });
     expect(await renamed(first, 'LARGE A')).toMatchObject({ ok: true });
     await saved(colleague, 'Large A');
+  });
+
+  it('bear different names however they come to them at once', async () => {
+    const officer = await lender.officer();
+    const save = (name: string) => saveView(lender.as(officer), { name, content, key: randomUUID() });
+    const outcomes = (answers: readonly { ok: boolean }[]) => answers.map(({ ok }) => ok).sort();
+    const racing = await Promise.all([save('École'), save(' école'), save('ÉCOLE')]);
+    expect(outcomes(racing)).toEqual([false, false, true]);
+    for (const refused of racing.filter((each) => !each.ok))
+      expect(refused).toMatchObject({ code: 'REFUSED', refusal: { reason: 'view_name_taken' } });
+    const others = [await saved(officer, '甲'), await saved(officer, '乙')];
+    const renamed = others.map(({ id, version }) =>
+      changeView(lender.as(officer), { viewId: id, version, name: '大额', key: randomUUID() }),
+    );
+    const answers = await Promise.all(renamed);
+    expect(outcomes(answers)).toEqual([false, true]);
+    expect(answers.find((each) => !each.ok)).toMatchObject({
+      refusal: { reason: 'view_name_taken', params: { name: '大额' } },
+    });
+    expect(new Set(await names(officer)).size).toBe(3);
+    // Past the services the index itself refuses; a colleague's names are their own.
+    const direct = (staffId: string, position: number) =>
+      inBulk(db.owner, (tx) =>
+        tx
+          .insert(savedView)
+          .values({ staffId, name: '大额', namePlain: '大额', position, content })
+          .returning(),
+      );
+    await expect(direct(officer.id, 9)).rejects.toSatisfy(isViewNameTaken);
+    expect(await direct((await lender.officer()).id, 9)).toHaveLength(1);
+  });
+
+  it('do not come back under a name that was given again meanwhile', async () => {
+    const officer = await lender.officer();
+    const first = await saved(officer, '大额');
+    const removed = await removeView(lender.as(officer), { viewId: first.id, version: 1, key: randomUUID() });
+    const second = await saved(officer, '大额');
+    const back = (viewId: string) =>
+      restoreView(lender.as(officer), {
+        viewId,
+        version: removed.ok ? removed.value.version : 0,
+        key: randomUUID(),
+      });
+    expect(await back(first.id)).toMatchObject({
+      refusal: { reason: 'view_name_taken', params: { name: '大额' } },
+    });
+    await removeView(lender.as(officer), { viewId: second.id, version: 1, key: randomUUID() });
+    expect(await back(first.id)).toMatchObject({ ok: true });
   });
 
   it('are kept as they were, in an order of one’s own, renamed, removed and brought back', async () => {
