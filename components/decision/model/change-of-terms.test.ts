@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ApplicationView } from '@/lib/contracts/application';
 import type { SignatureView } from '@/lib/contracts/case-parts';
+import { assess } from '@/lib/domain/assessment/assess';
+import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
+import { defaultMatrix } from '@/lib/domain/authority/matrix';
+import { defaultPolicy } from '@/lib/domain/policy/default-policy';
+import { expertScorecard } from '@/lib/domain/scorecard/expert-scorecard';
 import { changeOfTerms } from './change-of-terms';
 import { routeAfter, stepAfter } from './route-at';
 
@@ -54,19 +58,26 @@ describe('a draft beside terms that others signed', () => {
 
 describe('the route after it', () => {
   const asked = { amountMinor: 40_000_000, term: { count: 36, unit: 'month' as const } };
-  const stored = (tier: 'O' | 'OM' | 'K2') =>
-    ({
-      assessment: {
-        route: { tier: 'K2', steps: ['officer', 'manager', 'committee'] },
-        routeAtRecommended: { tier: 'O', steps: ['officer'] },
-        recommendation: { amountMinor: 5_000_000 },
-      } as unknown as ApplicationView['assessment'],
-      stressInputs: null,
-      tier,
-      currentTerms: null,
-      asked,
-      round: 1,
-    }) as const;
+  const models = { champion: expertScorecard, challengers: [], matrix: defaultMatrix };
+  const assessed = assess(
+    sampleCase({ request: { amountMinor: asked.amountMinor } }),
+    defaultPolicy('working_capital'),
+    models,
+  );
+  const assessment = {
+    ...assessed,
+    route: { ...assessed.route, tier: 'K2' as const },
+    routeAtRecommended: { ...assessed.routeAtRecommended, tier: 'O' as const },
+    recommendation: { ...assessed.recommendation, amountMinor: 5_000_000 },
+  };
+  const stored = (tier: 'O' | 'OM' | 'K2') => ({
+    assessment,
+    stressInputs: null,
+    tier,
+    currentTerms: null,
+    asked,
+    round: 1,
+  });
 
   test('a smaller loan does not shorten a line that has begun: the committee still votes', () => {
     const route = routeAfter(stored('K2'), 'tightens', 5_000_000);
