@@ -63,7 +63,7 @@ function VoidSignatures() {
   return (
     <p className="mt-3 flex items-start gap-2 text-warn">
       <Icon name="warn" size={14} className="mt-0.5" />
-      {t('confirm.voids', { names, count: change.void.length, round: view.round + 1 })}
+      {t('confirm.voids', { names, round: view.round + 1 })}
     </p>
   );
 }

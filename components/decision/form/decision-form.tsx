@@ -49,7 +49,7 @@ export function DecisionForm({ beside = false }: { beside?: boolean }) {
     <Section
       title={t(beside ? 'insteadOfVote' : 'title')}
       headClassName="mb-2"
-      className="mt-1"
+      className={beside ? 'mt-5' : 'mt-1'}
       end={closed ? undefined : savedAt ? t('draftSavedAt', { time: format.time(savedAt) }) : t('noDraft')}
     >
       <div ref={head} tabIndex={-1} id={beside ? undefined : 'decision'} className="flex flex-col gap-2">
