@@ -11,6 +11,7 @@ import { FiltersBar } from './bars/filters-bar';
 import { FootBar } from './bars/foot-bar';
 import { ViewsBar } from './bars/views-bar';
 import { BulkPlan } from './bulk/bulk-plan';
+import { mayAssign, mayClaim } from './data/may';
 import { heldBy } from './data/show-holder';
 import { useExport } from './data/use-export';
 import type { Colleague } from './data/use-queue-acts';
@@ -118,7 +119,8 @@ export function QueuePage({ me }: { me: Me }) {
                 asking={asking}
                 onAsking={setAsking}
                 running={screen.bulk.running}
-                mayAssign={me.roles.includes('manager')}
+                mayAssign={mayAssign(me)}
+                mayClaim={mayClaim(me)}
                 onClaim={actions.claim}
                 onAssign={assign}
                 onExport={actions.exportSelection}
@@ -138,7 +140,13 @@ export function QueuePage({ me }: { me: Me }) {
           onOpen={screen.open}
         />
       </div>
-      <FootBar view={address.view} totals={totals} range={screen.range} onPage={screen.page} />
+      <FootBar
+        claims={mayClaim(me)}
+        view={address.view}
+        totals={totals}
+        range={screen.range}
+        onPage={screen.page}
+      />
     </div>
   );
 }
@@ -166,6 +174,7 @@ function Rows({ screen }: { screen: QueueScreen }) {
       <FilteredEmpty address={address} digits={screen.digits} me={screen.me} change={change} />
     ) : (
       <ViewEmpty
+        me={screen.me}
         view={address.view}
         counts={totals.counts}
         nothingFree={acts.nothingFree}

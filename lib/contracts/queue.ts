@@ -141,6 +141,8 @@ export const queueRow = z.strictObject({
   stepFallsTo: z.enum([...fallbacks, 'nobody']).nullable(),
   /** Whether the open step is for the reader's role and branch, and then whether their limit covers it; else `null`. */
   yourStep: z.enum(['covered', 'above_limit']).nullable(),
+  /** The reader's own vote where they sit on the panel of the open step; `null` where they do not. */
+  yourVote: z.enum(['to_give', 'given']).nullable(),
   peek,
 });
 export type QueueRow = z.infer<typeof queueRow>;

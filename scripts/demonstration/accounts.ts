@@ -9,6 +9,8 @@ export type StaffAccount = {
   readonly password: string;
   readonly role: string;
   readonly branch: string | null;
+  /** A seat on the committee or the fraud desk, beside the role. */
+  readonly appointment: string | null;
 };
 /** Signs in by a code that the inbox page of the demonstration shows. */
 export type ApplicantAccount = {
@@ -19,11 +21,12 @@ export type ApplicantAccount = {
 };
 
 export const staffAccounts = (): StaffAccount[] =>
-  seedStaff.map(({ email, role, branch }) => ({
+  seedStaff.map(({ email, role, branch, appointment }) => ({
     email,
     password: demonstrationPassword,
     role,
     branch: branchRows.find((row) => row.code === branch)?.nameEn ?? null,
+    appointment: appointment?.replaceAll('_', ' ') ?? null,
   }));
 
 export function accountTable(
@@ -37,7 +40,13 @@ export function accountTable(
     `Countersign is running at ${url}`,
     `Password of every account: ${demonstrationPassword}`,
     '',
-    ...staff.map(({ role, email, branch }) => line(role, email, branch ?? 'all branches')),
+    ...staff.map(({ role, email, branch, appointment }) =>
+      line(
+        role,
+        email,
+        [branch ?? 'all branches', ...(appointment === null ? [] : [appointment])].join(', '),
+      ),
+    ),
     ...applicants.map(({ role, phone, shows }) => line(role, phone, shows)),
     '',
     'Applicants sign in with their phone and a code; the page /inbox shows what was sent. Ctrl-C stops everything.',

@@ -12,6 +12,7 @@ import { returnTarget } from '../model/return-target';
 import { signedConditions } from '../model/signed-conditions';
 import { useReasonName } from '../rail/use-reason-text';
 import { useDecision } from '../state/decision-context';
+import { useRouteAt } from '../state/use-route-at';
 
 type Row = { readonly key: string; readonly term: string; readonly value: ReactNode };
 
@@ -45,8 +46,25 @@ export function RecordedSummary() {
           </div>
         ))}
       </dl>
+      <VoidSignatures />
       <OpenPapers />
     </>
+  );
+}
+
+/** Whose signatures end with this one, where it loosens what they signed: said before it is signed, not after. */
+function VoidSignatures() {
+  const t = useTranslations('decision');
+  const format = useFormat();
+  const { view, draftState } = useDecision();
+  const change = useRouteAt()?.change;
+  if (draftState.draft.choice !== 'approve' || change === undefined || change.void.length === 0) return null;
+  const names = change.void.map(format.person).join(t('listJoin'));
+  return (
+    <p className="mt-3 flex items-start gap-2 text-warn">
+      <Icon name="warn" size={14} className="mt-0.5" />
+      {t('confirm.voids', { names, round: view.round + 1 })}
+    </p>
   );
 }
 

@@ -26,7 +26,7 @@ export function ChoiceButtons() {
         label={t('choice')}
         columns={offered.length === 4 ? 4 : 3}
         value={draftState.draft.choice}
-        onChange={(choice) => draftState.change({ choice, reasons: [] })}
+        onChange={(choice) => draftState.change({ choice, reasons: [], vote: null })}
         choices={offered.map(({ choice, allowed }) => ({
           value: choice,
           label: label(choice),

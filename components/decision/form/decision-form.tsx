@@ -22,8 +22,11 @@ import { SignButton } from './sign-button';
 import { TermsFields } from './terms-fields';
 import { useDraftChecks } from './use-draft-checks';
 
-/** The decision of one person on one case: what, on which terms, why, and under which conditions. */
-export function DecisionForm() {
+/**
+ * The decision of one person on one case: what, on which terms, why, and under which conditions. `beside` a vote: what
+ * a member may do instead of it, closed until something is chosen.
+ */
+export function DecisionForm({ beside = false }: { beside?: boolean }) {
   const t = useTranslations('decision.form');
   const format = useFormat();
   const { draftState } = useDecision();
@@ -41,27 +44,32 @@ export function DecisionForm() {
     if (checks.problems.length === 0 && checks.blocked === null) setConfirming(true);
   };
   const asks = draft.choice === 'ask';
+  const closed = beside && draft.choice === null;
   return (
     <Section
-      title={t('title')}
+      title={t(beside ? 'insteadOfVote' : 'title')}
       headClassName="mb-2"
-      className="mt-1"
-      end={savedAt ? t('draftSavedAt', { time: format.time(savedAt) }) : t('noDraft')}
+      className={beside ? 'mt-5' : 'mt-1'}
+      end={closed ? undefined : savedAt ? t('draftSavedAt', { time: format.time(savedAt) }) : t('noDraft')}
     >
-      <div ref={head} tabIndex={-1} id="decision" className="flex flex-col gap-2">
+      <div ref={head} tabIndex={-1} id={beside ? undefined : 'decision'} className="flex flex-col gap-2">
         <ChoiceButtons />
         {asks ? <AskForm problems={problems} /> : null}
         {draft.choice === 'return' ? <ReturnTo /> : null}
-        {draft.choice === null || draft.choice === 'approve' ? <TermsFields problems={problems} /> : null}
+        {!closed && (draft.choice === null || draft.choice === 'approve') ? (
+          <TermsFields problems={problems} />
+        ) : null}
         {asks || draft.choice === null ? null : <ReasonToggles choice={draft.choice} problems={problems} />}
         {draft.choice === 'approve' ? <ConditionTicks /> : null}
         {checks.needsOverride ? <OverrideField problems={problems} /> : null}
-        {asks ? null : <NoteField />}
+        {asks || closed ? null : <NoteField />}
         <Problems problems={problems} />
         <SignFailure failure={signing.wantsProof ? null : signing.failure} onSettled={signing.forget} />
-        {asks ? null : <SignButton onSign={sign} confirming={confirming} blocked={checks.blocked} />}
+        {asks || closed ? null : (
+          <SignButton onSign={sign} confirming={confirming} blocked={checks.blocked} />
+        )}
       </div>
-      <DecisionKeys onSign={asks ? null : sign} head={head} />
+      <DecisionKeys onSign={asks || closed ? null : sign} head={head} beside={beside} />
       <ConfirmDialog
         open={confirming}
         onOpenChange={setConfirming}

@@ -14,18 +14,27 @@ const focus = (id: string) => requestAnimationFrame(() => document.getElementByI
 export function DecisionKeys({
   onSign,
   head,
+  beside,
 }: {
   onSign: (() => void) | null;
   head: RefObject<HTMLElement | null>;
+  /** The vote has the keys of the place and the figures. */
+  beside: boolean;
 }) {
   const t = useTranslations('decision.form');
   const keys = useTranslations('application.keys');
   const { draftState } = useDecision();
   const offered = useOfferedChoices().filter((each) => each.allowed);
   const order = useOfferedChoices();
-  useCommands([
-    { id: 'decision.go', label: keys('decision'), group: 'go', keys: 'd', run: () => head.current?.focus() },
-    { id: 'decision.note', label: keys('note'), group: 'do', keys: 'n', run: () => focus(NOTE_ID) },
+  const placed = [
+    {
+      id: 'decision.go',
+      label: keys('decision'),
+      group: 'go' as const,
+      keys: 'd',
+      run: () => head.current?.focus(),
+    },
+    { id: 'decision.note', label: keys('note'), group: 'do' as const, keys: 'n', run: () => focus(NOTE_ID) },
     ...offered.map(({ choice }) => ({
       id: `decision.${choice}`,
       label: t(choice),
@@ -33,6 +42,9 @@ export function DecisionKeys({
       keys: String(order.findIndex((each) => each.choice === choice) + 1),
       run: () => draftState.change({ choice, reasons: [] }),
     })),
+  ];
+  useCommands([
+    ...(beside ? [] : placed),
     {
       id: 'decision.request',
       label: keys('ask'),

@@ -16,10 +16,13 @@ export function useNextStep(): NextStep {
   if (here === undefined) return null;
   const kind =
     route !== null
-      ? stepAfter(route.here, here.kind)
+      ? stepAfter(route.here, here.kind, route.change.direction)
       : (view.route.find((step) => step.step > here.step && step.state !== 'not_needed')?.kind ?? null);
   if (kind === null) return null;
-  return { kind, usual: view.route.find((step) => step.kind === kind)?.usual ?? null };
+  const there = view.route.find((step) => step.kind === kind);
+  // Whoever signed there before signs anew.
+  const signer = there?.state === 'signed' ? there.signature?.signer : null;
+  return { kind, usual: signer ?? there?.usual ?? null };
 }
 
 /** Words of the button that signs: what it does, and whose turn comes next. */

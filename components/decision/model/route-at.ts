@@ -4,6 +4,8 @@ import type { ApplicationView } from '@/lib/contracts/application';
 import { considerAmount, type StressTableInputs } from '@/lib/domain/assessment/stressed-table';
 import { stepsOf } from '@/lib/domain/authority/matrix';
 import { type StepKind, type Tier, tiers } from '@/lib/domain/authority/vocabulary';
+import { roundsExhausted } from '@/lib/domain/workflow/rounds/rounds';
+import type { ChangeOfTerms } from './change-of-terms';
 
 export type RouteAt = {
   readonly tier: Tier;
@@ -58,8 +60,33 @@ function storedRoute({ assessment, asked }: Routed, amountMinor: number): RouteA
   return routeOf(route.tier, amountMinor >= asked.amountMinor || route.tier === routeAtRecommended.tier);
 }
 
-/** The kind of step that follows one of a route, or `null` where it is the last. */
-export function stepAfter(route: RouteAt, kind: StepKind): StepKind | null {
+/**
+ * The route once a draft is signed: a line that has begun is never shortened by a smaller loan; only terms that
+ * loosen what was signed are routed anew, in a round of their own, which may be the one too many.
+ */
+export function routeAfter(
+  view: Routed & Pick<ApplicationView, 'round'>,
+  direction: ChangeOfTerms['direction'],
+  amountMinor: number,
+): RouteAt | null {
+  if ((direction === 'same' || direction === 'tightens') && view.tier !== null)
+    return routeOf(view.tier, true);
+  const route = routeAt(view, amountMinor);
+  if (route === null || direction !== 'loosens') return route;
+  const exhausted = roundsExhausted(view.round + 1) && !roundsExhausted(view.round);
+  return exhausted ? routeOf(raise(route.tier, 1), route.certain) : route;
+}
+
+/**
+ * The kind of step that comes after a signature at one of the route; `null` where it is the last. Where the terms are
+ * loosened, only this signature counts: it goes to the first of the others.
+ */
+export function stepAfter(
+  route: RouteAt,
+  kind: StepKind,
+  direction: ChangeOfTerms['direction'] = 'same',
+): StepKind | null {
+  if (direction === 'loosens') return route.steps.find((each) => each !== kind) ?? null;
   const at = route.steps.indexOf(kind);
   return at < 0 ? null : (route.steps[at + 1] ?? null);
 }

@@ -31,7 +31,7 @@ export function DecisionRail() {
       <SystemRecommends />
       <Signatures />
       {acts.vote.allowed ? <VoteForm chair={chair} /> : null}
-      {!acts.vote.allowed && decides ? <DecisionForm /> : null}
+      {decides ? <DecisionForm beside={acts.vote.allowed} /> : null}
       {acts.reopen.allowed ? <SendBack act="reopen" /> : null}
       {acts.undo_approval.allowed ? <SendBack act="undo_approval" /> : null}
       {!acts.vote.allowed && !decides ? <NoDecision /> : null}

@@ -11,6 +11,7 @@ import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
 import { useAct } from '@/lib/client/use-act';
 import { NOTE_ID, NoteField } from '../form/note-field';
+import { notYourTurn } from '../model/not-your-turn';
 import { useDecision } from '../state/decision-context';
 
 /** For a reader whose turn it is not: why, and a note for colleagues all the same. */
@@ -21,8 +22,9 @@ export function NoDecision() {
   const { view } = useDecision();
   const holder = view.holder ? format.person(view.holder) : MISSING;
   const refusal = view.acts.approve.reason;
+  const before = view.route.find(({ state }) => state === 'open' || state === 'held')?.kind;
   // Nobody can claim what a colleague holds: the holder's name leads on, that advice would not.
-  const reason = refusal === 'not_holder' && view.holder !== null ? 'held_by_other' : refusal;
+  const reason = notYourTurn(refusal, view.holder !== null, before ?? null);
   return (
     <Section title={t('title')} className="mt-1">
       <p className="text-ink-2">

@@ -14,17 +14,23 @@ export function RouteLine() {
   const { view } = useDecision();
   const route = useRouteAt();
   if (route === null) return null;
-  const { here, standing, amountMinor } = route;
+  const { here, standing, amountMinor, change } = route;
   const words = { amount: format.money(amountMinor, view.currency), route: t(`tiers.${here.tier}`) };
   const fewer = needsFewer(here, standing);
-  const text = fewer
-    ? t('form.routeFewer', words)
-    : here.certain
-      ? t('form.routeAtYours', words)
-      : t('form.routeUncertain', words);
+  const anew = change.void.length > 0;
+  const text = anew
+    ? t('form.routeAnew', { ...words, names: change.void.map(format.person).join(t('listJoin')) })
+    : fewer
+      ? t('form.routeFewer', words)
+      : here.certain
+        ? t('form.routeAtYours', words)
+        : t('form.routeUncertain', words);
   return (
-    <p className="flex items-start gap-1.5 pt-[7px] pb-2.5 text-12 text-ink-2" aria-live="polite">
-      <Icon name="rule" size={14} className="mt-px" />
+    <p
+      className={`flex items-start gap-1.5 pt-[7px] pb-2.5 text-12 ${anew ? 'text-warn' : 'text-ink-2'}`}
+      aria-live="polite"
+    >
+      <Icon name={anew ? 'warn' : 'rule'} size={14} className="mt-px" />
       <span>{text}</span>
     </p>
   );

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { Section } from '@/components/ui/section';
+import { useCommands } from '@/lib/client/keys/use-commands';
 import type { Vote } from '@/lib/domain/authority/vocabulary';
 import { SignFailure } from '../confirm/sign-failure';
 import { useDecision } from '../state/decision-context';
@@ -16,7 +17,9 @@ import { useSignVote } from './use-sign-vote';
 /** A member's vote with its reason; the chair may veto. How others voted is not shown until the vote is closed. */
 export function VoteForm({ chair }: { chair: boolean }) {
   const t = useTranslations('decision');
+  const keys = useTranslations('application.keys');
   const id = useId();
+  const head = useRef<HTMLDivElement>(null);
   const { draftState, view, offline } = useDecision();
   const { vote, voteReason } = draftState.draft;
   const [tried, setTried] = useState(false);
@@ -35,14 +38,38 @@ export function VoteForm({ chair }: { chair: boolean }) {
     setTried(true);
     if (!missing && blocked === undefined) setConfirming(true);
   };
+  const other = draftState.draft.choice !== null;
+  useCommands([
+    { id: 'vote.go', label: keys('decision'), group: 'go', keys: 'd', run: () => head.current?.focus() },
+    ...options.map((value, at) => ({
+      id: `vote.${value}`,
+      label: t(`votes.${value}`),
+      group: 'do' as const,
+      keys: String(at + 1),
+      run: () => draftState.change({ vote: value, choice: null }),
+    })),
+    // What is chosen instead of a vote has the key that signs.
+    ...(other
+      ? []
+      : [
+          {
+            id: 'vote.sign',
+            label: keys('sign'),
+            group: 'do' as const,
+            keys: 'mod+enter',
+            inFields: true,
+            run: sign,
+          },
+        ]),
+  ]);
   return (
     <Section title={t('voteForm.title')} className="mt-1">
-      <div className="flex flex-col gap-2.5">
+      <div ref={head} tabIndex={-1} className="flex flex-col gap-2.5">
         <ChooseOne<Vote>
           label={t('voteForm.title')}
           columns={chair ? 4 : 3}
           value={vote}
-          onChange={(next) => draftState.change({ vote: next })}
+          onChange={(next) => draftState.change({ vote: next, choice: null })}
           choices={options.map((value) => ({ value, label: t(`votes.${value}`) }))}
         />
         {tried && vote === null ? (
@@ -69,9 +96,10 @@ export function VoteForm({ chair }: { chair: boolean }) {
         </Field>
         <SignFailure failure={signing.wantsProof ? null : signing.failure} onSettled={signing.forget} />
         <Button
-          kind={confirming ? 'plain' : 'seal'}
+          kind={confirming || other ? 'plain' : 'seal'}
           size="rail"
           className="w-full"
+          keys={other ? undefined : 'mod+enter'}
           blocked={blocked}
           onClick={sign}
         >

@@ -27,6 +27,7 @@ export function BulkBar({
   onAsking,
   running,
   mayAssign,
+  mayClaim,
 }: {
   /** How many are ticked, on pages that are not loaded too. */
   count: number;
@@ -37,6 +38,7 @@ export function BulkBar({
   onAsking: (open: boolean) => void;
   running: boolean;
   mayAssign: boolean;
+  mayClaim: boolean;
   onAssign: (to: Colleague) => void;
   onExport: () => void;
   onClear: () => void;
@@ -57,9 +59,11 @@ export function BulkBar({
         <span className="text-12 opacity-75">{t('inAll', { amount: format.money(sum, currency) })}</span>
       ) : null}
       <span className="bulk-line" />
-      <Button className="bg-paper! text-ink! hover:opacity-90" keys="c" onClick={onClaim}>
-        {t('claim')}
-      </Button>
+      {mayClaim ? (
+        <Button className="bg-paper! text-ink! hover:opacity-90" keys="c" onClick={onClaim}>
+          {t('claim')}
+        </Button>
+      ) : null}
       <Popover
         label={ask('title')}
         open={asking}

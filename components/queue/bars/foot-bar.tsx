@@ -22,12 +22,13 @@ const hints = [
   { word: 'claim', keys: ['c'] },
 ] as const;
 
-function Hints() {
+function Hints({ claims }: { claims: boolean }) {
   const t = useTranslations('queue.keys');
   const singleKeys = useSingleKeys();
   return (
     <span className="flex min-w-0 flex-1 gap-3.5 overflow-hidden" role="note" aria-label={t('hints')}>
       {hints
+        .filter(({ word }) => claims || word !== 'claim')
         .filter(({ keys }) => singleKeys || keys.every((key) => key.length > 1))
         .map(({ word, keys }) => (
           <span key={word} className="key-hint">
@@ -84,6 +85,7 @@ function Fresh({ view }: { view: QueueView }) {
 
 /** The keys of the list, which rows stand in the window, of how many, and what they ask for in all. */
 export const FootBar = memo(function FootBar({
+  claims,
   view,
   totals,
   range,
@@ -93,6 +95,8 @@ export const FootBar = memo(function FootBar({
   totals: QueueTotals;
   range: RangeStore;
   onPage: (direction: 1 | -1) => void;
+  /** Whether the reader may claim. */
+  claims: boolean;
 }) {
   const t = useTranslations('queue.foot');
   const format = useFormat();
@@ -108,7 +112,7 @@ export const FootBar = memo(function FootBar({
         });
   return (
     <footer className="tool-foot">
-      <Hints />
+      <Hints claims={claims} />
       <Fresh view={view} />
       <span className="whitespace-nowrap">
         {place ?? (total?.count === 0 ? t('none') : '')}

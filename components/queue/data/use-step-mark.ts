@@ -30,6 +30,13 @@ export function useStepMark(row: QueueRow): string | null {
       : row.yourStep === 'above_limit'
         ? t('aboveLimit')
         : null;
-  if (!row.appeal) return step;
-  return step === null ? t('secondLook') : t('markedReason', { mark: t('secondLook'), reason: step });
+  const marks = [
+    row.yourVote === null ? null : t(`yourVote.${row.yourVote}`),
+    row.appeal ? t('secondLook') : null,
+    step,
+  ].filter((each) => each !== null);
+  const [first, ...others] = marks;
+  return first === undefined
+    ? null
+    : others.reduce((mark, reason) => t('markedReason', { mark, reason }), first);
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/notices/states';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Me } from '@/lib/contracts/house/people';
 import type { QueueView } from '@/lib/contracts/queue';
+import { mayClaim, sitsOnPanels } from '../data/may';
 import { filteredOptions } from '../data/queue-queries';
 import { useFacets } from '../data/use-facets';
 import { useFilterText } from '../data/use-filter-text';
@@ -17,12 +18,14 @@ import { filtersOf, type QueueAddress } from '../state/queue-address';
 
 /** Nothing in a view without filters: says what is next. */
 export function ViewEmpty({
+  me,
   view,
   counts,
   nothingFree,
   onClaimNext,
   onView,
 }: {
+  me: Pick<Me, 'roles' | 'appointments'>;
   view: QueueView;
   counts: QueueTotals['counts'];
   nothingFree: boolean;
@@ -30,7 +33,8 @@ export function ViewEmpty({
   onView: (view: QueueView) => void;
 }) {
   const t = useTranslations('queue.empty');
-  const unclaimed = counts.unclaimed ?? 0;
+  const unclaimed = mayClaim(me) ? (counts.unclaimed ?? 0) : 0;
+  const votes = view === 'to_sign' && sitsOnPanels(me) && (counts.committee ?? 0) > 0;
   const free = nothingFree ? ` ${t('nothingFree')}` : '';
   const texts: Partial<Record<QueueView, readonly [string, string]>> = {
     open: [t('allTitle'), t('allText')],
@@ -38,7 +42,7 @@ export function ViewEmpty({
     unclaimed: [t('unclaimedTitle'), t('unclaimedText', { count: counts.open ?? 0 })],
     at_risk: [t('atRiskTitle'), t('atRiskText')],
     decided: [t('decidedTitle'), t('decidedText')],
-    to_sign: [t('toSignTitle'), t('toSignText')],
+    to_sign: [t('toSignTitle'), votes ? t('toSignPanels') : t('toSignText')],
     unstaffed: [t('unstaffedTitle'), t('unstaffedText')],
   };
   const [title, text] = texts[view] ?? [t('otherTitle'), t('otherText')];
@@ -47,6 +51,11 @@ export function ViewEmpty({
       title={title}
       actions={
         <>
+          {votes ? (
+            <Button kind="ink" onClick={() => onView('committee')}>
+              {t('seeCommittee')}
+            </Button>
+          ) : null}
           {unclaimed > 0 && view !== 'archive' ? (
             <Button kind="ink" keys="c" onClick={onClaimNext}>
               {t('claimNext')}

@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { Command } from '@/lib/client/keys/command-store';
 import { useCommands } from '@/lib/client/keys/use-commands';
+import { mayAssign, mayClaim } from '../data/may';
 import { heldBy } from '../data/show-holder';
 import { askHref } from '../peek/peek';
 import { queueViews, viewsOf } from '../state/queue-words';
@@ -96,8 +97,7 @@ function useActs(screen: QueueScreen, actions: QueueActions): Command[] {
       mark: <Icon name="pen" tone="quiet" />,
     },
   ];
-  const acts: Command[] = [
-    ...(mine ? [] : claim),
+  const assign: Command[] = [
     {
       id: 'queue-assign',
       group: 'do',
@@ -106,6 +106,10 @@ function useActs(screen: QueueScreen, actions: QueueActions): Command[] {
       run: actions.assign,
       mark: <Icon name="user" tone="quiet" />,
     },
+  ];
+  const acts: Command[] = [
+    ...(mine || !mayClaim(screen.me) ? [] : claim),
+    ...(mayAssign(screen.me) ? assign : []),
     {
       id: 'queue-filter',
       group: 'view',

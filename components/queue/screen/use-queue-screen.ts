@@ -8,6 +8,7 @@ import type { SavedView } from '@/lib/contracts/desk';
 import type { Me } from '@/lib/contracts/house/people';
 import type { QueueSort } from '@/lib/contracts/queue';
 import { useBulk } from '../bulk/use-bulk';
+import { mayClaim } from '../data/may';
 import { useQueueActs } from '../data/use-queue-acts';
 import { useQueueAddress } from '../data/use-queue-address';
 import { useQueueRows } from '../data/use-queue-rows';
@@ -63,11 +64,12 @@ export function useQueueScreen(me: Me) {
     router.push(`/applications/${number}`);
   };
   latest.current = { select, focus, selection, order, focused, acts, open };
+  const claims = mayClaim(me);
   const rowActs = useMemo(
     () => ({
       focus: (number: string) => latest.current.focus(number),
       open: (number: string) => latest.current.open(number),
-      claim: (number: string) => void latest.current.acts.claim([number]),
+      claim: claims ? (number: string) => void latest.current.acts.claim([number]) : null,
       toggle: (number: string, extend: boolean) => {
         const now = latest.current;
         now.select(
@@ -77,7 +79,7 @@ export function useQueueScreen(me: Me) {
         );
       },
     }),
-    [],
+    [claims],
   );
   const { sort, direction } = input;
   const sorting = useMemo(

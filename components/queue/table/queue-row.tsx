@@ -12,7 +12,8 @@ export type RowActs = {
   readonly focus: (number: string) => void;
   readonly toggle: (number: string, extend: boolean) => void;
   readonly open: (number: string) => void;
-  readonly claim: (number: string) => void;
+  /** `null` for a reader who may not claim. */
+  readonly claim: ((number: string) => void) | null;
 };
 
 type Props = {

@@ -25,7 +25,8 @@ type CellProps = {
   readonly elapsedMinutes: number;
   readonly gone: boolean;
   readonly currency: string;
-  readonly onClaim: (number: string) => void;
+  /** `null` for a reader who may not claim. */
+  readonly onClaim: ((number: string) => void) | null;
 };
 
 const missing = <span className="text-ink-3">{MISSING}</span>;
@@ -155,7 +156,7 @@ function HolderCell({ row, format, gone, onClaim }: CellProps) {
       </span>
     );
   }
-  if (!claimable(row) || gone) return missing;
+  if (!claimable(row) || gone || onClaim === null) return missing;
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 /** Panels and votes. A vote is readable by its voter alone until the worker opens it. */
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
+import { application } from '@/db/schema/application/application';
 import { panelMember, routeStep, vote } from '@/db/schema/decision/route';
 import type { Appointment } from '@/lib/domain/authority/vocabulary';
 import { HOLD_MS } from '@/lib/domain/workflow/rounds/holding';
@@ -80,6 +81,44 @@ export async function findVote(tx: Transaction, id: string): Promise<VoteRow | u
 /** Votes of a case that the caller may read: their own, opened ones; the worker's closing reads all. */
 export function readableVotes(tx: Transaction, applicationId: string): Promise<VoteRow[]> {
   return tx.select().from(vote).where(eq(vote.applicationId, applicationId)).orderBy(asc(vote.heldAt));
+}
+
+/** Of these cases those on whose open panel a person sits, and whether their vote is given. At most one row a case. */
+export function seatsOf(
+  tx: Transaction,
+  staffId: string,
+  applicationIds: readonly string[],
+): Promise<{ applicationId: string; given: boolean }[]> {
+  return tx
+    .select({ applicationId: panelMember.applicationId, given: sql<boolean>`${vote.id} is not null` })
+    .from(panelMember)
+    .innerJoin(
+      application,
+      and(
+        eq(application.id, panelMember.applicationId),
+        eq(application.round, panelMember.round),
+        eq(application.openStep, panelMember.step),
+      ),
+    )
+    .leftJoin(
+      vote,
+      and(
+        eq(vote.applicationId, panelMember.applicationId),
+        eq(vote.round, panelMember.round),
+        eq(vote.step, panelMember.step),
+        eq(vote.staffId, panelMember.staffId),
+        inArray(vote.state, ['held', 'final']),
+      ),
+    )
+    .where(
+      and(
+        eq(panelMember.staffId, staffId),
+        inArray(panelMember.applicationId, [...applicationIds]),
+        eq(panelMember.seated, true),
+        isNull(panelMember.recusedAt),
+        eq(application.state, 'approval'),
+      ),
+    );
 }
 
 /** Final votes of a step in the order in which they became final. */

@@ -29,7 +29,15 @@ import { contractFile, costSheetView } from './offer';
 
 const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
 const params = z.custom<ReasonParams>((value) => typeof value === 'object' && value !== null);
-export const trackStages = ['received', 'checked', 'papers', 'officer', 'second', 'answer'] as const;
+export const trackStages = [
+  'received',
+  'checked',
+  'papers',
+  'officer',
+  'second',
+  'answer',
+  'payout',
+] as const;
 
 /** `words` and `help` name the wordings of the `reasons` catalogue that are true of this case; `null`: no hint is. */
 const plainReason = z.strictObject({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applicationStates } from '@/lib/domain/application/vocabulary';
-import { calendarDay, headlineOf, headlines, isRunning } from './headline';
+import { calendarDay, headlineOf, headlines, isRunning, nothingLeft } from './headline';
 
 const seen = { appeal: false, stages: [], offer: null } as const;
 const second = { code: 'second', state: 'now', at: null, by: null, params: {} } as const;
@@ -34,4 +34,14 @@ describe('the title of a case', () => {
 test('a decision late in the evening elsewhere falls on the lender’s day', () => {
   expect(calendarDay('2026-11-24T16:30:00Z', 'Asia/Shanghai')).toBe('2026-11-25');
   expect(calendarDay('2026-11-24T15:30:00Z', 'Asia/Shanghai')).toBe('2026-11-24');
+});
+
+test('after acceptance nothing is left to do only once conditions, account and requests are settled', () => {
+  const acts = { giveAccount: false } as Parameters<typeof nothingLeft>[0]['acts'];
+  const offer = (...states: ('open' | 'met' | 'waived' | 'unmet')[]) =>
+    ({ toDo: states.map((state) => ({ state })) }) as Parameters<typeof nothingLeft>[0]['offer'];
+  expect(nothingLeft({ acts, offer: offer(), tasks: [] })).toBe(true);
+  expect(nothingLeft({ acts, offer: offer('met', 'waived'), tasks: [] })).toBe(true);
+  expect(nothingLeft({ acts, offer: offer('met', 'open'), tasks: [] })).toBe(false);
+  expect(nothingLeft({ acts: { ...acts, giveAccount: true }, offer: offer(), tasks: [] })).toBe(false);
 });

@@ -63,6 +63,12 @@ function whoseTurn(stages: Seen['stages']): Headline {
   return papers === undefined ? 'waiting' : 'papersIn';
 }
 
+/** After acceptance nothing is asked of the borrower any more: no condition, no account, no request. */
+export const nothingLeft = ({ acts, offer, tasks }: Pick<TrackView, 'acts' | 'offer' | 'tasks'>): boolean =>
+  !acts.giveAccount &&
+  tasks.length === 0 &&
+  (offer?.toDo ?? []).every(({ state }) => state !== 'open' && state !== 'unmet');
+
 /** Headlines of a case that goes on, and so has stages to show and may have a date. */
 const running: readonly Headline[] = [
   'checking',

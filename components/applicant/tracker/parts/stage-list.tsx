@@ -64,5 +64,6 @@ function detailOf(t: ReturnType<typeof useTranslations<'applicant'>>, stage: Tra
     return t('stages.officerHas', { officer: String(params.officer) });
   if (code === 'second' && state === 'waiting') return t('stages.secondWhy');
   if (code === 'answer' && state === 'waiting') return t('stages.answerWhat');
+  if (code === 'payout' && state === 'now') return t('stages.payoutHow');
   return undefined;
 }

@@ -2,7 +2,7 @@ import { useNow, useTimeZone, useTranslations } from 'next-intl';
 import { Stamp } from '@/components/ui/marks/stamp';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { TrackView } from '@/lib/contracts/applicant/track';
-import { calendarDay, type Headline } from '../model/headline';
+import { calendarDay, type Headline, nothingLeft } from '../model/headline';
 
 /** The number, where it stands in one line, and what to expect: the first thing an anxious person reads. */
 export function TrackHead({ view, headline }: { view: TrackView; headline: Headline }) {
@@ -65,6 +65,8 @@ function Lead({ view, headline }: { view: TrackView; headline: Headline }) {
       </p>
     );
   }
+  if (headline === 'again' && look !== null && view.missedDate !== null)
+    return <p>{t('lead.missedLook', { date: format.day(view.missedDate) })}</p>;
   if (headline === 'again' && look !== null)
     return (
       <p>
@@ -78,9 +80,12 @@ function Lead({ view, headline }: { view: TrackView; headline: Headline }) {
     return (
       <>
         <p className="mb-1">{t('lead.papers')}</p>
-        <PromisedDate view={view} />
+        {view.expected === null ? null : (
+          <p>{t.rich('lead.papersExpected', { date: format.dayLong(view.expected.by), b })}</p>
+        )}
       </>
     );
+  if (headline === 'accepted') return <p>{t(nothingLeft(view) ? 'lead.acceptedAll' : 'lead.accepted')}</p>;
   if (isPromising(headline)) return <PromisedDate view={view} />;
   return <p>{t(`lead.${headline}`)}</p>;
 }

@@ -27,7 +27,7 @@ import { offerView, openPaper } from './offer-view';
 import { guarantorsView, identityView } from './people-view';
 import { reasonsView } from './reasons-view';
 import { requestsFor } from './requests-view';
-import { stagesView } from './stages-view';
+import { papersToSend, stagesView } from './stages-view';
 
 export function getMine(context: Context, input: { number: string }): Promise<Outcome<TrackView>> {
   return reading(context, async (tx) => {
@@ -93,7 +93,6 @@ async function view(
   const now = await databaseNow(tx);
   const product = await productById(tx, row.productId);
   const officer = await colleague(tx, row.holderId);
-  const promised = await expectedDate(tx, row, now);
   const branch = await branchById(tx, row.handlingBranchId);
   const decision = await latestDecision(tx, row.id);
   const offer = await latestOffer(tx, row.id);
@@ -124,6 +123,10 @@ async function view(
   const of = { applicationId: row.id, partyId };
   const answers = await asSystem(tx, 'tracker', () => portAnswersOf(tx, row.id, [partyId]));
   const after = await afterwards(tx, row, decision, partyId);
+  const promised = await expectedDate(tx, row, now, {
+    papersToSend: papersToSend(documents),
+    look: after.look,
+  });
   const reasons = await reasonsView(tx, row, product, decision, after.wayBack);
   const written = await messagePageOf(tx, context, of, { before: null, limit: messagesAtOnce });
   return {
@@ -140,7 +143,7 @@ async function view(
       papers: documents,
       officer: officer === null ? null : zh ? officer.name : (officer.nameLatin ?? officer.name),
       report: answers.some(({ port, facts }) => port === 'bureau' && bureauAnswered(facts)),
-      expectedBy: promised.expected?.by ?? null,
+      expectedBy: promised.expected?.by ?? (promised.missedDate === null ? lookDay(row, after.look) : null),
     }),
     ...(await requestsFor(tx, row, partyId, key)),
     messages: written.messages,
@@ -191,6 +194,10 @@ async function afterwards(
     later: later?.number ?? null,
   };
 }
+
+/** The day promised for the look that runs; while the applicant is asked, the case waits for them and no day is told. */
+const lookDay = (row: CaseRow, look: TrackView['look']): string | null =>
+  row.state === 'review' || row.state === 'approval' ? (look?.promisedOn ?? null) : null;
 
 /** A working day of 8.5 hours. */
 const dayMinutes = 510;

@@ -23,7 +23,14 @@ const shown = (of: Parameters<typeof stagesView>[0], known: Partial<StageFacts>)
 
 describe('the steps of a case', () => {
   it('with nobody there, papers are to be sent or read and no officer has begun', () => {
-    const steps = ['received done', 'checked done', 'papers now', 'officer waiting', 'answer waiting'];
+    const steps = [
+      'received done',
+      'checked done',
+      'papers now',
+      'officer waiting',
+      'answer waiting',
+      'payout waiting',
+    ];
     expect(shown(row, { papers: paper('missing', 'to_review') })).toEqual(steps);
     expect(shown(row, { papers: paper('to_review', 'accepted') })).toEqual(steps);
     const papers = stagesView(row, { ...facts, papers: paper('missing', 'to_review', 'accepted') })[2];
@@ -37,6 +44,7 @@ describe('the steps of a case', () => {
       'papers done',
       'officer now',
       'answer waiting',
+      'payout waiting',
     ]);
     const officer = (name: string | null) => stagesView(row, { ...facts, papers, officer: name })[3];
     expect(officer(null)?.params).toEqual({});
@@ -53,6 +61,7 @@ describe('the steps of a case', () => {
       'papers waiting',
       'officer waiting',
       'answer waiting',
+      'payout waiting',
     ]);
     expect(stagesView(row, { ...facts, report: false })[1]?.params).toEqual({ report: 0 });
   });
@@ -67,6 +76,14 @@ describe('the steps of a case', () => {
       'received done',
       'checked done',
       'answer now',
+      'payout waiting',
     ]);
+  });
+  it('an accepted offer has its answer behind it: the payout is what is under way, and after an end there is none', () => {
+    const accepted = { ...row, state: 'accepted', decidedAt: at, decidedOutcome: 'approved' } as const;
+    expect(shown(accepted, { papers: paper('accepted') }).slice(-2)).toEqual(['answer done', 'payout now']);
+    const declined = { ...accepted, state: 'declined', decidedOutcome: 'declined' } as const;
+    expect(shown(declined, {}).at(-1)).toBe('answer done');
+    expect(shown({ ...accepted, state: 'disbursed' }, {}).at(-1)).toBe('payout done');
   });
 });

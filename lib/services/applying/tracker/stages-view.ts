@@ -41,14 +41,15 @@ function currentOf(row: StageCase): Code | null {
       return inApproval && row.openStep !== null && row.openStep > 1 ? 'second' : 'officer';
     case 'approved':
     case 'offered':
-    case 'accepted':
       return 'answer';
+    case 'accepted':
+      return 'payout';
     default:
       return null;
   }
 }
 
-const order: readonly Code[] = ['received', 'checked', 'papers', 'officer', 'second', 'answer'];
+const order: readonly Code[] = ['received', 'checked', 'papers', 'officer', 'second', 'answer', 'payout'];
 const needsSecond = (row: StageCase) => row.tier === 'OM' || row.tier === 'K2' || row.tier === 'K3';
 const needsNobody = (row: StageCase) =>
   row.decidedOutcome === 'approved_automatic' || row.decidedOutcome === 'declined_automatic';
@@ -56,11 +57,15 @@ const needsNobody = (row: StageCase) =>
 /** Papers that only the applicant can mend or send. */
 const wanting: readonly TrackView['documents'][number]['state'][] = ['missing', 'rejected', 'expired'];
 
+/** How many papers only the applicant can mend or send. */
+export const papersToSend = (papers: StageFacts['papers']): number =>
+  papers.filter(({ state }) => wanting.includes(state)).length;
+
 function countsOf({ papers }: StageFacts) {
   return {
     fine: papers.filter(({ state }) => state === 'accepted').length,
     required: papers.length,
-    toSend: papers.filter(({ state }) => wanting.includes(state)).length,
+    toSend: papersToSend(papers),
   };
 }
 
@@ -69,7 +74,7 @@ function papersState(current: Code | null, facts: StageFacts): StageView['state'
   const { fine, required } = countsOf(facts);
   if (required === 0) return 'not_needed';
   if (fine === required) return 'done';
-  if (current === 'answer' || current === null) return 'not_needed';
+  if (current === 'answer' || current === 'payout' || current === null) return 'not_needed';
   return current === 'checked' ? 'waiting' : 'now';
 }
 
@@ -77,6 +82,8 @@ function stateOf(code: Code, row: StageCase, current: Code | null, facts: StageF
   if (code === 'papers') return papersState(current, facts);
   if (code === 'second' && (!needsSecond(row) || needsNobody(row))) return 'not_needed';
   if (code === 'officer' && needsNobody(row)) return 'not_needed';
+  // After an end without money nothing is paid out.
+  if (code === 'payout' && current === null) return row.state === 'disbursed' ? 'done' : 'not_needed';
   if (current === null)
     return isEndState(row.state) && row.decidedAt === null && code !== 'received' ? 'not_needed' : 'done';
   const place = order.indexOf(code) - order.indexOf(current);

@@ -13,6 +13,7 @@ import type { Vote } from '@/lib/domain/authority/vocabulary';
 import { type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import { openRoute } from '@/lib/services/kernel/case/open-route';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
+import { listQueue } from '@/lib/services/workbench/desk/list-queue';
 import { appointPanel } from './appoint-panel';
 import { closeCommittee } from './close-committee';
 import { finaliseVote } from './finalise-vote';
@@ -232,6 +233,35 @@ describe('a panel', () => {
     expect(await closeCommittee(lender.as(chair), input)).toMatchObject({ code: 'FORBIDDEN' });
     const closed = await closeCommittee(lender.worker('close_committee'), input);
     expect(closed).toEqual({ ok: true, value: { state: 'approved' } });
+  });
+});
+
+describe('the desk of who sits on panels', () => {
+  const marks = async (actor: StaffActor, row: CaseRow) => {
+    const page = await listQueue(lender.as(actor), {
+      view: 'committee',
+      sort: 'received',
+      filters: {},
+      limit: 100,
+    });
+    if (!page.ok) throw new Error(JSON.stringify(page));
+    return page.value.rows.find(({ number }) => number === row.number)?.yourVote;
+  };
+
+  it('marks the cases that wait for one’s vote until it is given, and others’ panels not at all', async () => {
+    const row = await beforePanel();
+    const voter = first(members, 0);
+    expect(await marks(voter, row)).toBe('to_give');
+    expect(await marks(chair, row)).toBe('to_give');
+    expect(await marks(alternate, row)).toBeNull();
+    expect(await marks(officer, row)).toBeNull();
+    await casting(voter, row, 'yes');
+    expect(await marks(voter, row)).toBe('given');
+    expect(await marks(chair, row)).toBe('to_give');
+    await finalVote(chair, row, 'recuse');
+    // Of another branch and off the panel: nothing of the case is theirs to see; the alternate's vote is asked for.
+    expect(await marks(chair, row)).toBeUndefined();
+    expect(await marks(alternate, row)).toBe('to_give');
   });
 });
 

@@ -1,6 +1,15 @@
 /** A page of the queue by keyset; the cursor is signed and bound to its sort. */
 import { z } from 'zod';
-import { beginPage, positionAfter, type QueuePosition, queuePageStatement } from '@/db/queries/case/queue';
+import type { Transaction } from '@/db/connect';
+import {
+  beginPage,
+  positionAfter,
+  type QueuePageRow,
+  type QueuePosition,
+  type QueueScope,
+  queuePageStatement,
+} from '@/db/queries/case/queue';
+import { seatsOf } from '@/db/queries/decision/committee';
 import type { QueueFilters, QueueRow, QueueSort, QueueView } from '@/lib/contracts/queue';
 import { isStaff } from '@/lib/services/kernel/actor';
 import { calendarsOf } from '@/lib/services/kernel/case/calendar';
@@ -67,8 +76,9 @@ export async function listQueue(context: Context, input: Input): Promise<Outcome
       tx,
       page.map((each) => each.row.handlingBranchId),
     );
+    const votes = await votesOn(tx, scope.value, page);
     const limitsMinor = isStaff(context.actor) ? context.actor.limitsMinor : {};
-    const reader = { locale: context.locale, now, calendarOf, signs: scope.value.signs, limitsMinor };
+    const reader = { locale: context.locale, now, calendarOf, signs: scope.value.signs, limitsMinor, votes };
     return done({
       rows: page.map((each) => queueRow(each, reader)),
       nextCursor: more
@@ -77,6 +87,18 @@ export async function listQueue(context: Context, input: Input): Promise<Outcome
       asOf: now.toISOString(),
     });
   });
+}
+
+/** Asked only for those who sit on panels, and only about the cases of the page that are before one. */
+async function votesOn(
+  tx: Transaction,
+  { staffId, sitsOnPanels }: QueueScope,
+  page: readonly QueuePageRow[],
+): Promise<ReadonlyMap<string, 'to_give' | 'given'>> {
+  const before = page.flatMap(({ row }) => (row.stage === 'committee' ? [row.id] : []));
+  if (sitsOnPanels !== true || staffId === null || before.length === 0) return new Map();
+  const seats = await seatsOf(tx, staffId, before);
+  return new Map(seats.map((seat) => [seat.applicationId, seat.given ? 'given' : 'to_give']));
 }
 
 /** `null`: from the start; `undefined`: a cursor that we did not make, or made for another sort. */

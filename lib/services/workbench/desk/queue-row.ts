@@ -27,6 +27,8 @@ export type RowContext = {
   readonly signs: QueueScope['signs'];
   /** What the reader may sign, minor units by currency. */
   readonly limitsMinor: Readonly<Record<string, number>>;
+  /** By id of a case: on its open panel the reader sits, and has voted or not. */
+  readonly votes: ReadonlyMap<string, NonNullable<QueueRow['yourVote']>>;
 };
 
 function yourStep(row: QueuePageRow['row'], { signs, limitsMinor }: RowContext): QueueRow['yourStep'] {
@@ -79,6 +81,7 @@ export function queueRow(found: QueuePageRow, context: RowContext): QueueRow {
     appeal: row.appeal,
     stepFallsTo: shownFall(row),
     yourStep: yourStep(row, context),
+    yourVote: context.votes.get(row.id) ?? null,
     peek: {
       ...emptyPeek,
       ...row.peek,
