@@ -16,7 +16,8 @@ import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { requireRecentProof } from '@/lib/services/kernel/people/recent-proof';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
-import { mustMove, releaseHeadroom, tell } from '@/lib/services/kernel/signing/ends';
+import { mustMove, tell } from '@/lib/services/kernel/signing/ends';
+import { releaseHeadroom } from '@/lib/services/kernel/signing/exposure';
 import { beginClosing, type ClosingAct, sameProposal } from './begin-closing';
 import { costRefusal } from './cost-at-payout';
 

@@ -17,8 +17,11 @@ import { referralsOf } from '@/lib/services/kernel/signing/signing-case';
 export type Approving = {
   readonly signatureId: string;
   readonly terms: Terms;
-  /** Routed anew: a recommendation, a referral, a change that loosens. Else the standing route goes on. */
-  readonly routedAnew: boolean;
+  /**
+   * Routed anew: a recommendation, a referral, a change that loosens. Terms that are the first on the table may lengthen
+   * the line that stands, which was laid for the terms as requested. Else the standing route goes on.
+   */
+  readonly routed: 'anew' | 'longer' | 'as_it_stands';
   readonly refers: boolean;
   readonly round: number;
 };
@@ -54,7 +57,7 @@ export async function planApproval(
       round: approving.round,
     });
   const standing = standingRoute(signing);
-  const unbroken = approving.routedAnew ? routed(false) : null;
+  const unbroken = unbrokenRoute(approving, standing, routed);
   const limits = lockable(await limitsOfCase(tx, row, jurisdiction, dateIn(timeZone, signing.now)));
   const held = await reserve(tx, row.id, amountMinor, limits, approving.signatureId);
   if (held.ok) {
@@ -66,9 +69,9 @@ export async function planApproval(
     return done({ exposureMinor, route: unbroken, kinds: (unbroken ?? standing).steps, breach: null });
   }
   const before = unbroken ?? standing;
-  const raisedAlready = !approving.routedAnew && row.routeBecause.includes('limit_breach');
+  const raisedAlready = approving.routed !== 'anew' && row.routeBecause.includes('limit_breach');
   if (before.tier === 'K3' && !raisedAlready) return refused('REFUSED', 'ceiling_reached');
-  const raised = raisedAlready ? null : atLeast(routed(true), before);
+  const raised = raisedAlready ? unbroken : atLeast(routed(true), before);
   return done({
     exposureMinor,
     route: raised,
@@ -80,3 +83,13 @@ export async function planApproval(
 /** A breach never shortens the line that stands. */
 const atLeast = (route: StoredRoute, before: StoredRoute): StoredRoute =>
   rank(route) >= rank(before) ? route : { ...before, because: [...before.because, 'limit_breach'] };
+
+function unbrokenRoute(
+  { routed }: Approving,
+  standing: StoredRoute,
+  at: (limitBreached: boolean) => StoredRoute,
+): StoredRoute | null {
+  if (routed === 'as_it_stands') return null;
+  const route = at(false);
+  return routed === 'anew' || rank(route) > rank(standing) ? route : null;
+}

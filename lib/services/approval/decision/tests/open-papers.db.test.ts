@@ -190,6 +190,12 @@ describe('the database', () => {
           where id = ${mine.row.id}`);
         throw new Error('It was approved.');
       }).catch((error: unknown) => faultOf(error) ?? String(error));
+    // The one signature that its route asks for, past every trigger.
+    await lender.admin(
+      `insert into app.signature (application_id, round, step, step_kind, act, state, staff_id, role, authority,
+        application_version, final_at) values ($1, 1, 1, 'officer', 'recommend', 'final', $2, 'officer', '{}', 1, now())`,
+      [mine.row.id, mine.officer.id],
+    );
     const nothing = sql`select 1`;
     expect(await approvedAs(nothing)).toBe('not_settled');
     const set = sql`insert into app.condition (application_id, code) values (${mine.row.id}, ${STATEMENT})`;
