@@ -207,6 +207,44 @@ drop trigger with_evidence on app.condition;--> statement-breakpoint
 create trigger with_evidence before insert or update on app.condition for each row
   when (current_user <> 'owner') execute function app.guard_condition();--> statement-breakpoint
 
+-- CS019: a loan is paid to the account with which its payout was prepared, which both people saw ---------------------------
+ALTER TABLE "app"."closing" ADD COLUMN "account_id" uuid;--> statement-breakpoint
+ALTER TABLE "app"."closing" ADD CONSTRAINT "closing_account_id_party_identity_id_fk" FOREIGN KEY ("account_id") REFERENCES "app"."party_identity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+select set_config('app.bulk', 'on', true);--> statement-breakpoint
+alter table app.closing disable trigger decided_once;--> statement-breakpoint
+update app.closing c set account_id = i.id
+from app.application a join app.party_identity i on i.party_id = a.borrower_id and i.field = 'account'
+  and i.replaced_at is null
+where a.id = c.application_id and c.kind = 'disburse' and c.state = 'open';--> statement-breakpoint
+alter table app.closing enable trigger decided_once;--> statement-breakpoint
+select set_config('app.bulk', '', true);--> statement-breakpoint
+create or replace function app.guard_closing() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+declare closed record;
+begin
+  select c.proposed_by_id, c.decided_by_id, c.account_id into closed from app.closing c
+  where c.application_id = new.id and c.state = 'confirmed' and c.decided_at = now()::timestamptz(3)
+    and c.kind = case new.state when 'disbursed' then 'disburse' else 'cancel' end;
+  if not found then
+    raise exception 'case % is closed by two people', new.number using errcode = 'CS019';
+  end if;
+  if new.state = 'disbursed' then
+    if exists (select from app.condition c where c.application_id = new.id and c.state in ('open', 'unmet')) then
+      raise exception 'case % has conditions left', new.number using errcode = 'CS019';
+    end if;
+    if not exists (select from app.party_identity i
+      join app.party_identity prepared on prepared.id = closed.account_id and prepared.party_id = i.party_id
+        and prepared.field = 'account' and (prepared.id = i.id or prepared.hash = i.hash)
+      where i.party_id = new.borrower_id and i.field = 'account' and i.replaced_at is null) then
+      raise exception 'the borrower of case % has given no account, or another one since', new.number
+        using errcode = 'CS019';
+    end if;
+    if array[closed.proposed_by_id, closed.decided_by_id] <@ new.investigator_ids then
+      raise exception 'four eyes: both investigated the case' using errcode = 'CS006';
+    end if;
+  end if;
+  return new;
+end $$;--> statement-breakpoint
+
 -- What a member of staff declared when the case came in bars them from it to its end, whenever they end the declaration.
 grant create on schema app to reader;--> statement-breakpoint
 set local role reader;--> statement-breakpoint

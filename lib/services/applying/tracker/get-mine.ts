@@ -160,7 +160,7 @@ async function view(
     appeal: row.appeal,
     guarantors: await guarantorsView(tx, row, partyId),
     identity: await identityView(tx, row, partyId),
-    account,
+    account: account?.masked ?? null,
     acts: {
       ...actsOf(row, decision, dateIn(timeZone, now)),
       giveAccount: accountAsked(row) && account === null,
