@@ -169,6 +169,28 @@ end $$;--> statement-breakpoint
 create trigger handed_over before update on app.authority_matrix_version
   for each row execute function app.guard_hand_over();--> statement-breakpoint
 
+-- A panel is seated and unseated by the system; staff of the case see who sits.
+drop policy of_case_inside on app.panel_member;--> statement-breakpoint
+create policy of_case_inside on app.panel_member for select to app, worker using (
+  (select app.is_system()) or ((select app.actor_kind()) = 'staff'
+    and exists (select from app.application a where a.id = application_id)));--> statement-breakpoint
+create policy by_system on app.panel_member to app, worker using ((select app.is_system()));--> statement-breakpoint
+
+-- CS007: what somebody declared is not rewritten; it ends at the instant at which it is ended.
+create function app.guard_declaration() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+declare moving text[] := array['confirmed_at', 'ended_at'];
+begin
+  if app.is_bulk() then return new; end if;
+  if (to_jsonb(new) - moving) is distinct from (to_jsonb(old) - moving)
+    or (old.ended_at is not null and new.ended_at is distinct from old.ended_at) then
+    raise exception 'a declaration is not rewritten' using errcode = 'CS007';
+  end if;
+  if old.ended_at is null and new.ended_at is not null then new.ended_at := clock_timestamp(); end if;
+  return new;
+end $$;--> statement-breakpoint
+create trigger not_rewritten before update on app.staff_register
+  for each row execute function app.guard_declaration();--> statement-breakpoint
+
 -- CS019: conditions ----------------------------------------------------------------------------------------------------------
 -- Met and waived by staff in their own name, or by a paper in the name of who accepted it; a guarantor's agreement by
 -- that agreement alone. None begins settled.
@@ -246,6 +268,8 @@ begin
 end $$;--> statement-breakpoint
 
 -- What a member of staff declared when the case came in bars them from it to its end, whenever they end the declaration.
+grant select on app.offer to reader;--> statement-breakpoint
+create policy reader_all on app.offer for select to reader using (true);--> statement-breakpoint
 grant create on schema app to reader;--> statement-breakpoint
 set local role reader;--> statement-breakpoint
 create or replace function app.conflicts_of_interest(of_application uuid, of_staff uuid)
@@ -272,6 +296,53 @@ create or replace function app.conflicts_of_interest(of_application uuid, of_sta
   where r.staff_id = of_staff and (r.ended_at is null
     or r.ended_at > (select coalesce(a.submitted_at, a.created_at) from app.application a where a.id = of_application))
   group by 1
+$$;--> statement-breakpoint
+-- What is being signed on another case counts before it is final, and an offer that stands beside a second look.
+create or replace function app.exposure_of_group(of_parties uuid[], in_currency text, except_application uuid)
+  returns table (
+    group_key uuid, group_size integer,
+    own_outstanding_minor bigint, own_approved_minor bigint, own_pending_minor bigint, own_pending_count integer,
+    connected_outstanding_minor bigint, connected_approved_minor bigint, connected_pending_minor bigint,
+    guarantees_minor bigint)
+  language sql stable security definer set search_path = pg_catalog, app as $$
+  with holders as (select party_id as id, same_number from app.limit_holders(of_parties)),
+  loans as (
+    select a.id, bool_or(h.same_number) as own,
+      case when a.state = 'disbursed' then a.outstanding_minor else 0 end as outstanding,
+      case when a.state in ('approved', 'offered', 'accepted')
+        then coalesce(a.decided_amount_minor, a.amount_minor) else 0 end as approved,
+      case when a.state in ('assessing', 'review', 'approval', 'awaiting_applicant')
+        then greatest(coalesce(a.decided_amount_minor, a.amount_minor),
+          (select s.amount_minor from app.signature s where s.id = a.held_signature_id and s.state = 'held'),
+          (select max(o.amount_minor) from app.offer o where o.application_id = a.id and o.state in ('open', 'paused')))
+        else 0 end as pending
+    from holders h join app.application_party p on p.party_id = h.id join app.application a on a.id = p.application_id
+    where p.role in ('borrower', 'co_borrower')
+      and a.currency = in_currency and a.id is distinct from except_application
+      and a.state in ('assessing', 'review', 'approval', 'awaiting_applicant', 'approved', 'offered', 'accepted',
+        'disbursed')
+    group by a.id
+  ),
+  answered as (
+    select a.id, p.guaranteed_minor, case when a.state = 'disbursed' then a.outstanding_minor
+      else coalesce(a.decided_amount_minor, a.amount_minor) end as loan
+    from holders h join app.application_party p on p.party_id = h.id join app.application a on a.id = p.application_id
+    where p.role = 'guarantor' and a.currency = in_currency
+      and a.id is distinct from except_application and a.id not in (select id from loans)
+      and a.state in ('approved', 'offered', 'accepted', 'disbursed')
+      and (exists (select from app.guarantee g where g.application_id = p.application_id and g.party_id = p.party_id
+          and g.superseded_at is null and g.answer = 'agreed')
+        or (a.origin in ('import', 'import_historical', 'open_book') and p.agreed_at is not null))
+  ),
+  guaranteed as (select id, max(least(coalesce(guaranteed_minor, loan), loan)) as amount from answered group by id)
+  select (select min(id::text)::uuid from holders), (select count(*)::int from holders),
+    coalesce(sum(outstanding) filter (where own), 0)::bigint, coalesce(sum(approved) filter (where own), 0)::bigint,
+    coalesce(sum(pending) filter (where own), 0)::bigint, (count(*) filter (where own and pending > 0))::int,
+    coalesce(sum(outstanding) filter (where not own), 0)::bigint,
+    coalesce(sum(approved) filter (where not own), 0)::bigint,
+    coalesce(sum(pending) filter (where not own), 0)::bigint,
+    (select coalesce(sum(amount), 0)::bigint from guaranteed)
+  from loans
 $$;--> statement-breakpoint
 reset role;--> statement-breakpoint
 alter function app.guard_signer() owner to reader;--> statement-breakpoint

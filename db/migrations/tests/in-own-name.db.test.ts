@@ -8,9 +8,9 @@ import { type DatabaseFault, faultOf } from '@/db/connect-errors';
 import { appendEvent } from '@/db/queries/record/audit';
 import { application } from '@/db/schema/application/application';
 import { condition } from '@/db/schema/decision/offer';
-import { routeStep, signature } from '@/db/schema/decision/route';
+import { panelMember, routeStep, signature } from '@/db/schema/decision/route';
 import { authorityMatrixVersion } from '@/db/schema/institution/authority';
-import { grant } from '@/db/schema/people/staff';
+import { grant, staffRegister } from '@/db/schema/people/staff';
 import { type CaseRow, givenCase, testSystem } from '@/db/testing/case';
 import { givenBranch, givenProduct, givenStaff } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
@@ -231,5 +231,76 @@ describe('a condition', () => {
     expect(await faultIn(settle(borrower, officer.id))).not.toBeNull();
     expect(await faultIn(settle(officer, colleague.id))).not.toBeNull();
     expect(await faultIn(settle(officer, officer.id))).toBeNull();
+  });
+});
+
+describe('a panel', () => {
+  it('is seated by the system, not by who would like to vote', async () => {
+    const seat = { applicationId: row.id, round: 1, step: 3, staffId: officer.id, seated: true };
+    const taken = (as: Parameters<typeof inActor>[1]) =>
+      inActor(db.app, as, (tx) => tx.insert(panelMember).values({ ...seat, appointment: 'committee_chair' }));
+    expect(await faultIn(taken(officer))).toBe('no_right');
+    expect(await faultIn(taken(testSystem))).toBeNull();
+    const unseat = inActor(db.app, officer, (tx) =>
+      tx
+        .update(panelMember)
+        .set({ recusedAt: new Date() })
+        .where(eq(panelMember.applicationId, row.id))
+        .returning(),
+    );
+    expect(await unseat.catch(() => [])).toEqual([]);
+  });
+});
+
+describe('a declaration', () => {
+  it('keeps what was declared, and ends when it is ended', async () => {
+    const declared = { relation: 'relative' as const, phoneHash: Buffer.from('01'), hashVersion: 's1' };
+    const [{ id } = { id: '' }] = await inActor(db.app, officer, (tx) =>
+      tx
+        .insert(staffRegister)
+        .values({ ...declared, staffId: officer.id, confirmedAt: new Date() })
+        .returning(),
+    );
+    const change = (values: Partial<typeof staffRegister.$inferInsert>) =>
+      inActor(db.app, officer, (tx) =>
+        tx.update(staffRegister).set(values).where(eq(staffRegister.id, id)).returning(),
+      );
+    expect(await faultIn(change({ phoneHash: Buffer.from('02') }))).toBe('not_rewritten');
+    const [ended] = await change({ endedAt: new Date(0) });
+    expect(ended?.endedAt?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect(await faultIn(change({ endedAt: null }))).toBe('not_rewritten');
+  });
+});
+
+describe('the roles of sign-in and of the queue', () => {
+  it('read and write nothing of a case, and nobody becomes another role', async () => {
+    for (const [name, database] of [
+      ['auth', db.auth],
+      ['queue', db.queue],
+    ] as const) {
+      const system = sql`select set_config('app.actor_kind', 'system', false)`;
+      for (const table of ['application', 'signature', 'grant', 'audit_event', 'party_identity', 'message']) {
+        const read = database.transaction(async (tx) => {
+          await tx.execute(system);
+          return tx.execute(sql.raw(`select * from app."${table}" limit 1`));
+        });
+        expect([name, table, await faultIn(read)]).toEqual([name, table, 'no_right']);
+      }
+      const call = database.execute(sql`select app.next_application_number('2611')`);
+      expect(await faultIn(call)).toBe('no_right');
+    }
+    for (const database of [db.app, db.worker, db.auth, db.queue])
+      for (const role of ['owner', 'reader', 'worker', 'app', 'auth'])
+        await database
+          .execute(sql.raw(`set role "${role}"`))
+          .then(() =>
+            database.execute<{ role: string; self: string }>(
+              sql`select current_user as role, session_user as self`,
+            ),
+          )
+          .then(
+            ({ rows }) => expect(rows[0]?.role).toBe(rows[0]?.self),
+            (error: unknown) => expect(faultOf(error)).toBe('no_right'),
+          );
   });
 });

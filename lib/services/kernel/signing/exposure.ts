@@ -7,21 +7,25 @@ import { type Actor, asSystem } from '@/db/connect-actor';
 import type { CaseRow } from '@/db/queries/case/case';
 import { lowerReservations, releaseReservations } from '@/db/queries/decision/headroom';
 import { standingOffer } from '@/db/queries/decision/offer';
-import { exposureOfGroup } from '@/db/queries/institution/institution-wide';
+import { exposureOfGroup, lockGroup } from '@/db/queries/institution/institution-wide';
 import { partiesOfCase } from '@/db/queries/people/party';
 import { sumMinor } from '@/lib/domain/shared/money';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 
+async function borrowersOf(tx: Transaction, row: CaseRow): Promise<readonly string[]> {
+  const parties = await partiesOfCase(tx, row.id);
+  return parties
+    .filter((each) => each.role === 'borrower' || each.role === 'co_borrower')
+    .map((each) => each.id);
+}
+
+/** Until the transaction ends nobody signs terms on another case of the borrowers and their group. */
+export const lockExposure = async (tx: Transaction, row: CaseRow): Promise<void> =>
+  lockGroup(tx, await borrowersOf(tx, row));
+
 /** What stands with the borrowers and their group besides this case, minor units of the case's currency. */
 export async function exposureBeside(tx: Transaction, row: CaseRow): Promise<number> {
-  const parties = await partiesOfCase(tx, row.id);
-  const borrowers = parties.filter((each) => each.role === 'borrower' || each.role === 'co_borrower');
-  const group = await exposureOfGroup(
-    tx,
-    borrowers.map((each) => each.id),
-    row.currency,
-    row.id,
-  );
+  const group = await exposureOfGroup(tx, await borrowersOf(tx, row), row.currency, row.id);
   return sumMinor([
     group.ownOutstandingMinor,
     group.ownApprovedMinor,

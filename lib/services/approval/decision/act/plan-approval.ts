@@ -9,7 +9,7 @@ import { dateIn } from '@/lib/services/kernel/case/business-day';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
+import { exposureBeside, lockExposure } from '@/lib/services/kernel/signing/exposure';
 import { standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import { referralsOf } from '@/lib/services/kernel/signing/signing-case';
@@ -44,6 +44,7 @@ export async function planApproval(
   const { row, signing, rules, actor } = begun;
   const { timeZone, jurisdiction } = await theInstitution(tx);
   const { amountMinor } = approving.terms;
+  await lockExposure(tx, row);
   const exposureMinor = (await exposureBeside(tx, row)) + amountMinor;
   const referrals = referralsOf(signing);
   const routed = (limitBreached: boolean) =>

@@ -82,3 +82,28 @@ describe('headroom', () => {
     expect(await reserved(row)).toBe(20_000_000);
   });
 });
+
+describe('two cases of one borrower within the ten seconds', () => {
+  it('count at what is being signed on each, not at what was asked', async () => {
+    const officer = await lender.officer(5_000_000);
+    const { party } = await lender.borrower();
+    const of = { holder: officer, amountMinor: 1_000_000, borrower: party };
+    const [one, other] = [await lender.onDesk(of), await lender.onDesk(of)];
+    expect(await approving(officer, one, 4_000_000)).toMatchObject({ ok: true });
+    await approving(officer, other, 4_000_000);
+    await final(one);
+    await final(other);
+    const states = [await lender.read(one.id), await lender.read(other.id)].map(({ state }) => state);
+    expect(states).toEqual(['approved', 'approval']);
+  });
+  it('and also where both are signed at the same instant', async () => {
+    const officer = await lender.officer(5_000_000);
+    const { party } = await lender.borrower();
+    const of = { holder: officer, amountMinor: 1_000_000, borrower: party };
+    const pair = [await lender.onDesk(of), await lender.onDesk(of)];
+    await Promise.all(pair.map((row) => approving(officer, row, 4_000_000)));
+    for (const row of pair) await final(row);
+    const states = await Promise.all(pair.map(async (row) => (await lender.read(row.id)).state));
+    expect(states.toSorted()).toEqual(['approval', 'approved']);
+  });
+});
