@@ -61,6 +61,12 @@ begin
     raise exception 'four eyes: case % is approved by nobody at % of % steps', new.number, unsigned, steps
       using errcode = 'CS006';
   end if;
+  if not exists (select from app.signature s where s.application_id = new.id and s.round = new.round
+      and s.state = 'final' and s.act in ('recommend', 'refer', 'sign', 'change')
+      and (s.amount_minor, s.term_count, s.term_unit, s.rate_annual)
+        = (new.decided_amount_minor, new.decided_term_count, new.decided_term_unit, new.decided_rate_annual)) then
+    raise exception 'four eyes: case % is approved at terms that nobody signed', new.number using errcode = 'CS006';
+  end if;
   -- Together with somebody else an investigator may sign; alone they approve nothing.
   if (select count(distinct s.staff_id) = 1 and bool_and(s.staff_id = any (new.investigator_ids))
       from app.signature s where s.application_id = new.id and s.round = new.round and s.step > 0
@@ -75,6 +81,27 @@ create trigger guard_signed_approval before update of state on app.application f
   when (old.state is distinct from new.state and new.state = 'approved' and new.last_event <> 'auto_approve'
     and current_user <> 'owner')
   execute function app.guard_signed_approval();--> statement-breakpoint
+
+-- Who borrows stays who asked, an investigator stays one, and approved terms change by a decision alone.
+create function app.guard_standing_facts() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if old.submitted_at is not null and old.borrower_id is not null and new.borrower_id is distinct from old.borrower_id then
+    raise exception 'the borrower of case % never changes', old.number using errcode = 'CS002';
+  end if;
+  if not new.investigator_ids @> old.investigator_ids then
+    raise exception 'four eyes: who investigated case % stays known', old.number using errcode = 'CS006';
+  end if;
+  if new.state = old.state and old.state in ('approved', 'offered', 'accepted', 'disbursed')
+    and (new.decided_amount_minor, new.decided_term_count, new.decided_term_unit, new.decided_rate_annual)
+      is distinct from
+      (old.decided_amount_minor, old.decided_term_count, old.decided_term_unit, old.decided_rate_annual) then
+    raise exception 'the terms of case % are decided', old.number using errcode = 'CS007';
+  end if;
+  return new;
+end $$;--> statement-breakpoint
+create trigger guard_standing_facts before update of borrower_id, investigator_ids, decided_amount_minor,
+  decided_term_count, decided_term_unit, decided_rate_annual on app.application for each row
+  when (current_user <> 'owner') execute function app.guard_standing_facts();--> statement-breakpoint
 
 -- CS006: grants ------------------------------------------------------------------------------------------------------------
 -- Proposed in the proposer's name, confirmed as proposed by another in theirs. The first administrators are the system's.

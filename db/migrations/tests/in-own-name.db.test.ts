@@ -38,6 +38,13 @@ const faultIn = (work: Promise<unknown>): Promise<DatabaseFault | string | null>
     (error: unknown) => faultOf(error) ?? String(error),
   );
 
+const terms = { amountMinor: 4_000_000, termCount: 12, termUnit: 'month' as const, rateAnnual: '0.12' };
+const decidedTerms = {
+  decidedAmountMinor: 4_000_000,
+  decidedTermCount: 12,
+  decidedTermUnit: 'month' as const,
+  decidedRateAnnual: '0.12',
+};
 const signed = (by: StaffActor, change: Partial<typeof signature.$inferInsert> = {}) => ({
   id: randomUUID(),
   applicationId: row.id,
@@ -47,7 +54,7 @@ const signed = (by: StaffActor, change: Partial<typeof signature.$inferInsert> =
   act: 'sign' as const,
   staffId: by.id,
   role: 'officer' as const,
-  amountMinor: 4_000_000,
+  ...terms,
   authority: {},
   applicationVersion: row.version,
   finalAt: new Date(Date.now() + 10_000),
@@ -87,7 +94,7 @@ describe('a signature', () => {
 });
 
 describe('an approval', () => {
-  const approving = async (tx: Transaction, by: StaffActor) => {
+  const approving = async (tx: Transaction, by: StaffActor, at = decidedTerms) => {
     await appendEvent(
       tx,
       by,
@@ -97,10 +104,11 @@ describe('an approval', () => {
     );
     await tx
       .update(application)
-      .set({ state: 'approved', lastEvent: 'recommend', stage: 'offer', version: row.version + 1 })
+      .set({ state: 'approved', lastEvent: 'recommend', stage: 'offer', version: row.version + 1, ...at })
       .where(eq(application.id, row.id));
   };
-  const approved = () => faultIn(inActor(db.app, officer, (tx) => approving(tx, officer)));
+  const approved = (at = decidedTerms) =>
+    faultIn(inActor(db.app, officer, (tx) => approving(tx, officer, at)));
   const steps = (kinds: readonly ('officer' | 'manager')[]) =>
     inBulk(db.owner, (tx) =>
       tx.insert(routeStep).values(
@@ -126,7 +134,12 @@ describe('an approval', () => {
     await final(officer, { step: 1 });
     expect(await approved()).toBe('four_eyes');
     await final(manager, { step: 2, stepKind: 'manager', role: 'manager' });
+    expect(await approved({ ...decidedTerms, decidedAmountMinor: 9_000_000 })).toBe('four_eyes');
     expect(await approved()).toBeNull();
+    const more = inActor(db.app, officer, (tx) =>
+      tx.update(application).set({ decidedAmountMinor: 9_000_000 }).where(eq(application.id, row.id)),
+    );
+    expect(await faultIn(more)).toBe('not_rewritten');
   });
   it('does not stand on the signature of one who investigated alone', async () => {
     const values = { investigatorIds: [officer.id] };
@@ -134,6 +147,10 @@ describe('an approval', () => {
     await steps(['officer']);
     await final(officer, {});
     expect(await approved()).toBe('four_eyes');
+    const change = (values: Partial<typeof application.$inferInsert>) =>
+      inActor(db.app, officer, (tx) => tx.update(application).set(values).where(eq(application.id, row.id)));
+    expect(await faultIn(change({ investigatorIds: [] }))).toBe('four_eyes');
+    expect(await faultIn(change({ borrowerId: randomUUID() }))).toBe('identity_changed');
   });
 });
 

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRow } from '@/db/testing/case';
 import { testDatabase } from '@/db/testing/test-database';
+import { secondLook } from '@/lib/services/after-decision/second-look/second-look';
 import { approve } from '@/lib/services/approval/decision/approve';
 import { decline } from '@/lib/services/approval/decision/decline';
 import { finaliseSignature } from '@/lib/services/approval/decision/finalise-signature';
 import { takeBack } from '@/lib/services/approval/decision/take-back';
 import type { StaffActor } from '@/lib/services/kernel/actor';
+import { AMOUNT, decidedCases } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
+import { claim } from '@/lib/services/workbench/desk/holding/claim-applications';
 
 const db = testDatabase();
 let lender: SigningLender;
@@ -80,6 +83,19 @@ describe('headroom', () => {
       ok: true,
     });
     expect(await reserved(row)).toBe(20_000_000);
+  });
+  it('in a second look of an offer falls back to what was offered', async () => {
+    const decided = decidedCases(lender);
+    const { row, actor } = await decided.offered();
+    const look = { number: row.number, reason: '请再看一次', key: randomUUID() };
+    expect(await secondLook(lender.as(actor), look)).toMatchObject({ ok: true });
+    const other = await lender.officer();
+    await claim(lender.as(other), { numbers: [row.number], key: randomUUID() });
+    const more = await approving(other, row, AMOUNT + 2_000_000);
+    expect(await reserved(row)).toBe(AMOUNT + 2_000_000);
+    const signatureId = more.ok ? more.value.signatureId : '';
+    expect(await takeBack(lender.as(other), { signatureId, key: randomUUID() })).toMatchObject({ ok: true });
+    expect(await reserved(row)).toBe(AMOUNT);
   });
 });
 
