@@ -375,4 +375,20 @@ reset role;--> statement-breakpoint
 alter function app.guard_signer() owner to reader;--> statement-breakpoint
 alter function app.guard_signed_approval() owner to reader;--> statement-breakpoint
 alter function app.guard_ended_grant() owner to reader;--> statement-breakpoint
-revoke create on schema app from reader;
+revoke create on schema app from reader;--> statement-breakpoint
+
+-- What cases hold beyond the smaller amount that they were approved for.
+select set_config('app.bulk', 'on', true);--> statement-breakpoint
+with beyond as (
+  select r.id, r.limit_id, r.state, a.decided_amount_minor as fit, r.amount_minor - a.decided_amount_minor as amount
+  from app.reservation r join app.application a on a.id = r.application_id
+  where r.state in ('kept', 'turned') and a.state in ('approved', 'offered', 'accepted', 'disbursed')
+    and a.decided_amount_minor > 0 and r.amount_minor > a.decided_amount_minor),
+shrunk as (
+  update app.reservation r set amount_minor = b.fit from beyond b where b.id = r.id returning 1)
+update app.headroom_limit l
+  set reserved_minor = l.reserved_minor - g.kept, used_minor = l.used_minor - g.turned, version = l.version + 1
+from (select limit_id, coalesce(sum(amount) filter (where state = 'kept'), 0)::bigint as kept,
+    coalesce(sum(amount) filter (where state = 'turned'), 0)::bigint as turned
+  from beyond group by limit_id) g where g.limit_id = l.id;--> statement-breakpoint
+select set_config('app.bulk', '', true);
