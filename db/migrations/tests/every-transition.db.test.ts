@@ -63,7 +63,7 @@ const attempts = `
           exception
             when sqlstate 'ZZ001' then told := told || concat_ws(' ', e, t, with_event, 'done') || E'\\n';
             when others then told := told || concat_ws(' ', e, t, with_event,
-              case when sqlstate in ('CS001', 'CS003', 'CS019') then sqlstate else sqlerrm end) || E'\\n';
+              case when sqlstate in ('CS001', 'CS003', 'CS006', 'CS019') then sqlstate else sqlerrm end) || E'\\n';
           end;
         end loop;
       end loop;
@@ -96,7 +96,9 @@ function byHand(from: ApplicationState | null): readonly string[] {
       const nothing = event === 'open_book' && to === from;
       // What two people close wants their closing before it, whatever its event.
       const closes = event === 'cancel' || event === 'disburse' ? ['CS019', 'CS019'] : null;
-      const listedEnds = closes ?? [from === to ? 'done' : 'CS003', 'done'];
+      // What people approve wants their signatures before it.
+      const signed = to === 'approved' && event !== 'auto_approve' ? ['CS006', 'CS006'] : null;
+      const listedEnds = closes ?? signed ?? [from === to ? 'done' : 'CS003', 'done'];
       const ends = listed ? listedEnds : ['CS001', 'CS001'];
       const [bare, told] = nothing ? ['done', 'done'] : ends;
       return [`${event} ${to} f ${bare}`, `${event} ${to} t ${told}`];

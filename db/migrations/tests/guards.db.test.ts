@@ -255,13 +255,13 @@ describe('what was decided', () => {
   it('can be taken back while it is held, and only then', async () => {
     await sign(officer, 0);
     const setState = (state: 'taken_back' | 'final') =>
-      inActor(db.app, testSystem, (tx) =>
+      inActor(db.app, officer, (tx) =>
         tx.update(signature).set({ state }).where(eq(signature.applicationId, row.id)),
       );
     expect(await faultIn(setState('final'))).toBe('not_rewritten');
     await setState('taken_back');
     await sign(officer, 0, { finalAt: new Date(Date.now() - 1_000) });
-    const held = inActor(db.app, testSystem, (tx) =>
+    const held = inActor(db.app, officer, (tx) =>
       tx.update(signature).set({ state: 'taken_back' }).where(eq(signature.state, 'held')),
     );
     expect(await faultIn(held)).toBe('not_rewritten');

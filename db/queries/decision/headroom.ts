@@ -132,6 +132,33 @@ export async function releaseReservations(tx: Transaction, applicationId: string
   return Number(rows[0]?.amount ?? 0);
 }
 
+/**
+ * Gives back what a case holds beyond `toMinor` (over 0) of each limit; returns what was given back of the fullest one,
+ * minor units, 0 where nothing was.
+ */
+export async function lowerReservations(
+  tx: Transaction,
+  applicationId: string,
+  toMinor: number,
+): Promise<number> {
+  const { rows } = await tx.execute<{ amount: string | null }>(sql`
+    with beyond as (
+      select id, limit_id, amount_minor - ${toMinor}::bigint as amount from app.reservation
+      where application_id = ${applicationId}::uuid and state in ('held', 'kept') and amount_minor > ${toMinor}::bigint),
+    shrunk as (
+      update app.reservation r set amount_minor = ${toMinor}::bigint from beyond b where b.id = r.id returning 1),
+    ordered as (
+      select l.id, b.amount from app.headroom_limit l join beyond b on b.limit_id = l.id
+      order by l.dimension || '/' || l.key || '/' || l.currency
+      for update of l),
+    lowered as (
+      update app.headroom_limit l
+        set reserved_minor = l.reserved_minor - o.amount, version = l.version + 1, updated_at = now()
+        from ordered o where o.id = l.id returning 1)
+    select max(amount)::text as amount from beyond`);
+  return Number(rows[0]?.amount ?? 0);
+}
+
 /** At the final approval the reservation is kept until disbursement. */
 export async function keepReservations(tx: Transaction, applicationId: string): Promise<void> {
   await tx

@@ -49,6 +49,12 @@ export async function limitHolders(tx: Transaction, partyIds: readonly string[])
   return rows.map((row) => ({ partyId: row.party_id, sameNumber: row.same_number }));
 }
 
+/** One decision at a time about the exposure of a group: until the transaction ends others of its cases wait. */
+export async function lockGroup(tx: Transaction, partyIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('exposure/' || h.party_id, 0))
+    from (select party_id from app.limit_holders(${uuids(partyIds)}) order by party_id) h`);
+}
+
 export type DuplicateCount = {
   readonly field: string;
   readonly otherApplications: number;

@@ -116,6 +116,15 @@ const identities = keptQuery((db) =>
     ),
 );
 
+/** Of a value that may have been replaced since; `null` where it is not there, or was erased. */
+export async function identityHash(tx: Transaction, id: string): Promise<Buffer | null> {
+  const [row] = await tx
+    .select({ hash: partyIdentity.hash })
+    .from(partyIdentity)
+    .where(eq(partyIdentity.id, id));
+  return row?.hash ?? null;
+}
+
 /** Written by a function that may write and not read: for fairness figures only. */
 export async function putMonitored(
   tx: Transaction,

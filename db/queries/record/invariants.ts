@@ -59,6 +59,12 @@ const checks: readonly Check[] = [
       where r.state in ('held', 'kept') and not a.is_open and a.state <> 'draft'`,
   },
   {
+    invariant: 'B-5 an approved case holds no more than what it was approved for',
+    query: sql`select distinct a.number as fault from app.reservation r join app.application a on a.id = r.application_id
+      where r.state in ('kept', 'turned') and a.state in ('approved', 'offered', 'accepted', 'disbursed')
+        and r.amount_minor > a.decided_amount_minor`,
+  },
+  {
     invariant: 'B-6 a schedule pays back its principal to the minor unit',
     query: sql`select o.id || ' pays ' || sum(l.principal_minor) || ' of ' || o.amount_minor as fault
       from app.offer o join app.schedule_line l on l.offer_id = o.id group by o.id

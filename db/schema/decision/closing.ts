@@ -5,6 +5,7 @@ import { application } from '@/db/schema/application/application';
 import { documentBlob } from '@/db/schema/application/document';
 import { createdAt, id, instant, version } from '@/db/schema/columns';
 import { app } from '@/db/schema/enums';
+import { partyIdentity } from '@/db/schema/people/party';
 import { oneOf } from '@/db/schema/words';
 import {
   type CancelGround,
@@ -54,6 +55,8 @@ export const closing = app.table(
     ground: text().$type<CancelGround>(),
     conditionId: uuid().references(() => condition.id),
     state: text().$type<ClosingState>().notNull().default('open'),
+    /** Of a payout: the borrower's account as it was when the payout was prepared. */
+    accountId: uuid().references(() => partyIdentity.id),
     proposedById: uuid().notNull(),
     proposedAt: createdAt(),
     decidedById: uuid(),

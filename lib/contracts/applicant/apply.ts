@@ -191,7 +191,7 @@ export const applyContract = {
     .input(
       z.strictObject({
         productCode: z.string().max(40),
-        amountMinor: declaredMinor,
+        amountMinor: declaredMinor.min(1),
         term,
         key: idempotencyKey,
       }),

@@ -19,6 +19,7 @@ export type CancelGround = (typeof cancelGrounds)[number];
 export const closingRefusals = [
   'conditions_left',
   'account_missing',
+  'account_changed',
   'condition_not_unmet',
   'closing_own_proposal',
   'investigators_alone',
@@ -74,6 +75,8 @@ export function confirmationRefusal(
     /** As they are now; `null` where they no longer work on the case's branch. */
     readonly proposer: Proposer | null;
     readonly investigatorIds: readonly string[];
+    /** Whether the loan would still go to the account with which it was prepared. */
+    readonly accountStands: boolean;
   } & Ready,
 ): ClosingRefusal | null {
   const { person, proposedById, investigatorIds } = of;
@@ -84,6 +87,7 @@ export function confirmationRefusal(
   if (of.kind !== 'disburse') return null;
   const missing = unready(of);
   if (missing !== null) return missing;
+  if (!of.accountStands) return 'account_changed';
   const both = [person.staffId, proposedById].every((id) => investigatorIds.includes(id));
   return both ? 'investigators_alone' : null;
 }

@@ -84,6 +84,7 @@ describe('ending an accepted offer', () => {
       proposedById: 'ada',
       conditions: ['met', 'waived'],
       accountGiven: true,
+      accountStands: true,
       investigatorIds: ['ada'],
       ...change,
     });
@@ -96,6 +97,10 @@ describe('ending an accepted offer', () => {
     const cancelled = { kind: 'cancel' as const, person: person(), conditions: ['open' as const] };
     expect(proposalRefusal({ ...cancelled, accountGiven: false })).toBeNull();
     expect(confirm({ conditions: ['open'] })).toBe('conditions_left');
+  });
+  test('payout goes to the account with which it was prepared; a cancellation to none', () => {
+    expect(confirm({ accountStands: false })).toBe('account_changed');
+    expect(confirm({ kind: 'cancel', accountStands: false })).toBeNull();
   });
   test('payout wants an account of the borrower, of both people; a cancellation does not', () => {
     const unnamed = { conditions: ['met' as const], accountGiven: false };

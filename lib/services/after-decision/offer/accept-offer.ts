@@ -32,6 +32,7 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { mustMove, outOfAppeal, tell, unheld } from '@/lib/services/kernel/signing/ends';
+import { fitHeadroom } from '@/lib/services/kernel/signing/exposure';
 import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import { decidedColumns, termsOf } from '@/lib/services/kernel/signing/signed-terms';
 import { ATTEMPTS_MAX, boundTo, isCode } from './act-code';
@@ -115,7 +116,10 @@ async function accept(
   if (!same || contract === undefined) return refused('REFUSED', 'offer_changed');
   if (offer.costSheetConfirmedAt === null) return refused('REFUSED', 'cost_sheet_not_confirmed');
   if (codeId === null || !(await markCodeUsed(tx, codeId))) return refused('REFUSED', 'code_wrong');
-  if (row.state !== 'offered') await endSigning(tx, signing, 'offer_accepted');
+  if (row.state !== 'offered') {
+    await endSigning(tx, signing, 'offer_accepted');
+    await fitHeadroom(tx, own.actor, row, offer.amountMinor);
+  }
   await acceptOfferRow(tx, offer, contract.id, signing.now);
   await move(tx, own, offer, contract.sha256);
   return done(row.id);

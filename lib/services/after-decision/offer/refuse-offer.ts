@@ -16,7 +16,8 @@ import {
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { mustMove, releaseHeadroom } from '@/lib/services/kernel/signing/ends';
+import { mustMove } from '@/lib/services/kernel/signing/ends';
+import { releaseHeadroom } from '@/lib/services/kernel/signing/exposure';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { returnToOrigin } from '@/lib/services/kernel/signing/uphold';
 

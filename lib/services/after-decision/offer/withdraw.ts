@@ -9,7 +9,8 @@ import { lockBorrowed, readTracked, signingOf, type Tracked } from '@/lib/servic
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { mustMove, outOfAppeal, releaseHeadroom, tell, unheld } from '@/lib/services/kernel/signing/ends';
+import { mustMove, outOfAppeal, tell, unheld } from '@/lib/services/kernel/signing/ends';
+import { releaseHeadroom } from '@/lib/services/kernel/signing/exposure';
 import { keepWords } from '@/lib/services/kernel/signing/kept-words';
 import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 

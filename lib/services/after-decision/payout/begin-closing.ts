@@ -8,7 +8,10 @@ import type { Operation } from '@/lib/domain/authority/rights/permissions';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { ConditionState } from '@/lib/domain/conditions/settling';
 import type { StaffActor } from '@/lib/services/kernel/actor';
-import { accountOf } from '@/lib/services/kernel/after-decision/closing/borrower-account';
+import {
+  accountOf,
+  type BorrowerAccount,
+} from '@/lib/services/kernel/after-decision/closing/borrower-account';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
@@ -20,7 +23,7 @@ export type BegunClosing = {
   readonly actor: StaffActor;
   readonly person: Candidate;
   readonly conditions: readonly { readonly id: string; readonly state: ConditionState }[];
-  readonly accountGiven: boolean;
+  readonly account: BorrowerAccount | null;
   /** The proposal that waits for its second person. */
   readonly standing: ClosingRow | undefined;
 };
@@ -44,8 +47,8 @@ export async function beginClosing(
   const person = await candidateFor(tx, row, actor.id);
   if (person === undefined) return refused('FORBIDDEN', 'forbidden');
   const conditions = await conditionsOf(tx, row.id);
-  const accountGiven = (await accountOf(tx, row)) !== null;
-  return done({ row, actor, person, conditions, accountGiven, standing });
+  const account = await accountOf(tx, row);
+  return done({ row, actor, person, conditions, account, standing });
 }
 
 /** The proposal that was on the page, if it still waits. */

@@ -10,13 +10,15 @@ import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { type ClosingKind, confirmationRefusal } from '@/lib/domain/conditions/closing';
 import { decideTransition } from '@/lib/domain/workflow/transitions/transitions';
 import type { StaffActor } from '@/lib/services/kernel/actor';
+import { accountStands } from '@/lib/services/kernel/after-decision/closing/borrower-account';
 import { readPayout } from '@/lib/services/kernel/after-decision/closing/payout-view';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { requireRecentProof } from '@/lib/services/kernel/people/recent-proof';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
-import { mustMove, releaseHeadroom, tell } from '@/lib/services/kernel/signing/ends';
+import { mustMove, tell } from '@/lib/services/kernel/signing/ends';
+import { releaseHeadroom } from '@/lib/services/kernel/signing/exposure';
 import { beginClosing, type ClosingAct, sameProposal } from './begin-closing';
 import { costRefusal } from './cost-at-payout';
 
@@ -49,7 +51,7 @@ async function close(
     kind === 'cancel' ? 'cancellation.confirm' : 'disbursement.release',
   );
   if (!begun.ok) return begun;
-  const { row, actor, person, conditions, accountGiven, standing } = begun.value;
+  const { row, actor, person, conditions, account, standing } = begun.value;
   const named = sameProposal(standing, input.closingId, kind);
   if (!named.ok) return named;
   const closing = named.value;
@@ -59,7 +61,8 @@ async function close(
     proposedById: closing.proposedById,
     proposer: (await candidateFor(tx, row, closing.proposedById)) ?? null,
     conditions: conditions.map(({ state }) => state),
-    accountGiven,
+    accountGiven: account !== null,
+    accountStands: await accountStands(tx, closing, account),
     investigatorIds: row.investigatorIds,
   });
   if (wrong !== null) return refused('REFUSED', wrong);

@@ -53,11 +53,12 @@ export function proposeCancellation(
 async function propose(
   tx: Transaction,
   context: Context,
-  { row, actor, person, conditions, accountGiven, standing }: BegunClosing,
+  { row, actor, person, conditions, account, standing }: BegunClosing,
   cancelling: Cancelling | null,
 ): Promise<Outcome<string>> {
   if (standing !== undefined) return refused('REFUSED', 'closing_stands');
   const kind = cancelling === null ? 'disburse' : 'cancel';
+  const accountGiven = account !== null;
   const wrong = proposalRefusal({
     kind,
     person,
@@ -77,6 +78,7 @@ async function propose(
     kind,
     ground: cancelling?.ground ?? null,
     conditionId,
+    accountId: kind === 'disburse' ? (account?.id ?? null) : null,
     proposedById: actor.id,
   });
   if (closing === undefined) return refused('REFUSED', 'closing_stands');

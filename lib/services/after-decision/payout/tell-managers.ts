@@ -33,6 +33,7 @@ export async function tellManagers(
         proposer: of.proposer,
         conditions: of.conditions,
         accountGiven: of.accountGiven,
+        accountStands: true,
         investigatorIds: row.investigatorIds,
       }) === null,
   );

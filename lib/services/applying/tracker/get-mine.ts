@@ -83,6 +83,16 @@ const forPartyAsked = (whole: TrackView): TrackView => ({
 const colleague = (tx: Transaction, id: string | null) =>
   id === null ? Promise.resolve(null) : asSystem(tx, 'tracker', () => staffById(tx, id));
 
+/** That a specialist of another branch looks again is not told: whom to turn to stays the branch that decided. */
+async function whoHasIt(tx: Transaction, row: CaseRow) {
+  const look = await asSystem(tx, 'tracker', () => latestLook(tx, row.id));
+  const discreet = look !== undefined && look.specialistId !== null;
+  return {
+    officer: discreet ? null : await colleague(tx, row.holderId),
+    branch: await branchById(tx, discreet ? look.branchId : row.handlingBranchId),
+  };
+}
+
 async function view(
   tx: Transaction,
   context: Context,
@@ -92,8 +102,7 @@ async function view(
 ): Promise<TrackView> {
   const now = await databaseNow(tx);
   const product = await productById(tx, row.productId);
-  const officer = await colleague(tx, row.holderId);
-  const branch = await branchById(tx, row.handlingBranchId);
+  const { officer, branch } = await whoHasIt(tx, row);
   const decision = await latestDecision(tx, row.id);
   const offer = await latestOffer(tx, row.id);
   const standing =
@@ -163,7 +172,7 @@ async function view(
     appeal: row.appeal,
     guarantors: await guarantorsView(tx, row, partyId),
     identity: await identityView(tx, row, partyId),
-    account,
+    account: account?.masked ?? null,
     acts: {
       ...actsOf(row, decision, dateIn(timeZone, now)),
       giveAccount: accountAsked(row) && account === null,

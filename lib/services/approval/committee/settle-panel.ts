@@ -20,12 +20,8 @@ import { dateIn } from '@/lib/services/kernel/case/business-day';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { rulesOfCase } from '@/lib/services/kernel/signing/case-rules';
-import {
-  completeApproval,
-  completeDecline,
-  mustMove,
-  releaseHeadroom,
-} from '@/lib/services/kernel/signing/ends';
+import { completeApproval, completeDecline, mustMove } from '@/lib/services/kernel/signing/ends';
+import { releaseUndecided } from '@/lib/services/kernel/signing/exposure';
 import { turnRound } from '@/lib/services/kernel/signing/new-round';
 import { layRoute, peekWith, standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
@@ -158,7 +154,7 @@ async function backToReview(
   await turnRound(tx, actor, signing, next, { because: 'committee_without_result' });
   const route = standingRoute(signing);
   await layRoute(tx, { row, round: next.round, open: 1 }, route);
-  if (!(row.appeal && row.appealFrom === 'offered')) await releaseHeadroom(tx, actor, row);
+  await releaseUndecided(tx, actor, row);
   return mustMove(tx, actor, {
     row,
     event: 'committee_close',

@@ -73,6 +73,12 @@ function effectOf(begun: Begun, input: Input, papers: readonly RequiredPaper[]):
   return { act: 'change', loosens: direction === 'loosens' };
 }
 
+/** Where nobody has named terms yet, the line was laid for those requested: other ones may ask for more signatures. */
+function routedBy({ signing }: Begun, act: Effect['act'], loosens: boolean) {
+  if (act === 'recommend' || loosens) return 'anew';
+  return standingOf(signing) === undefined ? 'longer' : 'as_it_stands';
+}
+
 export function departsOf(
   { assessment }: CaseRules,
   act: Parameters<typeof departsFromSystem>[0]['act'],
@@ -113,7 +119,7 @@ async function hold(tx: Transaction, context: Context, given: Input): Promise<Ou
   const plan = await planApproval(tx, begun, {
     signatureId: id,
     terms,
-    routedAnew: act === 'recommend' || loosens,
+    routed: routedBy(begun, act, loosens),
     refers: false,
     round: loosens ? row.round + 1 : row.round,
   });

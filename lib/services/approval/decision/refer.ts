@@ -57,7 +57,7 @@ async function hold(tx: Transaction, context: Context, input: Input): Promise<Ou
   const plan = await planApproval(tx, begun, {
     signatureId: id,
     terms,
-    routedAnew: true,
+    routed: 'anew',
     refers: true,
     round: row.round,
   });

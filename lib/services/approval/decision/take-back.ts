@@ -1,9 +1,8 @@
 /** Takes back one's own held signature or vote, before its instant. */
 import type { Transaction } from '@/db/connect';
-import { databaseNow, findCaseById, lockCaseById, writeCase } from '@/db/queries/case/case';
+import { type CaseRow, databaseNow, findCaseById, lockCaseById, writeCase } from '@/db/queries/case/case';
 import { findVote, makeVoteTakenBack } from '@/db/queries/decision/committee';
-import { releaseReservations } from '@/db/queries/decision/headroom';
-import { findSignature, makeTakenBack, signaturesOfCase } from '@/db/queries/decision/signature';
+import { findSignature, makeTakenBack } from '@/db/queries/decision/signature';
 import { mayTakeBack } from '@/lib/domain/workflow/rounds/holding';
 import { contentOf } from '@/lib/services/approval/decision/act/signed-input';
 import { authorize } from '@/lib/services/kernel/authorize';
@@ -12,6 +11,9 @@ import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
+import { releaseUndecided } from '@/lib/services/kernel/signing/exposure';
+import { standingOf } from '@/lib/services/kernel/signing/signed-terms';
+import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 
 type Input = { signatureId: string; key: string };
 type TakenBack = { number: string; version: number };
@@ -49,22 +51,14 @@ async function release(tx: Transaction, context: Context, id: string): Promise<O
     action: 'signature.taken_back',
     payload: { signatureId: id, round: signature.round, step: signature.step },
   });
-  await releaseOwn(tx, context, row.id, row.round);
+  await releaseOwn(tx, context, row);
   return done(row.id);
 }
 
-/** Headroom stays held while another approving signature of the round stands on it, or an offer does. */
-async function releaseOwn(tx: Transaction, context: Context, caseId: string, round: number): Promise<void> {
-  const approving = ['recommend', 'sign', 'change', 'refer'];
-  const rows = await signaturesOfCase(tx, caseId);
-  const others = rows.some(
-    (each) => each.round === round && each.state === 'final' && approving.includes(each.act),
-  );
-  const row = await findCaseById(tx, caseId);
-  if (others || row === undefined || row.appealFrom === 'offered') return;
-  const amountMinor = await releaseReservations(tx, caseId);
-  if (amountMinor > 0)
-    await recordOnCase(tx, context.actor, caseId, { action: 'headroom.released', payload: { amountMinor } });
+/** Headroom stays held for the terms that are still signed in the round, or for an offer that stands. */
+async function releaseOwn(tx: Transaction, { actor }: Context, row: CaseRow): Promise<void> {
+  const standing = standingOf(await loadSigningCase(tx, row));
+  await releaseUndecided(tx, actor, row, standing?.amountMinor ?? 0);
 }
 
 async function releaseVote(tx: Transaction, context: Context, id: string): Promise<Outcome<string>> {

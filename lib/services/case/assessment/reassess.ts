@@ -17,9 +17,10 @@ import {
 } from '@/lib/domain/workflow/rounds/voiding';
 import { moveCase } from '@/lib/services/kernel/case/move-case';
 import type { Context } from '@/lib/services/kernel/context';
-import { mustMove, releaseHeadroom } from '@/lib/services/kernel/signing/ends';
+import { mustMove } from '@/lib/services/kernel/signing/ends';
+import { releaseUndecided } from '@/lib/services/kernel/signing/exposure';
 import { lockSettledById } from '@/lib/services/kernel/signing/finalise-held';
-import { hasStandingOffer, roundIsSigned, turnRound } from '@/lib/services/kernel/signing/new-round';
+import { roundIsSigned, turnRound } from '@/lib/services/kernel/signing/new-round';
 import { layRoute, peekWith } from '@/lib/services/kernel/signing/next-step';
 import { unstaffed } from '@/lib/services/kernel/signing/people/staff-step';
 import type { StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
@@ -159,7 +160,7 @@ async function voidRound(
   await turnRound(tx, context.actor, signing, { round, carried: [], voidedIds }, { because: 'reassessed' });
   const route = routeOf(assessed.assessment);
   await layRoute(tx, { row, round, open: 1 }, route);
-  if (!hasStandingOffer(row)) await releaseHeadroom(tx, context.actor, row);
+  await releaseUndecided(tx, context.actor, row);
   const waits = row.state === 'awaiting_applicant';
   await mustMove(tx, context.actor, {
     row,

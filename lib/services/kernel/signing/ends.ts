@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connect';
 import { type Actor, asSystem } from '@/db/connect-actor';
 import type { CasePatch, CaseRow } from '@/db/queries/case/case';
 import { insertDecision, wasLookedAtTwice } from '@/db/queries/decision/decision';
-import { keepReservations, releaseReservations } from '@/db/queries/decision/headroom';
+import { keepReservations } from '@/db/queries/decision/headroom';
 import { insertConditions } from '@/db/queries/decision/offer-condition';
 import { voidOpenSteps } from '@/db/queries/decision/route';
 import { theInstitution } from '@/db/queries/institution/product';
@@ -26,6 +26,7 @@ import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { setGuaranteeConditions } from '@/lib/services/kernel/guarantee/conditions';
 import { notify } from '@/lib/services/kernel/notify';
 import { rulesOfCase } from './case-rules';
+import { fitHeadroom, releaseHeadroom } from './exposure';
 import { unstaffed } from './people/staff-step';
 import { decidedColumns, termColumns, termsPayload } from './signed-terms';
 import type { SigningCase } from './signing-case';
@@ -106,6 +107,7 @@ export async function completeApproval(
     })),
   );
   await setGuaranteeConditions(tx, row, terms, approval.setBySignatureId);
+  await fitHeadroom(tx, actor, row, terms.amountMinor);
   await keepReservations(tx, row.id);
   const moved = await mustMove(tx, actor, {
     row,
@@ -193,16 +195,6 @@ export async function completeDecline(
   });
   await tell(tx, moved, 'declined');
   return moved;
-}
-
-/** Gives back what the case holds of its limits, and says so where it held anything. */
-export async function releaseHeadroom(tx: Transaction, actor: Actor, row: CaseRow): Promise<void> {
-  const releasedMinor = await asSystem(tx, ENDING, () => releaseReservations(tx, row.id));
-  if (releasedMinor > 0)
-    await recordOnCase(tx, actor, row.id, {
-      action: 'headroom.released',
-      payload: { amountMinor: releasedMinor },
-    });
 }
 
 /** A notice to the borrower; a version of the case causes it once. */

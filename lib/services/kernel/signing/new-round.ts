@@ -15,7 +15,8 @@ import {
 } from '@/lib/domain/workflow/rounds/rounds';
 import type { RoundEnd } from '@/lib/domain/workflow/rounds/voiding';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
-import { completeApproval, mustMove, releaseHeadroom, unheld } from './ends';
+import { completeApproval, mustMove, unheld } from './ends';
+import { releaseUndecided } from './exposure';
 import { layRoute, openPanel, peekWith, standingRoute } from './next-step';
 import { recordFallback, staffStep, unstaffed } from './people/staff-step';
 import { tellVoided } from './people/tell-signers';
@@ -178,7 +179,7 @@ export async function sendBack(
   const open = openStepOf(route.steps, carried, next.round) ?? 1;
   await layRoute(tx, { row, round: next.round, open }, route);
   const toDesk = next.state === 'review';
-  if (toDesk && !hasStandingOffer(row)) await releaseHeadroom(tx, actor, row);
+  if (toDesk) await releaseUndecided(tx, actor, row);
   const after = { ...signing, signatures: [...survivors(signing, next), ...carried] };
   const exposureMinor = row.exposureMinor ?? row.amountMinor;
   const staffing = toDesk
@@ -211,9 +212,6 @@ function termsCarried({ rows }: SigningCase, { carried }: Pick<NewRound, 'carrie
   const last = kept.findLast((each) => termsOf(each) !== null);
   return last === undefined ? null : termsOf(last);
 }
-
-/** In an appeal that came from an offer the offer stands, with the headroom that it was given. */
-export const hasStandingOffer = (row: CaseRow): boolean => row.appeal && row.appealFrom === 'offered';
 
 /** Whether anything of the round is signed, so that a new route needs a new round. */
 export const roundIsSigned = (signing: SigningCase): boolean =>

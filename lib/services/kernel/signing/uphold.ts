@@ -11,6 +11,7 @@ import type { ApplicationEvent } from '@/lib/domain/workflow/vocabulary';
 import { Fault } from '@/lib/platform/errors';
 import { dateIn, endOfDayIn } from '@/lib/services/kernel/case/business-day';
 import { completeDecline, mustMove, outOfAppeal, tell, unheld } from './ends';
+import { fitHeadroom } from './exposure';
 import { unstaffed } from './people/staff-step';
 import { decidedColumns, termsOf } from './signed-terms';
 import type { SigningCase } from './signing-case';
@@ -40,6 +41,7 @@ export async function returnToOrigin(
   const openUntil = dateIn(timeZone, new Date(now.getTime() + Math.max(left, LEFT_AT_LEAST_MS)));
   const expiresAt = endOfDayIn(timeZone, openUntil);
   await resumeOffer(tx, offer, { expiresAt, openUntil });
+  await fitHeadroom(tx, actor, row, offer.amountMinor);
   await asSystem(tx, 'uphold', () => voidOpenSteps(tx, { applicationId: row.id, round: row.round }));
   const moved = await mustMove(tx, actor, {
     row,

@@ -41,6 +41,13 @@ const stored = async ({ party }: Mine) =>
 const forget = ({ party }: Mine) =>
   lender.admin(`delete from app.party_identity where party_id = $1 and field = 'account'`, [party.id]);
 
+/** As another application of the borrower does it, which names an account of its own. */
+const replace = ({ party }: Mine) =>
+  lender.admin(
+    `update app.party_identity set replaced_at = now() where party_id = $1 and field = 'account' and replaced_at is null`,
+    [party.id],
+  );
+
 describe('the account for the payout', () => {
   it('is asked for from the offer on, kept sealed and hashed, shown masked, and told without the number', async () => {
     const mine = await decided.offered();
@@ -113,19 +120,41 @@ describe('without an account', () => {
     expect(await lender.read(mine.row.id)).toMatchObject({ state: 'accepted' });
   });
 
-  it('the database pays out nothing, two people or not', async () => {
+  it('that was given after the payout was prepared, none is released; to the same number again it is', async () => {
     const mine = await cases.accepted();
     await cases.meetAll(mine);
+    const view = await prepare(mine);
+    const closingId = view.ok ? (view.value.closing?.id ?? '') : '';
+    const release = async () =>
+      releasePayout(lender.as(mine.manager), { ...(await cases.act(mine)), closingId });
+    await replace(mine);
+    expect(await give(mine, '6222020200119999999')).toMatchObject({ ok: true });
+    expect(await release()).toMatchObject({ refusal: { reason: 'account_changed' } });
+    const seen = await cases.seen(mine, mine.manager);
+    expect(seen.acts.confirm).toEqual({ allowed: false, reason: 'account_changed' });
+    await replace(mine);
+    expect(await give(mine)).toMatchObject({ ok: true });
+    expect(await release()).toMatchObject({ ok: true });
+  });
+
+  it('the database pays out nothing, two people or not, and nothing to another one', async () => {
+    const mine = await cases.accepted();
+    await cases.meetAll(mine);
+    const prepared = sql`(select id from app.party_identity
+      where party_id = ${mine.party.id} and field = 'account' order by created_at limit 1)`;
     const paidOut = () =>
       inActor(db.app, systemActor('test'), async (tx) => {
         await tx.execute(sql`insert into app.closing
-          (application_id, kind, state, proposed_by_id, decided_by_id, decided_at)
-          values (${mine.row.id}, 'disburse', 'confirmed', ${mine.officer.id}, ${mine.manager.id}, now())`);
+          (application_id, kind, account_id, state, proposed_by_id, decided_by_id, decided_at) values (${mine.row.id},
+          'disburse', ${prepared}, 'confirmed', ${mine.officer.id}, ${mine.manager.id}, now())`);
         await tx.execute(sql`update app.application set state = 'disbursed', last_event = 'disburse'
           where id = ${mine.row.id}`);
         throw new Error('It was paid out.');
       }).catch((error: unknown) => faultOf(error) ?? String(error));
     expect(await paidOut()).toContain('It was paid out.');
+    await replace(mine);
+    expect(await give(mine, '6222020200119999999')).toMatchObject({ ok: true });
+    expect(await paidOut()).toBe('not_settled');
     await forget(mine);
     expect(await paidOut()).toBe('not_settled');
   });

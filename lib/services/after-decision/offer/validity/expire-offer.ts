@@ -6,7 +6,8 @@ import { authorize } from '@/lib/services/kernel/authorize';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { mustMove, releaseHeadroom, tell } from '@/lib/services/kernel/signing/ends';
+import { mustMove, tell } from '@/lib/services/kernel/signing/ends';
+import { releaseHeadroom } from '@/lib/services/kernel/signing/exposure';
 
 export async function expireOffer(
   context: Context,

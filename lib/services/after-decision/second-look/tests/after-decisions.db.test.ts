@@ -125,6 +125,18 @@ describe('a second look on the record', () => {
       appeal: true,
     });
     expect(await lookOf(row.id)).toMatchObject({ fraudBased: true, specialistId: specialist.id });
+    // Whom to turn to and where it stands are told as in every second look: not that it left the branch, or to whom.
+    const again = { number: honest.row.number, reason: '请再看', key: randomUUID() };
+    await secondLook(lender.as(honest.actor), again);
+    const [sought, usual] = [
+      await getMine(lender.as(actor), { number: row.number }),
+      await getMine(lender.as(honest.actor), { number: honest.row.number }),
+    ];
+    if (!sought.ok || !usual.ok) throw new Error('The tracker did not answer.');
+    expect(sought.value.contact).toEqual(usual.value.contact);
+    const timeless = ({ stages }: typeof usual.value) => stages.map(({ at: _at, ...each }) => each);
+    expect(timeless(sought.value)).toEqual(timeless(usual.value));
+    expect(sought.value.look).toEqual(usual.value.look);
   });
 });
 

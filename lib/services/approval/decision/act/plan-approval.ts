@@ -9,7 +9,7 @@ import { dateIn } from '@/lib/services/kernel/case/business-day';
 import { limitsOfCase, lockable } from '@/lib/services/kernel/case/limit-keys';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { done, type Outcome, refused } from '@/lib/services/kernel/outcome';
-import { exposureBeside } from '@/lib/services/kernel/signing/exposure';
+import { exposureBeside, lockExposure } from '@/lib/services/kernel/signing/exposure';
 import { standingRoute } from '@/lib/services/kernel/signing/next-step';
 import { routeAtTerms, type StoredRoute } from '@/lib/services/kernel/signing/route-at-terms';
 import { referralsOf } from '@/lib/services/kernel/signing/signing-case';
@@ -17,8 +17,11 @@ import { referralsOf } from '@/lib/services/kernel/signing/signing-case';
 export type Approving = {
   readonly signatureId: string;
   readonly terms: Terms;
-  /** Routed anew: a recommendation, a referral, a change that loosens. Else the standing route goes on. */
-  readonly routedAnew: boolean;
+  /**
+   * Routed anew: a recommendation, a referral, a change that loosens. Terms that are the first on the table may lengthen
+   * the line that stands, which was laid for the terms as requested. Else the standing route goes on.
+   */
+  readonly routed: 'anew' | 'longer' | 'as_it_stands';
   readonly refers: boolean;
   readonly round: number;
 };
@@ -41,6 +44,7 @@ export async function planApproval(
   const { row, signing, rules, actor } = begun;
   const { timeZone, jurisdiction } = await theInstitution(tx);
   const { amountMinor } = approving.terms;
+  await lockExposure(tx, row);
   const exposureMinor = (await exposureBeside(tx, row)) + amountMinor;
   const referrals = referralsOf(signing);
   const routed = (limitBreached: boolean) =>
@@ -54,7 +58,7 @@ export async function planApproval(
       round: approving.round,
     });
   const standing = standingRoute(signing);
-  const unbroken = approving.routedAnew ? routed(false) : null;
+  const unbroken = unbrokenRoute(approving, standing, routed);
   const limits = lockable(await limitsOfCase(tx, row, jurisdiction, dateIn(timeZone, signing.now)));
   const held = await reserve(tx, row.id, amountMinor, limits, approving.signatureId);
   if (held.ok) {
@@ -66,9 +70,9 @@ export async function planApproval(
     return done({ exposureMinor, route: unbroken, kinds: (unbroken ?? standing).steps, breach: null });
   }
   const before = unbroken ?? standing;
-  const raisedAlready = !approving.routedAnew && row.routeBecause.includes('limit_breach');
+  const raisedAlready = approving.routed !== 'anew' && row.routeBecause.includes('limit_breach');
   if (before.tier === 'K3' && !raisedAlready) return refused('REFUSED', 'ceiling_reached');
-  const raised = raisedAlready ? null : atLeast(routed(true), before);
+  const raised = raisedAlready ? unbroken : atLeast(routed(true), before);
   return done({
     exposureMinor,
     route: raised,
@@ -80,3 +84,13 @@ export async function planApproval(
 /** A breach never shortens the line that stands. */
 const atLeast = (route: StoredRoute, before: StoredRoute): StoredRoute =>
   rank(route) >= rank(before) ? route : { ...before, because: [...before.because, 'limit_breach'] };
+
+function unbrokenRoute(
+  { routed }: Approving,
+  standing: StoredRoute,
+  at: (limitBreached: boolean) => StoredRoute,
+): StoredRoute | null {
+  if (routed === 'as_it_stands') return null;
+  const route = at(false);
+  return routed === 'anew' || rank(route) > rank(standing) ? route : null;
+}

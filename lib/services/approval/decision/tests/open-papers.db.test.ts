@@ -186,10 +186,18 @@ describe('the database', () => {
     const approvedAs = (before: ReturnType<typeof sql>) =>
       inActor(db.app, systemActor('test'), async (tx) => {
         await tx.execute(before);
-        await tx.execute(sql`update app.application set state = 'approved', last_event = 'recommend'
+        await tx.execute(sql`update app.application set state = 'approved', last_event = 'recommend',
+          decided_amount_minor = 4000000, decided_term_count = 12, decided_term_unit = 'month', decided_rate_annual = 0.12
           where id = ${mine.row.id}`);
         throw new Error('It was approved.');
       }).catch((error: unknown) => faultOf(error) ?? String(error));
+    // The one signature that its route asks for, past every trigger.
+    await lender.admin(
+      `insert into app.signature (application_id, round, step, step_kind, act, state, staff_id, role, authority,
+        application_version, final_at, amount_minor, term_count, term_unit, rate_annual) values ($1, 1, 1, 'officer',
+        'recommend', 'final', $2, 'officer', '{}', 1, now(), 4000000, 12, 'month', 0.12)`,
+      [mine.row.id, mine.officer.id],
+    );
     const nothing = sql`select 1`;
     expect(await approvedAs(nothing)).toBe('not_settled');
     const set = sql`insert into app.condition (application_id, code) values (${mine.row.id}, ${STATEMENT})`;

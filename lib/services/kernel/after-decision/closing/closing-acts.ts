@@ -20,13 +20,15 @@ type Looked = {
   readonly proposer: Candidate | null;
   readonly conditions: readonly ConditionState[];
   readonly accountGiven: boolean;
+  /** Of the latest proposal. */
+  readonly accountStands: boolean;
   readonly latest: ClosingRow | undefined;
 };
 
 export const act = (reason: string | null): Act => ({ allowed: reason === null, reason });
 
 export function closingActs({ actor, row, person, proposer, latest, ...rest }: Looked): Acts {
-  const { conditions, accountGiven } = rest;
+  const { conditions, accountGiven, accountStands } = rest;
   const open = latest?.state === 'open' ? latest : undefined;
   const asked = (operation: Operation, then: (person: Candidate) => string | null): Act => {
     if (!authorizeOnCase(actor, operation, row).ok || person === null) return act('not_permitted');
@@ -44,6 +46,7 @@ export function closingActs({ actor, row, person, proposer, latest, ...rest }: L
           proposer,
           conditions,
           accountGiven,
+          accountStands,
           investigatorIds: row.investigatorIds,
         });
   const deciding = open?.kind === 'cancel' ? 'cancellation.confirm' : 'disbursement.release';

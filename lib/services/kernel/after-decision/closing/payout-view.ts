@@ -13,7 +13,7 @@ import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
-import { accountOf } from './borrower-account';
+import { accountOf, accountStands } from './borrower-account';
 import { closingActs } from './closing-acts';
 import { conditionViews } from './condition-views';
 import { keptText } from './kept-text';
@@ -51,7 +51,7 @@ export async function readPayout(
       withheld,
       payee: payee ?? null,
     })),
-    account,
+    account: account?.masked ?? null,
     conditions: await conditionViews(tx, context, { row, actor, person, rows, evidence, latest }),
     evidence: evidence.map((each) => ({
       kind: each.kind,
@@ -73,6 +73,7 @@ export async function readPayout(
       proposer,
       conditions: rows.map(({ state }) => state),
       accountGiven: account !== null,
+      accountStands: latest !== undefined && (await accountStands(tx, latest, account)),
       latest,
     }),
   });
