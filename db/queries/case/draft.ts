@@ -1,5 +1,5 @@
 /** Drafts: the wizard's data as one encrypted document, and what is known beside it. */
-import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { document, documentBlob, documentRequirement } from '@/db/schema/application/document';
@@ -123,6 +123,15 @@ export function personalTexts(tx: Transaction, applicationId: string, kind: stri
     .where(and(eq(personalText.applicationId, applicationId), eq(personalText.kind, kind)))
     .orderBy(asc(personalText.createdAt))
     .limit(200);
+}
+
+/** Oldest first, so that the newest of a kind is the last of it. */
+export function textsOfKinds(tx: Transaction, applicationId: string, kinds: readonly string[]) {
+  return tx
+    .select()
+    .from(personalText)
+    .where(and(eq(personalText.applicationId, applicationId), inArray(personalText.kind, [...kinds])))
+    .orderBy(asc(personalText.createdAt), asc(personalText.id));
 }
 
 export async function insertSignals(

@@ -88,8 +88,8 @@ export function mergeDebts(declared: readonly DebtFact[], reported: readonly Deb
   const merged = reported.map((report): DebtFact => {
     const at = open.findIndex((each) => sameDebt(each, report));
     if (at < 0) return { ...report, source: 'reported' };
-    open.splice(at, 1);
-    return { ...report, source: 'both' };
+    const [told] = open.splice(at, 1);
+    return { ...report, source: 'both', ...(told?.corrections && { corrections: told.corrections }) };
   });
   return [...merged, ...open];
 }

@@ -44,6 +44,14 @@ export type ExpenseFact = {
   readonly monthlyMinor: Fact<number>;
 };
 
+/** A declared value that its party put right; of a name only that it changed, for names are no facts. `at`: ISO instant. */
+export type Corrected<F extends string> = {
+  readonly field: F;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly at: string;
+};
+
 export type DebtFact = {
   readonly id: string;
   readonly kind: DebtKind;
@@ -57,6 +65,9 @@ export type DebtFact = {
   /** What bullet and interest-only debts need for a monthly instalment; without it they refer. */
   readonly remainingTerm?: Term | null;
   readonly rateAnnual?: string | null;
+  /** When it was declared, or the day of the report that tells it. */
+  readonly at?: string;
+  readonly corrections?: readonly Corrected<'balanceMinor' | 'instalmentMonthlyMinor' | 'lender'>[];
 };
 
 export type EmploymentFact = {
@@ -128,6 +139,9 @@ export type CollateralFact = {
   readonly seniorClaimsMinor: number;
   readonly liquidityClass: LiquidityClass;
   readonly source: FactSource;
+  /** When it was declared or valued. */
+  readonly at?: string;
+  readonly corrections?: readonly Corrected<'valueMinor' | 'seniorClaimsMinor' | 'description'>[];
 };
 
 export type DocumentFact = {
