@@ -18,9 +18,7 @@ test('every kind of fact takes an answer of its own kind and of no other', () =>
     const own = unit === 'words' ? 'name' : unit === 'debt' ? 'debt' : 'value';
     for (const [field, answer] of Object.entries(answers)) {
       expect(reasonOf(kind, answer)).toBe(field === own ? null : 'answer_other_kind');
-      expect(reasonOf(kind, { ...answers[own], ...answer })).toBe(
-        field === own ? null : 'answer_other_kind',
-      );
+      expect(reasonOf(kind, { ...answers[own], ...answer })).toBe(field === own ? null : 'answer_other_kind');
     }
     expect(answerProblem(kind, {})?.field).toBe(own);
   }
