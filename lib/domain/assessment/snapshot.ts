@@ -20,6 +20,7 @@ import type {
   RepaymentMethod,
   Term,
 } from '@/lib/domain/application/vocabulary';
+import type { Corrected } from './facts/corrected';
 
 /** One value of a fact and where it came from; several stand side by side. `confidence` is 0–1, for read values. */
 export type SourcedValue<T> = {
@@ -42,14 +43,6 @@ export type ExpenseFact = {
   readonly id: string;
   readonly kind: ExpenseKind;
   readonly monthlyMinor: Fact<number>;
-};
-
-/** A declared value that its party put right; of a name only that it changed, for names are no facts. `at`: ISO instant. */
-export type Corrected<F extends string> = {
-  readonly field: F;
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly at: string;
 };
 
 export type DebtFact = {
@@ -129,6 +122,8 @@ export type SnapshotParty = {
   readonly bureauConsent: boolean;
   /** Set for guarantors: the most that they answer for. */
   readonly guaranteedMinor: number | null;
+  /** When the application named that amount. */
+  readonly guaranteedAt?: string;
   readonly guaranteesEachOther: boolean;
 };
 
@@ -151,6 +146,8 @@ export type DocumentFact = {
   readonly state: DocumentState | 'missing';
   /** Lowest confidence of any read field, where it was read. */
   readonly readConfidence: number | null;
+  /** When it was sent; absent where none was. */
+  readonly at?: string;
 };
 
 export type HistoryFact = {
@@ -194,6 +191,8 @@ export type FraudFacts = {
     readonly id: string;
     readonly secondsToFill: number | null;
     readonly keyFieldEdits: number | null;
+    /** When the application was sent. */
+    readonly at?: string;
   } | null;
   readonly watchListHits: readonly {
     readonly id: string;
@@ -226,6 +225,8 @@ export type LegalFact = {
   readonly value: string | null;
   readonly unit: string;
   readonly trust: 'verified' | 'secondary' | 'draft' | 'unverified';
+  /** The day from which it is in force. */
+  readonly validFrom?: string;
 };
 
 export type MarketFacts = {
@@ -252,6 +253,8 @@ export type Snapshot = {
     readonly purposeCostMinor: number | null;
     /** Codes of prohibited or mismatching terms found in the purpose text at intake, with offsets, never the text. */
     readonly purposeHits: readonly { readonly code: string; readonly from: number; readonly to: number }[];
+    /** When it was made. */
+    readonly at?: string;
   };
   readonly product: ProductFacts;
   readonly parties: readonly SnapshotParty[];
