@@ -4,6 +4,7 @@ import { testDatabase } from '@/db/testing/test-database';
 import type { DraftData } from '@/lib/contracts/applicant/apply';
 import type { ItemFactKind } from '@/lib/domain/application/correctable-items';
 import type { CaseFacts } from '@/lib/domain/assessment/case-facts';
+import type { Snapshot } from '@/lib/domain/assessment/snapshot';
 import { getMine } from '@/lib/services/applying/tracker/get-mine';
 import { reassess } from '@/lib/services/case/assessment/reassess';
 import { getApplication } from '@/lib/services/case/casefile/get-application';
@@ -255,6 +256,28 @@ describe('a debt that is put right behind the first signature', () => {
     expect((await choices(of, of.manager)).find(({ item }) => item?.ordinal === 2)?.item?.name).toBe(
       '建设银行',
     );
+  });
+});
+
+it('each fact of an assessment has the date of its own source', async () => {
+  await onDesk(async (of) => {
+    must(await answering(of, await asked(of, of.officer, 'debt_balance'), { value: 1_900_000 }));
+    await reassess(world.system(db.worker, 'reassess'), { applicationId: of.id });
+    const { rows } = await admin(
+      `select s.snapshot, a.submitted_at as sent, r.answered_at as corrected,
+        (select max(d.uploaded_at) from app.document d where d.application_id = a.id) as paper
+       from app.application a join app.assessment s on s.id = a.assessment_id
+       join app.request r on r.application_id = a.id where a.id = $1`,
+      [of.id],
+    );
+    const [{ snapshot: stored, sent, corrected, paper }] = rows;
+    const snapshot: Snapshot = typeof stored === 'string' ? JSON.parse(stored) : stored;
+    const [borrower] = snapshot.parties;
+    expect(snapshot.request.at).toBe(sent.toISOString());
+    expect(snapshot.collateral[0]?.at).toBe(borrower?.debts.find(({ id }) => id.endsWith('.2'))?.at);
+    expect(borrower?.debts.find(({ id }) => id === 'borrower.debt.1')?.at).toBe(corrected.toISOString());
+    expect(snapshot.documents.map(({ at }) => at)).toEqual([paper.toISOString()]);
+    expect(snapshot.legal.every(({ validFrom }) => /^\d{4}-\d{2}-\d{2}$/.test(validFrom ?? ''))).toBe(true);
   });
 });
 
