@@ -12,7 +12,10 @@ test('an officer asks for three things, the applicant answers them on a phone, b
 }) => {
   const shop = invent('shop that is asked');
   const borrower = await applicant(shop);
-  const number = await applied(borrower, shop, shopWish);
+  const number = await applied(borrower, shop, {
+    ...shopWish,
+    debt: { lender: '招商银行', instalmentYuan: 800, balanceYuan: 9_000 },
+  });
   await untilState(borrower.calls, number, 'review');
 
   const officer = await staff('officer');
@@ -20,7 +23,11 @@ test('an officer asks for three things, the applicant answers them on a phone, b
   await case_.open(number);
   await case_.claim();
   const { rail } = case_;
-  const asked = async (kind: 'document' | 'explanation' | 'correction', text: string) => {
+  const asked = async (
+    kind: 'document' | 'explanation' | 'correction',
+    text: string,
+    factId = 'borrower.takings',
+  ) => {
     await case_.choose('ask');
     const whom = rail.getByRole('combobox', { name: words('decision.ask.party') });
     await whom.selectOption({ index: 1 });
@@ -32,7 +39,7 @@ test('an officer asks for three things, the applicant answers them on a phone, b
       await rail.getByRole('combobox', { name: words('decision.ask.document') }).selectOption('tax_return');
     if (kind === 'correction') {
       const fact = rail.getByRole('combobox', { name: words('asking.ask.fact') });
-      await fact.selectOption('borrower.takings');
+      await fact.selectOption(factId);
     }
     await rail.getByRole('textbox', { name: words('decision.ask.text') }).fill(text);
     await expect(rail.getByLabel(words('decision.ask.due'))).not.toHaveValue('');
@@ -98,6 +105,42 @@ test('an officer asks for three things, the applicant answers them on a phone, b
   await expect(unread).toHaveCount(3);
   await unread.first().click();
   await expect(unread).toHaveCount(2);
+  await test.step('the payment of a loan is put right, and one that was left out is told in full', async () => {
+    await case_.open(number);
+    await asked('correction', 'The bank tells another payment.', 'borrower.debt.1.instalment');
+    await asked('correction', 'The bureau knows of a second loan.', 'debts.left_out');
+    await tracker.open(number);
+    await expect(two).toContainText(
+      words('requests.items.named', { item: '招商银行', fact: words('requests.facts.debt_instalment') }),
+    );
+    await expect(two).toContainText(words('requests.facts.debt_added'));
+    const send = two.getByRole('button', { name: words('requests.answer.send') });
+    await two
+      .getByRole('textbox', { name: words('requests.answer.valueMoney', { currency: 'CNY' }) })
+      .fill('950');
+    await send.first().click();
+    await expect(one).toBeVisible();
+    await one.getByRole('button', { name: words('requests.answer.send') }).click();
+    await expect(one.getByText(words('apply.problems.missing'))).toHaveCount(4);
+    await one.getByRole('textbox', { name: words('apply.debts.lender') }).fill('网商贷');
+    await one.getByRole('combobox', { name: words('apply.debts.kind') }).selectOption('revolving');
+    await one.getByRole('textbox', { name: words('apply.debts.instalment') }).fill('300');
+    await one.getByRole('textbox', { name: words('apply.debts.balance') }).fill('4000');
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+      .toBe(true);
+    await one.getByRole('button', { name: words('requests.answer.send') }).click();
+    await untilState(borrower.calls, number, 'review');
+    const { facts } = await officer.calls.request.choices({ number });
+    expect(
+      facts.filter(({ kind }) => kind === 'debt_instalment').map(({ value, item }) => [item?.name, value]),
+    ).toEqual([
+      ['招商银行', 95_000],
+      ['网商贷', 30_000],
+    ]);
+    await officer.page.goto(`/applications/${number}/documents`);
+    await expect(officer.page.getByText(/800.*→.*950/)).toBeVisible();
+  });
   await page.goto('/track/contact');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('requests.notices.title'));
   await expect(page.getByRole('listitem').first()).toContainText(number);

@@ -18,6 +18,8 @@ export type Wish = {
   readonly salaryYuan?: number;
   /** Every required paper was accepted before, as papers that come along from an earlier application are. */
   readonly papersAccepted?: boolean;
+  /** A loan elsewhere, as the applicant tells it. */
+  readonly debt?: { readonly lender: string; readonly instalmentYuan: number; readonly balanceYuan: number };
   /** Somebody who is to stand for half of it. */
   readonly guarantor?: Invented;
 };
@@ -25,10 +27,17 @@ export type Wish = {
 /** A shop with steady takings that buys stock: large enough for two signatures. */
 export const shopWish: Wish = { productCode: 'merchant_line', amountYuan: 160_000 };
 
+const debtOf = ({ lender, instalmentYuan, balanceYuan }: NonNullable<Wish['debt']>) => ({
+  lender,
+  kind: 'amortising' as const,
+  balanceMinor: balanceYuan * yuan,
+  instalmentMonthlyMinor: instalmentYuan * yuan,
+});
+
 /** A nurse who renovates her kitchen, or a shop that buys stock: complete, and without anything unusual. */
 function draftOf(
   person: Invented,
-  { productCode, amountYuan, months = 12, salaryYuan = 12_000, guarantor }: Wish,
+  { productCode, amountYuan, months = 12, salaryYuan = 12_000, debt, guarantor }: Wish,
 ): DraftData {
   const shop = productCode === 'merchant_line';
   const { name, identityNumber, regionCode, street } = person;
@@ -54,7 +63,12 @@ function draftOf(
           industryCode: 'Q',
           sources: [{ kind: 'salary', monthlyMinor: salaryYuan * yuan }],
         },
-    debts: { none: true, livingMonthlyMinor: 3_000 * yuan, liquidReservesMinor: 50_000 * yuan },
+    debts: {
+      none: debt === undefined,
+      debts: debt === undefined ? [] : [debtOf(debt)],
+      livingMonthlyMinor: 3_000 * yuan,
+      liquidReservesMinor: 50_000 * yuan,
+    },
     purpose: shop
       ? { category: 'stock', text: '进货', costMinor: amountYuan * yuan }
       : { category: 'home_improvement', text: '装修厨房', costMinor: amountYuan * yuan },

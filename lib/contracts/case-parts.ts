@@ -16,6 +16,7 @@ import { guaranteeStandings } from '@/lib/domain/collateral/guarantee';
 import { trayVerdicts } from '@/lib/domain/workflow/desk/tray';
 import { amountMinor, calendarDate, id, instant, rateAnnual, term, version } from './base';
 import { difference } from './signing/difference';
+import { correctionWords } from './words/correction';
 
 export const person = z.strictObject({
   id,
@@ -210,6 +211,7 @@ export const requestView = z.strictObject({
       kind: z.enum(factKinds as readonly [FactKind, ...FactKind[]]),
       before: z.int().nullable(),
       after: z.int().nullable(),
+      words: correctionWords.optional(),
       kept: z.boolean(),
     })
     .nullable(),

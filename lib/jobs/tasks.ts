@@ -1,6 +1,7 @@
 /** What the worker runs: each task calls one service as a system actor of its own name. Payloads hold ids only. */
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { weighAccounts } from '@/lib/services/after-decision/account/weigh-account';
 import { tendConditions } from '@/lib/services/after-decision/condition/tend-conditions';
 import { writeContract } from '@/lib/services/after-decision/contract/write-contract';
 import { makeOffer } from '@/lib/services/after-decision/offer/make-offer';
@@ -83,6 +84,8 @@ export function taskList(environment: Environment): TaskList {
     expire_offer: async (payload) => void (await expireOffer(as('expire_offer'), ofOffer.parse(payload))),
     find_way_back: async (payload) =>
       void (await storeWayBack(as('find_way_back'), ofDecision.parse(payload))),
+    weigh_account: async (payload) =>
+      void (await weighAccounts(as('weigh_account'), ofApplication.parse(payload))),
     send_notice: async (payload) => void (await sendNotice(as('notice'), ofNotice.parse(payload))),
     move_clocks: async (payload) => void (await moveClocks(as('move_clocks'), ofBranch.parse(payload))),
     tend_clocks: async () => void (await tendClocks(as('tend_clocks'))),

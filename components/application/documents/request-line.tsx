@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/controls/button';
 import { Field } from '@/components/ui/controls/field';
 import { TextInput } from '@/components/ui/controls/text-input';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
-import { useFactValue } from '@/lib/client/format/use-fact-value';
+import { useCorrection } from '@/lib/client/format/use-correction';
 import { useFormat } from '@/lib/client/format/use-format';
 import { client } from '@/lib/client/rpc/api';
 import { showToast } from '@/lib/client/toasts';
@@ -27,25 +27,24 @@ const waitingFact = (view: ApplicationView, requestId: string) =>
 export function RequestAnswer({ request }: { request: Request }) {
   const t = useTranslations('application.documents');
   const asking = useTranslations('asking.list');
-  const names = useTranslations('requests.facts');
   const { view } = useScene();
-  const told = useFactValue(view.currency);
+  const corrected = useCorrection(view.currency);
   const { correction, answer } = request;
   const waits = waitingFact(view, request.id);
+  const asked = ({ kind, before, words }: NonNullable<Request['correction']>) => ({
+    fact: corrected.name(kind, words?.item),
+    before: corrected.before(kind, before, words?.item),
+  });
   return (
     <>
       {correction === null ? null : (
         <p className="mt-0.5 tabular-nums">
-          {correction.after === null
-            ? asking('corrects', {
-                fact: names(correction.kind),
-                before: told(correction.kind, correction.before),
+          {request.state === 'answered'
+            ? asking('correction', {
+                ...asked(correction),
+                after: corrected.after(correction.kind, correction.after, correction.words),
               })
-            : asking('correction', {
-                fact: names(correction.kind),
-                before: told(correction.kind, correction.before),
-                after: told(correction.kind, correction.after),
-              })}
+            : asking('corrects', asked(correction))}
         </p>
       )}
       {waits ? (

@@ -10,7 +10,7 @@ import { useConditionText } from '@/lib/client/assessment/text/condition-text';
 import { useFormat } from '@/lib/client/format/use-format';
 import { client } from '@/lib/client/rpc/api';
 import type { ConditionView, PayoutView } from '@/lib/contracts/after-decision/payout';
-import { readCondition } from '@/lib/domain/conditions/condition-code';
+import { isOwnCheck, readCondition } from '@/lib/domain/conditions/condition-code';
 import { useScene } from '../case/case-context';
 import { ActFailure } from './act-failure';
 import { useEvidenceText } from './use-evidence-text';
@@ -35,8 +35,9 @@ export function ConditionRow({ condition, payout }: { condition: ConditionView; 
   const name = useConditionText('conditions');
   const evidenceText = useEvidenceText();
   const { setBy, evidence, settledBy, acts } = condition;
-  const setter = condition.byPolicy
-    ? [t('setters.automatic')]
+  const ours = isOwnCheck(condition.code) ? 'check' : condition.byPolicy ? 'automatic' : null;
+  const setter = ours
+    ? [t(`setters.${ours}`)]
     : [t(`setters.${setBy.kind ?? 'automatic'}`), setBy.person ? format.person(setBy.person) : null];
   return (
     <li>
@@ -70,8 +71,9 @@ export function ConditionRow({ condition, payout }: { condition: ConditionView; 
   );
 }
 
-/** The paper that a condition names, where it names one, else everything that the case holds. */
+/** The paper that a condition names, where it names one, else everything that the case holds and that shows something. */
 function fitting({ code }: ConditionView, { evidence }: PayoutView): PayoutView['evidence'] {
+  if (isOwnCheck(code)) return evidence.filter(({ kind }) => kind !== 'facts');
   const condition = readCondition(code);
   return condition?.word === 'document_received'
     ? evidence.filter(({ documentKind }) => documentKind === condition.about)

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFactValue } from '@/lib/client/format/use-fact-value';
+import { useCorrection } from '@/lib/client/format/use-correction';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { LaterFactView } from '@/lib/contracts/signing/later-fact';
 import { useScene } from '../case/case-context';
@@ -12,17 +12,20 @@ import { Standing } from './standing';
 function useChange(): (change: LaterFactView['change']) => string {
   const t = useTranslations('signing.tray');
   const words = useTranslations('application');
-  const names = useTranslations('requests.facts');
   const { view } = useScene();
-  const told = useFactValue(view.currency);
+  const corrected = useCorrection(view.currency);
   return (change) => {
     if (change.kind === 'report') {
       const { before, after } = change;
       return t('change', { before: words(`codes.${before}`), after: words(`codes.${after}`) });
     }
     if (change.kind === 'correction') {
-      const { fact, before, after } = change;
-      return t('paper', { paper: names(fact), before: told(fact, before), after: told(fact, after) });
+      const { fact, before, after, words: said } = change;
+      return t('paper', {
+        paper: corrected.name(fact, said?.item),
+        before: corrected.before(fact, before, said?.item),
+        after: corrected.after(fact, after, said),
+      });
     }
     const { documentKind, before, after, rejection } = change;
     const paper = words(`documentKinds.${documentKind}`);

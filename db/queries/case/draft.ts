@@ -1,5 +1,5 @@
 /** Drafts: the wizard's data as one encrypted document, and what is known beside it. */
-import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { keptQuery } from '@/db/kept-plans';
 import { application } from '@/db/schema/application/application';
@@ -134,6 +134,15 @@ const textsOfKind = keptQuery((db) =>
 );
 export const personalTexts = (tx: Transaction, applicationId: string, kind: string) =>
   textsOfKind(tx, { id: applicationId, kind });
+
+/** Oldest first, so that the newest of a kind is the last of it. */
+export function textsOfKinds(tx: Transaction, applicationId: string, kinds: readonly string[]) {
+  return tx
+    .select()
+    .from(personalText)
+    .where(and(eq(personalText.applicationId, applicationId), inArray(personalText.kind, [...kinds])))
+    .orderBy(asc(personalText.createdAt), asc(personalText.id));
+}
 
 export async function insertSignals(
   tx: Transaction,

@@ -17,7 +17,7 @@ export async function findRequest(tx: Transaction, id: string): Promise<RequestR
 export async function putAnswer(
   tx: Transaction,
   id: string,
-  answer: { readonly answerCipher: Buffer | null; readonly factAfter: number | null },
+  answer: Pick<RequestRow, 'answerCipher' | 'factAfter' | 'nameCipher' | 'debtAdded'>,
 ): Promise<RequestRow | undefined> {
   const [row] = await tx
     .update(request)

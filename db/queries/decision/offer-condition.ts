@@ -1,8 +1,9 @@
 /** Conditions precedent of a case. */
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/connect';
 import { application } from '@/db/schema/application/application';
 import { condition } from '@/db/schema/decision/offer';
+import { type OwnCheck, ownChecks } from '@/lib/domain/conditions/condition-code';
 import type { ConditionState, EvidenceKind } from '@/lib/domain/conditions/settling';
 
 /** Conditions that stand open with the same code and party are not set twice. */
@@ -24,15 +25,41 @@ export async function insertConditions(
   }
 }
 
-/** Open conditions get their date when the offer is accepted. */
+/**
+ * A look of the lender's own, once upon a case whose row is locked; `null` where it lies there already, settled or not.
+ * It names no party and no date.
+ */
+export async function layCheck(
+  tx: Transaction,
+  applicationId: string,
+  code: OwnCheck,
+): Promise<string | null> {
+  const [laid] = await tx
+    .insert(condition)
+    .values({ applicationId, code })
+    .onConflictDoNothing()
+    .returning({ id: condition.id });
+  return laid?.id ?? null;
+}
+
+/** Open conditions get their date when the offer is accepted; the lender's own look has none. */
 export async function dateConditions(tx: Transaction, applicationId: string, dueOn: string): Promise<void> {
   await tx
     .update(condition)
     .set({ dueOn })
-    .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')));
+    .where(
+      and(
+        eq(condition.applicationId, applicationId),
+        eq(condition.state, 'open'),
+        notInArray(condition.code, [...ownChecks]),
+      ),
+    );
 }
 
-/** Open conditions of an approval that was undone, or of a case that ended, bind nobody; returns their ids. */
+/**
+ * Open conditions of an approval that was undone, or of a case that ended, bind nobody; returns their ids. The lender's
+ * own look was set by no approval, and outlives one that is undone.
+ */
 export async function closeConditions(
   tx: Transaction,
   applicationId: string,
@@ -41,7 +68,13 @@ export async function closeConditions(
   const rows = await tx
     .update(condition)
     .set({ state, settledAt: sql`now()`, version: sql`${condition.version} + 1` })
-    .where(and(eq(condition.applicationId, applicationId), eq(condition.state, 'open')))
+    .where(
+      and(
+        eq(condition.applicationId, applicationId),
+        eq(condition.state, 'open'),
+        state === 'ended' ? notInArray(condition.code, [...ownChecks]) : undefined,
+      ),
+    )
     .returning({ id: condition.id });
   return rows.map(({ id }) => id);
 }

@@ -1,11 +1,12 @@
 /** What is asked of a party and what people write to each other; words are encrypted under the party's key. */
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, date, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, createdAt, id, instant, version } from '@/db/schema/columns';
 import { actorKind, app, documentKind } from '@/db/schema/enums';
 import { party } from '@/db/schema/people/party';
 import { oneOf, type RequestKind, type RequestState, requestKinds, requestStates } from '@/db/schema/words';
 import type { FactKind } from '@/lib/domain/application/correctable-facts';
+import type { DeclaredDebt } from '@/lib/domain/application/correctable-items';
 import { application } from './application';
 import { factSet } from './draft';
 
@@ -30,6 +31,10 @@ export const request = app.table(
     factKind: text().$type<FactKind>(),
     factBefore: bigint({ mode: 'number' }),
     factAfter: bigint({ mode: 'number' }),
+    /** Which debt or collateral, by the name it had when asked; the name that the answer gives; a debt left out. */
+    itemCipher: bytes(),
+    nameCipher: bytes(),
+    debtAdded: jsonb().$type<DeclaredDebt>(),
     /** The facts that the answer made. */
     factSetId: uuid().references(() => factSet.id),
     keyId: text().notNull(),
@@ -54,6 +59,12 @@ export const request = app.table(
     check(
       'request_names_fact',
       sql`(fact is null) = (fact_kind is null) and (fact is null or kind = 'correction')`,
+    ),
+    check(
+      'request_answer_in_kind',
+      sql`(fact_kind = 'debt_added' or debt_added is null)
+        and (fact_kind in ('debt_added', 'debt_lender', 'collateral_description') or name_cipher is null)
+        and (fact_after is null or fact_kind not in ('debt_added', 'debt_lender', 'collateral_description'))`,
     ),
     oneOf('request_kind', 'kind', requestKinds),
     oneOf('request_state', 'state', requestStates),

@@ -181,6 +181,13 @@ export const condition = app.table(
   },
   (table) => [
     index().on(table.applicationId),
+    uniqueIndex('condition_account_once')
+      .on(table.applicationId)
+      .where(sql`code = 'payout_account_checked' and state <> 'ended'`),
+    check(
+      'condition_own_check',
+      sql`code <> 'payout_account_checked' or (due_on is null and state <> 'unmet')`,
+    ),
     oneOf('condition_state', 'state', conditionStates),
     check(
       'condition_evidence',

@@ -1,5 +1,6 @@
 /** The applicant's wizard: one draft, saved at every step, resumable on any device. */
 import { z } from 'zod';
+import { longestDescription, longestLender } from '@/lib/domain/application/correction-answer';
 import {
   collateralKinds,
   consentKinds,
@@ -37,6 +38,20 @@ export const wizardSteps = [
   'review',
 ] as const;
 export type WizardStep = (typeof wizardSteps)[number];
+
+/** A debt elsewhere, and a thing that secures the loan, as their owner tells them. */
+export const declaredDebt = z.strictObject({
+  lender: text(longestLender),
+  kind: z.enum(debtKinds),
+  balanceMinor: declaredMinor,
+  instalmentMonthlyMinor: declaredMinor,
+});
+const declaredCollateral = z.strictObject({
+  kind: z.enum(collateralKinds),
+  description: text(longestDescription),
+  valueMinor: declaredMinor,
+  owedMinor: declaredMinor,
+});
 
 /** As written: banks of the world number accounts in more ways than one rule knows. */
 export const payoutAccount = text(40);
@@ -78,16 +93,7 @@ export const draftData = z.strictObject({
   debts: z
     .strictObject({
       none: z.boolean(),
-      debts: z
-        .array(
-          z.strictObject({
-            lender: text(60),
-            kind: z.enum(debtKinds),
-            balanceMinor: declaredMinor,
-            instalmentMonthlyMinor: declaredMinor,
-          }),
-        )
-        .max(20),
+      debts: z.array(declaredDebt).max(20),
       livingMonthlyMinor: declaredMinor,
       rentMonthlyMinor: declaredMinor,
       otherMonthlyMinor: declaredMinor,
@@ -100,16 +106,7 @@ export const draftData = z.strictObject({
       category: z.enum(purposeCategories),
       text: text(500),
       costMinor: declaredMinor,
-      collateral: z
-        .array(
-          z.strictObject({
-            kind: z.enum(collateralKinds),
-            description: text(120),
-            valueMinor: declaredMinor,
-            owedMinor: declaredMinor,
-          }),
-        )
-        .max(5),
+      collateral: z.array(declaredCollateral).max(5),
       payoutAccount,
     })
     .partial()

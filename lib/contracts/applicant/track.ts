@@ -1,6 +1,7 @@
 /** What the applicant sees of a case: where it stands and why. No score, grade, PD or staff jargon. */
 import { z } from 'zod';
 import { type FactKind, factKinds } from '@/lib/domain/application/correctable-facts';
+import { longestDescription } from '@/lib/domain/application/correction-answer';
 import { applicationStates, documentKinds, documentStates } from '@/lib/domain/application/vocabulary';
 import type { ReasonParams } from '@/lib/domain/assessment/assessment';
 import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
@@ -24,7 +25,7 @@ import {
   text,
 } from '../base';
 import { messageLine } from '../words/conversation';
-import { payoutAccount } from './apply';
+import { declaredDebt, payoutAccount } from './apply';
 import { contractFile, costSheetView } from './offer';
 
 const factKind = z.enum(factKinds as readonly [FactKind, ...FactKind[]]);
@@ -122,7 +123,14 @@ export const trackView = z.strictObject({
       text: z.string().nullable(),
       rejection: z.string().nullable(),
       /** A correction: what is to be corrected, and what we were told. */
-      fact: z.strictObject({ kind: factKind, before: z.int().nullable() }).nullable(),
+      fact: z
+        .strictObject({
+          kind: factKind,
+          before: z.int().nullable(),
+          /** Which debt or collateral, as it was called; what a name is corrected from. */
+          item: z.string().nullable(),
+        })
+        .nullable(),
       dueOn: calendarDate.nullable(),
       blocking: z.boolean(),
     }),
@@ -134,6 +142,7 @@ export const trackView = z.strictObject({
       kind: z.enum(['document', 'explanation', 'correction']),
       documentKind: z.enum(documentKinds).nullable(),
       factKind: factKind.nullable(),
+      item: z.string().nullable(),
       at: instant,
       read: z.boolean(),
     }),
@@ -238,6 +247,10 @@ export const trackContract = {
         text: text(2000).optional(),
         /** A correction: minor units, months or people, as the fact has it. */
         value: z.int().min(0).optional(),
+        /** A corrected name of a lender or of what secures the loan. */
+        name: text(longestDescription).optional(),
+        /** A debt that was left out. */
+        debt: declaredDebt.optional(),
         documentIds: z.array(id).max(10),
       }),
     )

@@ -5,6 +5,7 @@ import { documentKinds, documentRejections } from '@/lib/domain/application/voca
 import { trayVerdicts } from '@/lib/domain/workflow/desk/tray';
 import { id, instant, version } from '../base';
 import { person } from '../case-parts';
+import { correctionWords } from '../words/correction';
 
 const identity = z.enum(['confirmed', 'mismatch', 'unavailable', 'not_checked']);
 
@@ -18,6 +19,7 @@ export const laterFactView = z.strictObject({
       fact: z.enum(factKinds as readonly [FactKind, ...FactKind[]]),
       before: z.int().nullable(),
       after: z.int().nullable(),
+      words: correctionWords.optional(),
     }),
     z.strictObject({
       kind: z.literal('verdict'),

@@ -1,18 +1,28 @@
 /** What is asked of the parties of a case, and what they and staff write to each other. */
 import { z } from 'zod';
 import { factKinds } from '@/lib/domain/application/correctable-facts';
+import { collateralKinds, debtKinds } from '@/lib/domain/application/vocabulary';
 import { applicationNumber, calendarDate, contract, cursor, id, idempotencyKey, instant } from '../base';
 
 const act = { number: applicationNumber, key: idempotencyKey };
 const named = { ...act, requestId: id };
 
-/** A value is in minor units of the case's currency, in months or in people, as its kind says. */
+/** A value is in minor units of the case's currency, in months or in people, as its kind says; a name has none. */
 export const correctableFact = z.strictObject({
   partyId: id,
   fact: z.string(),
   kind: z.enum(factKinds as readonly [(typeof factKinds)[number], ...(typeof factKinds)[number][]]),
   value: z.int().nullable(),
+  /** Which debt or collateral of several, and its name, where the fact is about one. */
+  item: z
+    .strictObject({
+      kind: z.enum([...debtKinds, ...collateralKinds]),
+      ordinal: z.int(),
+      name: z.string().nullable(),
+    })
+    .nullable(),
 });
+export type CorrectableFactView = z.infer<typeof correctableFact>;
 
 export const requestContract = {
   /** Dates within which something can be due, and what each party could correct. */

@@ -10,6 +10,14 @@ import {
 } from '@/lib/domain/application/vocabulary';
 import type { CaseFacts, PartyFacts } from '@/lib/domain/assessment/case-facts';
 import type { Fact } from '@/lib/domain/assessment/snapshot';
+import {
+  type CorrectableItem,
+  correctableItems,
+  correctItem,
+  type ItemFactKind,
+  itemFactKinds,
+  type SaidOfItem,
+} from './correctable-items';
 
 const plainKinds = [
   'dependants',
@@ -21,30 +29,32 @@ const plainKinds = [
   'reserves',
 ] as const;
 type PlainKind = (typeof plainKinds)[number];
-export type FactKind = PlainKind | `income_${IncomeKind}` | `expense_${ExpenseKind}`;
+type FigureKind = PlainKind | `income_${IncomeKind}` | `expense_${ExpenseKind}`;
+export type FactKind = FigureKind | ItemFactKind;
 export const factKinds: readonly FactKind[] = [
   ...plainKinds,
   ...incomeKinds.map((kind) => `income_${kind}` as const),
   ...expenseKinds.map((kind) => `expense_${kind}` as const),
+  ...itemFactKinds,
 ];
 
-/** Amounts a month are minor units of the case's currency; the others are whole numbers. */
-export type FactUnit = 'money' | 'months' | 'people';
+/** Amounts are minor units of the case's currency; months and people are whole numbers; names are words. */
+export type FactUnit = 'money' | 'months' | 'people' | 'words' | 'debt';
 export const unitOfFact = (kind: FactKind): FactUnit => {
   if (kind === 'dependants') return 'people';
+  if (kind === 'debt_lender' || kind === 'collateral_description') return 'words';
+  if (kind === 'debt_added') return 'debt';
   return kind === 'tenure_months' || kind === 'trading_months' ? 'months' : 'money';
 };
-/** The most that a correction may say, by unit. */
-const most: Readonly<Record<FactUnit, number>> = { money: 1_000_000_000_000, months: 1200, people: 20 };
-export const mayBeValue = (kind: FactKind, value: number): boolean =>
-  Number.isSafeInteger(value) && value >= 0 && value <= most[unitOfFact(kind)];
 
 export type CorrectableFact = {
   readonly partyId: string;
   readonly fact: string;
   readonly kind: FactKind;
-  /** What was declared last; `null` where nothing was. */
+  /** What was declared last; `null` where nothing was, or where it is no figure. */
   readonly value: number | null;
+  /** Which debt or which collateral; `null` for what there is one of. */
+  readonly item: CorrectableItem['item'];
 };
 
 const TRADE = /\.income\.trade$/;
@@ -53,7 +63,7 @@ const TRADE = /\.income\.trade$/;
 const declaredOf = (fact: Fact<number>): number | null =>
   fact.values.filter((each) => each.source === 'declared').at(-1)?.value ?? null;
 
-function factsOf(party: PartyFacts): readonly (readonly [FactKind, Fact<number> | null])[] {
+function figuresOf(party: PartyFacts): readonly (readonly [FigureKind, Fact<number> | null])[] {
   const { business, employment } = party;
   return [
     ['dependants', party.dependants],
@@ -74,9 +84,12 @@ function factsOf(party: PartyFacts): readonly (readonly [FactKind, Fact<number> 
 /** What can be corrected, party by party, in the order in which it was told. */
 export const correctableFacts = (facts: CaseFacts): readonly CorrectableFact[] =>
   facts.parties.flatMap((party) =>
-    factsOf(party).flatMap(([kind, fact]) =>
-      fact === null ? [] : [{ partyId: party.id, fact: fact.id, kind, value: declaredOf(fact) }],
-    ),
+    [
+      ...figuresOf(party).flatMap(([kind, fact]) =>
+        fact === null ? [] : [{ fact: fact.id, kind, value: declaredOf(fact), item: null }],
+      ),
+      ...correctableItems(facts, party),
+    ].map((each) => ({ partyId: party.id, ...each })),
   );
 
 type Said = { readonly value: number; readonly at: string };
@@ -86,16 +99,24 @@ const withSaid = (fact: Fact<number>, { value, at }: Said): Fact<number> => ({
   values: [...fact.values, { value, source: 'declared', by: 'applicant', at }],
 });
 
-/** Facts with the correction of one party's fact; `null` where that party has no such fact. `at`: ISO instant. */
+/** Facts with the correction of one party's fact; `null` where that party has no such fact, or it is told otherwise. */
 export function correctFact(
   facts: CaseFacts,
   of: { readonly partyId: string; readonly fact: string },
-  said: Said,
+  told: SaidOfItem,
 ): CaseFacts | null {
   const party = facts.parties.find((each) => each.id === of.partyId);
-  if (party === undefined || !factsOf(party).some(([, fact]) => fact?.id === of.fact)) return null;
+  if (party === undefined) return null;
+  const item = correctableItems(facts, party).find(({ fact }) => fact === of.fact);
+  if (item !== undefined) return correctItem(facts, party.id, item, told);
+  const { value, at } = told;
+  if (value === null || !figuresOf(party).some(([, fact]) => fact?.id === of.fact)) return null;
+  return correctFigure(facts, party, of.fact, { value, at });
+}
+
+function correctFigure(facts: CaseFacts, party: PartyFacts, named: string, said: Said): CaseFacts {
   const one = <T extends Fact<number> | null>(fact: T): T =>
-    (fact?.id === of.fact ? withSaid(fact, said) : fact) as T;
+    (fact?.id === named ? withSaid(fact, said) : fact) as T;
   const business = party.business && {
     ...party.business,
     takingsMonthlyMinor: one(party.business.takingsMonthlyMinor),

@@ -82,6 +82,18 @@ describe('case facts', () => {
     expect(joined.creditReport).toMatchObject({ accountsOpen: 2, balanceMinor: 2_000_000, limitMinor: null });
   });
 
+  it('date what a report tells by the report, and what was declared by when it was', () => {
+    const told = { ...debt('p1.debt2', 20_000), at: '2026-11-18T02:00:00Z' };
+    const joined = joinPortFacts({ ...party, debts: [...party.debts, told] }, answers);
+    expect(joined.debts.map((each) => [each.id, each.at])).toEqual([
+      ['p1.rep1', '2026-11-20'],
+      ['p1.rep2', '2026-11-20'],
+      ['p1.debt2', '2026-11-18T02:00:00Z'],
+    ]);
+    const undated = { ...answers, bureau: answers.bureau && { ...answers.bureau, pulledOn: null } };
+    expect(joinPortFacts(party, undated).debts.some((each) => 'at' in each)).toBe(false);
+  });
+
   it('set the verified income beside the declared one', () => {
     const [income] = joinPortFacts(party, answers).incomes;
     expect(income?.monthlyMinor.values.map((each) => [each.source, each.value])).toEqual([

@@ -88,8 +88,8 @@ export function mergeDebts(declared: readonly DebtFact[], reported: readonly Deb
   const merged = reported.map((report): DebtFact => {
     const at = open.findIndex((each) => sameDebt(each, report));
     if (at < 0) return { ...report, source: 'reported' };
-    open.splice(at, 1);
-    return { ...report, source: 'both' };
+    const [told] = open.splice(at, 1);
+    return { ...report, source: 'both', ...(told?.corrections && { corrections: told.corrections }) };
   });
   return [...merged, ...open];
 }
@@ -108,6 +108,12 @@ function withIncome(incomes: readonly IncomeFact[], answer: PortFacts['income'])
   return [{ ...main, monthlyMinor: verified }, ...others];
 }
 
+/** What a report tells is as old as the report. */
+const reportedDebts = (bureau: PortFacts['bureau']): readonly DebtFact[] => {
+  const at = bureau?.pulledOn ?? null;
+  return (bureau?.debts ?? []).map((debt) => (at === null ? debt : { at, ...debt }));
+};
+
 /** The party as the assessment sees it: what it told, joined with what the ports answered about it. */
 export function joinPortFacts(party: PartyFacts, answers: PortFacts | undefined): SnapshotParty {
   const identity: IdentityFact = answers?.identity ?? {
@@ -120,7 +126,7 @@ export function joinPortFacts(party: PartyFacts, answers: PortFacts | undefined)
     identity,
     bureauConsent: answers?.bureauConsent ?? false,
     creditReport: creditReportOf(answers?.bureau ?? null),
-    debts: mergeDebts(party.debts, answers?.bureau?.debts ?? []),
+    debts: mergeDebts(party.debts, reportedDebts(answers?.bureau ?? null)),
     incomes: withIncome(party.incomes, answers?.income ?? null),
   };
 }

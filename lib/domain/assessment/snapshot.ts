@@ -20,6 +20,7 @@ import type {
   RepaymentMethod,
   Term,
 } from '@/lib/domain/application/vocabulary';
+import type { Corrected } from './facts/corrected';
 
 /** One value of a fact and where it came from; several stand side by side. `confidence` is 0–1, for read values. */
 export type SourcedValue<T> = {
@@ -57,6 +58,9 @@ export type DebtFact = {
   /** What bullet and interest-only debts need for a monthly instalment; without it they refer. */
   readonly remainingTerm?: Term | null;
   readonly rateAnnual?: string | null;
+  /** When it was declared, or the day of the report that tells it. */
+  readonly at?: string;
+  readonly corrections?: readonly Corrected<'balanceMinor' | 'instalmentMonthlyMinor' | 'lender'>[];
 };
 
 export type EmploymentFact = {
@@ -118,6 +122,8 @@ export type SnapshotParty = {
   readonly bureauConsent: boolean;
   /** Set for guarantors: the most that they answer for. */
   readonly guaranteedMinor: number | null;
+  /** When the application named that amount. */
+  readonly guaranteedAt?: string;
   readonly guaranteesEachOther: boolean;
 };
 
@@ -128,6 +134,9 @@ export type CollateralFact = {
   readonly seniorClaimsMinor: number;
   readonly liquidityClass: LiquidityClass;
   readonly source: FactSource;
+  /** When it was declared or valued. */
+  readonly at?: string;
+  readonly corrections?: readonly Corrected<'valueMinor' | 'seniorClaimsMinor' | 'description'>[];
 };
 
 export type DocumentFact = {
@@ -137,6 +146,8 @@ export type DocumentFact = {
   readonly state: DocumentState | 'missing';
   /** Lowest confidence of any read field, where it was read. */
   readonly readConfidence: number | null;
+  /** When it was sent; absent where none was. */
+  readonly at?: string;
 };
 
 export type HistoryFact = {
@@ -180,6 +191,8 @@ export type FraudFacts = {
     readonly id: string;
     readonly secondsToFill: number | null;
     readonly keyFieldEdits: number | null;
+    /** When the application was sent. */
+    readonly at?: string;
   } | null;
   readonly watchListHits: readonly {
     readonly id: string;
@@ -212,6 +225,8 @@ export type LegalFact = {
   readonly value: string | null;
   readonly unit: string;
   readonly trust: 'verified' | 'secondary' | 'draft' | 'unverified';
+  /** The day from which it is in force. */
+  readonly validFrom?: string;
 };
 
 export type MarketFacts = {
@@ -238,6 +253,8 @@ export type Snapshot = {
     readonly purposeCostMinor: number | null;
     /** Codes of prohibited or mismatching terms found in the purpose text at intake, with offsets, never the text. */
     readonly purposeHits: readonly { readonly code: string; readonly from: number; readonly to: number }[];
+    /** When it was made. */
+    readonly at?: string;
   };
   readonly product: ProductFacts;
   readonly parties: readonly SnapshotParty[];

@@ -202,6 +202,12 @@ export type AuditPayloads = {
   /** Open when the case ended otherwise, or when the approval that set it was undone. */
   'condition.lapsed': { readonly conditionId: Id; readonly because: 'case_ended' | 'approval_undone' };
   'condition.waived': { readonly conditionId: Id } & Commitment;
+  /** Others are paid to the account of this case too: somebody is to look before the payout. */
+  'condition.account_shared': {
+    readonly conditionId: Id;
+    readonly signal: Code;
+    readonly otherPeople: number;
+  };
   // the offer's papers, and how it ends by two people
   'offer.sheet_opened': { readonly offerId: Id; readonly sheetHash: string };
   'offer.sheet_confirmed': { readonly offerId: Id; readonly sheetHash: string };

@@ -57,6 +57,7 @@ const verbsOf = {
     'condition.waived',
     'condition.unmet',
     'condition.reopened',
+    'condition.account_shared',
     'closing.proposed',
     'closing.sent_back',
     'closing.taken_back',

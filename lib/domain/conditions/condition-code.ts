@@ -14,6 +14,11 @@ export const plainConditions = [
   'other_loans_settled',
 ] as const;
 
+/** The lender's own look at what it noticed: set by no signer, due for nobody, and told to no applicant. */
+export const ownChecks = ['payout_account_checked'] as const;
+export type OwnCheck = (typeof ownChecks)[number];
+export const isOwnCheck = (code: string): boolean => ownChecks.some((each) => each === code);
+
 /** Name one kind of the collateral. */
 export const collateralConditions = [
   'insurance_names_us',
@@ -29,11 +34,12 @@ type CollateralCondition = (typeof collateralConditions)[number];
 type DocumentCondition = (typeof documentConditions)[number];
 export type ConditionCode =
   | PlainCondition
+  | OwnCheck
   | `${CollateralCondition}.${(typeof collateralKinds)[number]}`
   | `${DocumentCondition}.${(typeof documentKinds)[number]}`;
 
 export type Condition =
-  | { readonly word: PlainCondition; readonly about: null }
+  | { readonly word: PlainCondition | OwnCheck; readonly about: null }
   | { readonly word: CollateralCondition; readonly about: (typeof collateralKinds)[number] }
   | { readonly word: DocumentCondition; readonly about: (typeof documentKinds)[number] };
 
@@ -45,7 +51,7 @@ export function readCondition(code: string): Condition | null {
   const [word = '', about, ...rest] = code.split('.');
   if (rest.length > 0) return null;
   if (about === undefined) {
-    const plain = oneOf(plainConditions, word);
+    const plain = oneOf([...plainConditions, ...ownChecks], word);
     return plain === undefined ? null : { word: plain, about: null };
   }
   const collateral = oneOf(collateralConditions, word);
@@ -68,6 +74,7 @@ export type ConditionGrounds = {
 export function conditionRefusal(code: string, grounds: ConditionGrounds): ConditionRefusal | null {
   const condition = readCondition(code);
   if (condition === null) return 'condition_unknown';
+  if (isOwnCheck(code)) return 'condition_not_applicable';
   if (grounds === null) return null;
   return rests(condition, grounds) ? null : 'condition_not_applicable';
 }

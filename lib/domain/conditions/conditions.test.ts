@@ -57,6 +57,11 @@ describe('a condition code', () => {
     expect(readCondition(code)).toBeNull();
     expect(conditionRefusal(code, null)).toBe('condition_unknown');
   });
+  test('of the lender’s own look is one, and no signer’s to set', () => {
+    expect(readCondition('payout_account_checked')).toEqual({ word: 'payout_account_checked', about: null });
+    for (const grounds of [null, { guarantors: 1, collateral: [vehicle] }])
+      expect(conditionRefusal('payout_account_checked', grounds)).toBe('condition_not_applicable');
+  });
   test('is refused where the case has nothing that it could be about', () => {
     const bare = { guarantors: 0, collateral: [] };
     expect(conditionRefusal('insurance_names_us.vehicle', bare)).toBe('condition_not_applicable');

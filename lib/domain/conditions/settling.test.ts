@@ -27,6 +27,17 @@ describe('meeting a condition', () => {
     expect(meetRefusal({ code, state: 'waived', evidence: paper('tax_return') })).toBe('condition_settled');
     expect(meetRefusal({ code: 'purpose_evidence', state: 'open', evidence: paper('other') })).toBeNull();
   });
+  test('a look at whose account it is rests on a paper or a port, never on what was declared', () => {
+    const code = 'payout_account_checked';
+    const facts = { kind: 'facts' as const, documentKind: null };
+    expect(meetRefusal({ code, state: 'open', evidence: facts })).toBe('evidence_of_other_kind');
+    expect(meetRefusal({ code, state: 'open', evidence: { ...facts, kind: 'report' } })).toBeNull();
+    expect(meetRefusal({ code, state: 'open', evidence: paper('bank_statement') })).toBeNull();
+    const setter = { kind: null, chairId: null };
+    const waiving = { code, state: 'open' as const, setter, exposureMinor: 1 };
+    expect(waiveRefusal({ ...waiving, person: person() })).toBe('not_the_setter');
+    expect(waiveRefusal({ ...waiving, person: manager })).toBeNull();
+  });
   test('a guarantor agrees alone: nobody ticks, reopens or waives it', () => {
     const code = 'guarantor_agreement';
     expect(meetRefusal({ code, state: 'open', evidence: paper('guarantee_letter') })).toBe(

@@ -2,7 +2,7 @@
 import { limitCovers } from '@/lib/domain/authority/signing';
 import type { Candidate } from '@/lib/domain/authority/staffing';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
-import { readCondition } from './condition-code';
+import { isOwnCheck, readCondition } from './condition-code';
 
 /**
  * `ended`: set by an approval that was undone; it binds nobody and is shown to nobody. `lapsed`: open when the case ended
@@ -38,6 +38,8 @@ export function meetRefusal(of: {
 }): SettlingRefusal | null {
   if (of.state !== 'open' && of.state !== 'unmet') return 'condition_settled';
   if (agreement(of.code)) return 'guarantor_agrees_alone';
+  // Whose account it is stands on a paper or was answered by a port; what the applicant declared shows nothing.
+  if (isOwnCheck(of.code)) return of.evidence.kind === 'facts' ? 'evidence_of_other_kind' : null;
   const condition = readCondition(of.code);
   if (condition?.word !== 'document_received') return null;
   // A condition that names a paper is met by that paper.

@@ -1,5 +1,5 @@
 /** Accepted offers with what their conditions rest on, for tests of what lies before payout. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { PayoutView } from '@/lib/contracts/after-decision/payout';
 import { giveAccount } from '@/lib/services/after-decision/account/give-account';
 import { meetCondition } from '@/lib/services/after-decision/condition/meet-condition';
@@ -8,7 +8,8 @@ import type { StaffActor } from '@/lib/services/kernel/actor';
 import type { decidedCases, Mine } from './decided-cases';
 import type { SigningLender } from './signing-lender';
 
-export const ACCOUNT = '6222020200112233445';
+/** Of one person alone: a shared account is a sign of its own. */
+export const newAccount = (): string => `622202${String(randomInt(1e9)).padStart(9, '0')}3445`;
 
 export type AcceptedCase = Mine & { readonly manager: StaffActor; readonly documentId: string };
 
@@ -33,7 +34,7 @@ export function acceptedCases(lender: SigningLender, cases: ReturnType<typeof de
     const mine = await cases.accepted(conditions);
     await giveAccount(lender.as(mine.actor), {
       number: mine.row.number,
-      account: ACCOUNT,
+      account: newAccount(),
       key: randomUUID(),
     });
     const manager = { ...(await lender.manager()), steppedUpAt: new Date() };

@@ -35,7 +35,11 @@ export function Answered({ answered, officer }: { answered: TrackView['answered'
                 <p className="small text-ink-2">{kinds(each.documentKind)}</p>
               )}
               {each.factKind === null ? null : (
-                <p className="small text-ink-2">{t(`facts.${each.factKind}`)}</p>
+                <p className="small text-ink-2">
+                  {each.item === null
+                    ? t(`facts.${each.factKind}`)
+                    : t('items.named', { item: each.item, fact: t(`facts.${each.factKind}`) })}
+                </p>
               )}
               <p className="small text-ink-3">{each.read ? t('after.seen') : next}</p>
             </div>

@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { announce } from '@/components/layout/announcer';
+import { useCorrection } from '@/lib/client/format/use-correction';
 import { useFormat } from '@/lib/client/format/use-format';
 import { documentRejections } from '@/lib/domain/application/vocabulary';
 import type { Task } from '../model/task';
 import { AnswerPaper } from './answer-paper';
 import { AnswerText } from './answer-text';
-import { AnswerValue } from './answer-value';
+import { AnswerCorrection } from './correction/answer-correction';
 
 /** What to do now. The first task has the dark button; others follow, each with its own way. */
 export function Tasks({
@@ -36,10 +37,14 @@ export function Tasks({
             {index === 0 ? (
               <p className="small text-ink-3">{t('tasks.title', { count: tasks.length })}</p>
             ) : null}
-            <TaskWords task={task} tellsLapse={tasks[index - 1]?.blocking !== task.blocking} />
+            <TaskWords
+              task={task}
+              currency={currency}
+              tellsLapse={tasks[index - 1]?.blocking !== task.blocking}
+            />
           </div>
           {task.fact !== null ? (
-            <AnswerValue
+            <AnswerCorrection
               number={number}
               task={task}
               fact={task.fact}
@@ -65,11 +70,11 @@ export function Tasks({
 }
 
 /** What follows from silence is said once for those of a kind, which stand together. */
-function TaskWords({ task, tellsLapse }: { task: Task; tellsLapse: boolean }) {
+function TaskWords({ task, currency, tellsLapse }: { task: Task; currency: string; tellsLapse: boolean }) {
   const t = useTranslations('applicant');
   const kinds = useTranslations('apply.papers');
   const lapse = useTranslations('requests.lapse');
-  const facts = useTranslations('requests.facts');
+  const written = useCorrection(currency);
   const format = useFormat();
   const { kind, documentKind, fact, text, rejection, dueOn, blocking } = task;
   const paper = documentKind === null ? null : kinds(`kinds.${documentKind}`);
@@ -77,7 +82,7 @@ function TaskWords({ task, tellsLapse }: { task: Task; tellsLapse: boolean }) {
   return (
     <>
       <h2>{paper === null ? t(`tasks.${kind}`, { paper: '' }) : t(`tasks.${kind}`, { paper })}</h2>
-      {fact === null ? null : <p className="font-medium">{facts(fact.kind)}</p>}
+      {fact === null ? null : <p className="font-medium break-words">{written.name(fact.kind, fact.item)}</p>}
       {why === undefined ? null : (
         <p className="text-15 text-pretty text-ink-2">{t(`tasks.rejections.${why}`)}</p>
       )}

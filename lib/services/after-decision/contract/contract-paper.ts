@@ -270,6 +270,7 @@ function conditionTexts(locale: Language, messages: Messages): (code: string) =>
     const condition = readCondition(code);
     if (condition === null) return t('other');
     const { word, about } = condition;
+    if (word === 'payout_account_checked') return t('other');
     if (word === 'document_received') return t('about.document_received', { about: t(`documents.${about}`) });
     if (word === 'senior_claims_released' || word === 'valuation_report')
       return t(`about.${word}`, { about: t(`items.${about}`) });

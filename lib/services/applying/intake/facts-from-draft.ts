@@ -66,7 +66,7 @@ function expensesOf(party: string, data: DraftData['debts'], seen: Seen): Expens
   });
 }
 
-function debtsOf(party: string, data: DraftData['debts']): DebtFact[] {
+function debtsOf(party: string, data: DraftData['debts'], { at }: Seen): DebtFact[] {
   return (data?.debts ?? []).map((debt, index) => ({
     id: `${party}.debt.${index + 1}`,
     kind: debt.kind,
@@ -77,6 +77,7 @@ function debtsOf(party: string, data: DraftData['debts']): DebtFact[] {
     limitMinor: null,
     overdueDays: null,
     floating: false,
+    at,
   }));
 }
 
@@ -126,7 +127,7 @@ function borrowerFacts(data: DraftData, seen: PartySeen, at: Seen): PartyFacts {
       : null,
     incomes: incomesOf('borrower', work, at),
     expenses: expensesOf('borrower', debts, at),
-    debts: debtsOf('borrower', debts),
+    debts: debtsOf('borrower', debts, at),
     liquidReservesMinor: declared('borrower.reserves', debts?.liquidReservesMinor, at),
   };
 }
@@ -138,6 +139,7 @@ function guarantorFacts(data: DraftData['guarantor'], seen: PartySeen, at: Seen)
     sameAddressAsBorrower: false,
     incomes: earns === undefined ? [] : [income('guarantor.income', 'other', earns, at)],
     guaranteedMinor: data?.guaranteedMinor ?? null,
+    ...(data?.guaranteedMinor === undefined ? {} : { guaranteedAt: at.at }),
   };
 }
 
@@ -171,8 +173,9 @@ export function factsFromDraft(
       liquidityClass:
         item.kind === 'financial_assets' ? 'liquid' : item.kind === 'vehicle' ? 'normal' : 'slow',
       source: 'declared',
+      at: extra.at,
     })),
-    session: extra.session,
+    session: extra.session && { ...extra.session, at: extra.at },
     history: null,
   };
 }

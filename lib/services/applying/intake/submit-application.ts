@@ -86,5 +86,12 @@ async function submit(tx: Transaction, context: Context, input: Input): Promise<
     payload: { applicationId: own.value.row.id },
     key: `assess/${own.value.row.id}`,
   });
+  // What waits for its payout to an account that is given here too is looked at before it is paid.
+  if (own.value.data.purpose?.payoutAccount !== undefined)
+    await enqueue(tx, {
+      task: 'weigh_account',
+      payload: { applicationId: own.value.row.id },
+      key: `weigh_account/${own.value.row.id}`,
+    });
   return done(own.value.row.id);
 }

@@ -13,6 +13,7 @@ import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { staffById } from '@/db/queries/people/staff';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
+import { isOwnCheck } from '@/lib/domain/conditions/condition-code';
 import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { accountAsked, accountOf } from '@/lib/services/kernel/after-decision/closing/borrower-account';
 import { wayBackView } from '@/lib/services/kernel/after-decision/decided/way-back-view';
@@ -108,7 +109,7 @@ async function view(
   const standing =
     offer !== undefined && (offer.state === 'open' || offer.state === 'paused' || offer.state === 'accepted');
   const documents = await documentsFor(tx, row, partyId);
-  const conditions = await conditionsOf(tx, row.id);
+  const conditions = (await conditionsOf(tx, row.id)).filter(({ code }) => !isOwnCheck(code));
   const parties = await asSystem(tx, 'tracker', () => partiesOfCase(tx, row.id));
   const offered = standing
     ? offerView(offer, row, await scheduleOfOffer(tx, offer.id), {

@@ -5,6 +5,7 @@ import { documentsOfCase } from '@/db/queries/case/draft';
 import { type RequestRow, requestsToParty } from '@/db/queries/case/request';
 import type { TrackView } from '@/lib/contracts/applicant/track';
 import type { PersonKey } from '@/lib/platform/crypto/crypto';
+import { correctionWordsOf } from '@/lib/services/kernel/tray/correction-words';
 
 type Rejected = { readonly state: string; readonly rejection: string | null };
 /** So many answers are shown as received; what came before them is settled. */
@@ -35,6 +36,7 @@ export async function requestsFor(
       kind: each.kind,
       documentKind: each.documentKind,
       factKind: each.factKind,
+      item: correctionWordsOf(each, key).item,
       at: each.answeredAt?.toISOString() ?? '',
       read: each.readAt !== null,
     })),
@@ -55,7 +57,14 @@ function taskOf(
     documentKind: request.documentKind,
     text: request.textCipher === null ? null : key.open(request.textCipher, `request/${row.id}`),
     rejection: again ? (paper?.rejection ?? null) : null,
-    fact: request.factKind === null ? null : { kind: request.factKind, before: request.factBefore },
+    fact:
+      request.factKind === null
+        ? null
+        : {
+            kind: request.factKind,
+            before: request.factBefore,
+            item: correctionWordsOf(request, key).item,
+          },
     dueOn: request.dueOn,
     blocking: request.blocking,
   };

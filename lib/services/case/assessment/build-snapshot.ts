@@ -60,6 +60,7 @@ export async function buildSnapshot(
       term: { count: row.termCount, unit: row.termUnit },
       repaymentMethod: row.repaymentMethod,
       ...facts.request,
+      at: (row.submittedAt ?? row.receivedAt).toISOString(),
     },
     product: productFacts(product),
     parties: facts.parties.map((party) => joinPortFacts(party, answers.get(party.id))),
@@ -77,7 +78,14 @@ export async function buildSnapshot(
       guaranteesGivenToUsMinor: exposure.guaranteesMinor,
     },
     limits: await limitFacts(tx, input),
-    legal: input.legal.map(({ id, subject, value, unit, trust }) => ({ id, subject, value, unit, trust })),
+    legal: input.legal.map(({ id, subject, value, unit, trust, validFrom }) => ({
+      id,
+      subject,
+      value,
+      unit,
+      trust,
+      validFrom,
+    })),
     market: { id: 'market', industryOutlook: null, outlookDate: null, cycle: null },
     appeal: row.appeal,
     ...((await staffBehind(tx, row.id)).length > 0 ? { staffRelated: true } : {}),
@@ -126,6 +134,7 @@ async function documentFacts(tx: Transaction, applicationId: string): Promise<Do
       required: need.waivedAt === null,
       state: found?.document.state ?? 'missing',
       readConfidence: null,
+      ...(found === undefined ? {} : { at: found.document.uploadedAt.toISOString() }),
     };
   });
   const used = new Set(filled.map((each) => each.id));
@@ -138,6 +147,7 @@ async function documentFacts(tx: Transaction, applicationId: string): Promise<Do
         required: false,
         state: document.state,
         readConfidence: null,
+        at: document.uploadedAt.toISOString(),
       }),
     );
   return [...filled, ...others].sort((a, b) => (a.id < b.id ? -1 : 1));

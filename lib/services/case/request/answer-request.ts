@@ -5,24 +5,25 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { noteNews } from '@/db/queries/case/message';
 import { attachDocuments, findRequest, putAnswer, type RequestRow } from '@/db/queries/case/request';
 import { enqueue } from '@/db/queries/record/jobs';
-import { mayBeValue } from '@/lib/domain/application/correctable-facts';
+import { answerProblem, type CorrectionAnswer } from '@/lib/domain/application/correction-answer';
+import type { PersonKey } from '@/lib/platform/crypto/crypto';
 import { lockOwn, type OwnCase, readTracked, type Tracked } from '@/lib/services/kernel/act/own-case';
 import { runCommand } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, notFound, type Outcome, type Refused, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { correctFacts } from '@/lib/services/kernel/tray/correct-facts';
+import { nameBound } from '@/lib/services/kernel/tray/correction-words';
 import { factsAreFrozen, keepForTray } from '@/lib/services/kernel/tray/keep-for-tray';
 import { resumeCase } from './resume-case';
 import { tellStaff } from './tell-staff';
 
-type Input = {
+/** A correction answers with a value, a name or a whole debt, as its fact has it. */
+type Input = CorrectionAnswer & {
   number: string;
   key: string;
   requestId: string;
   text?: string | undefined;
-  /** A correction: the value as it is, in minor units, months or people. */
-  value?: number | undefined;
   documentIds: readonly string[];
 };
 
@@ -30,11 +31,20 @@ type Input = {
 const undecided: readonly CaseRow['state'][] = ['review', 'approval', 'awaiting_applicant'];
 
 export function answerRequest(context: Context, input: Input): Promise<Outcome<Tracked>> {
-  const { number, requestId, text, value, documentIds } = input;
+  const { number, requestId, text, value, name, debt, documentIds } = input;
+  // What none has stays out, so that an answer under way at an update is still the same answer.
+  const said = { ...(name === undefined ? {} : { name }), ...(debt === undefined ? {} : { debt }) };
   return runCommand(context, {
     operation: 'request.answer',
     key: input.key,
-    input: { number, requestId, text: text ?? null, value: value ?? null, documentIds: [...documentIds] },
+    input: {
+      number,
+      requestId,
+      text: text ?? null,
+      value: value ?? null,
+      documentIds: [...documentIds],
+      ...said,
+    },
     run: (tx) => answer(tx, context, input),
     read: readTracked,
   });
@@ -58,10 +68,9 @@ async function answer(tx: Transaction, context: Context, input: Input): Promise<
     input.documentIds,
   );
   if (attached !== new Set(input.documentIds).size) return notFound;
-  const factAfter = input.value ?? null;
-  const answered = await putAnswer(tx, asked.id, { answerCipher, factAfter });
+  const answered = await putAnswer(tx, asked.id, { answerCipher, ...correctionOf(asked, input, key) });
   if (answered === undefined) return refused('REFUSED', 'request_settled');
-  await asSystem(tx, 'correction', () => takeIn(tx, locked.value, answered));
+  await asSystem(tx, 'correction', () => takeIn(tx, context, locked.value, answered));
   const act = { action: 'request.answered', payload: { requestId: asked.id } } as const;
   const resumed = await resumeCase(tx, actor, row, { asked, act, actsAs: ['applicant', 'party_asked'] });
   if (!resumed.ok) return resumed;
@@ -85,18 +94,34 @@ function missingOf(asked: RequestRow, input: Input): Refused | null {
     return input.text === undefined && input.documentIds.length === 0
       ? refused('BAD_REQUEST', 'answer_empty', undefined, 'text')
       : null;
-  if (input.value === undefined) return refused('BAD_REQUEST', 'answer_value', undefined, 'value');
-  return mayBeValue(asked.factKind, input.value)
-    ? null
-    : refused('BAD_REQUEST', 'answer_value_range', undefined, 'value');
+  const wrong = answerProblem(asked.factKind, input);
+  return wrong === null ? null : refused('BAD_REQUEST', wrong.reason, undefined, wrong.field);
+}
+
+/** What a correction brings; names are sealed, figures are facts. */
+function correctionOf(
+  asked: RequestRow,
+  { value, name, debt }: Input,
+  key: PersonKey,
+): Pick<RequestRow, 'factAfter' | 'nameCipher' | 'debtAdded'> {
+  if (asked.factKind === null) return { factAfter: null, nameCipher: null, debtAdded: null };
+  const told = debt?.lender ?? name;
+  const nameCipher = told === undefined ? null : key.seal(told, nameBound(asked.id));
+  if (debt === undefined) return { factAfter: value ?? null, nameCipher, debtAdded: null };
+  const { lender: _sealed, ...debtAdded } = debt;
+  return { factAfter: null, nameCipher, debtAdded };
 }
 
 /** Facts freeze at the first signature of the round: after it a correction waits in the tray. */
-async function takeIn(tx: Transaction, { row, actor }: OwnCase, answered: RequestRow): Promise<void> {
-  const { factAfter: value, answeredAt: at, id: requestId, partyId } = answered;
-  if (value === null || at === null) return;
+async function takeIn(
+  tx: Transaction,
+  { vault }: Context,
+  { row, actor }: OwnCase,
+  answered: RequestRow,
+): Promise<void> {
+  const { factKind, id: requestId, partyId } = answered;
+  if (factKind === null) return;
   if (await factsAreFrozen(tx, row))
     await keepForTray(tx, actor, row, { kind: 'correction', partyId, requestId });
-  else if (undecided.includes(row.state))
-    await correctFacts(tx, row, { request: answered, value, at }, actor);
+  else if (undecided.includes(row.state)) await correctFacts(tx, vault, row, answered, actor);
 }

@@ -23,6 +23,8 @@ import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/out
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { conflictOn } from '@/lib/services/kernel/signing/conflict-on';
 import { settling } from '@/lib/services/kernel/signing/finalise-held';
+import { itemBound } from '@/lib/services/kernel/tray/correction-words';
+import { itemNames } from '@/lib/services/kernel/tray/item-names';
 import { type Due, dueOf } from './due';
 import { askRefusal } from './may-ask';
 
@@ -67,7 +69,7 @@ export async function sendRequest(tx: Transaction, context: Context, input: Inpu
   const parties = await partiesOfCase(tx, row.id);
   const asked = parties.find((party) => party.id === input.partyId);
   if (asked === undefined) return notFound;
-  const subject = await subjectOf(tx, row, input);
+  const subject = await subjectOf(tx, context, row, input);
   if (!subject.ok) return subject;
   return store(tx, context, begun, {
     input,
@@ -83,10 +85,18 @@ type ToAsk = {
   readonly due: Due;
   readonly subject: Subject;
 };
-type Subject = Pick<typeof request.$inferInsert, 'documentKind' | 'fact' | 'factKind' | 'factBefore'>;
+type Subject = Pick<typeof request.$inferInsert, 'documentKind' | 'fact' | 'factKind' | 'factBefore'> & {
+  /** What the debt or collateral is called that a correction is about. */
+  readonly itemName?: string | undefined;
+};
 
 /** What a paper or a correction is about; one thing is asked of one party once at a time. */
-async function subjectOf(tx: Transaction, row: CaseRow, input: Input): Promise<Outcome<Subject>> {
+async function subjectOf(
+  tx: Transaction,
+  { vault }: Context,
+  row: CaseRow,
+  input: Input,
+): Promise<Outcome<Subject>> {
   const { kind, partyId } = input;
   if (kind === 'explanation') return done({});
   if (kind === 'document') {
@@ -103,7 +113,9 @@ async function subjectOf(tx: Transaction, row: CaseRow, input: Input): Promise<O
   const open = (await requestsOf(tx, row.id)).filter((each) => each.state === 'open');
   if (open.some((each) => each.partyId === partyId && each.fact === named.fact))
     return refused('REFUSED', 'request_open');
-  return done({ fact: named.fact, factKind: named.kind, factBefore: named.value });
+  const { fact, kind: factKind, value: factBefore, item } = named;
+  const itemName = item && (await itemNames(tx, vault, row.id, [item.id])).get(item.id);
+  return done({ fact, factKind, factBefore, itemName: itemName ?? undefined });
 }
 
 const of =
@@ -120,12 +132,15 @@ async function store(
   const { partyId, kind, blocking } = input;
   const { dueOn } = due;
   const key = await personKeyOf(tx, context.vault, partyId);
+  const id = randomUUID();
+  const { itemName, ...about } = subject;
   const requestId = await insertRequest(tx, {
-    id: randomUUID(),
+    id,
     applicationId: row.id,
     partyId,
     kind,
-    ...subject,
+    ...about,
+    itemCipher: itemName === undefined ? null : key.seal(itemName, itemBound(id)),
     ...due,
     blocking,
     textCipher: key.seal(input.text, `request/${row.id}`),

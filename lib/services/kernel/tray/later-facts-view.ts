@@ -7,6 +7,9 @@ import { staffByIds } from '@/db/queries/people/staff';
 import type { LaterFactView } from '@/lib/contracts/signing/later-fact';
 import type { PortFacts } from '@/lib/domain/assessment/case-facts';
 import { askedByOpenStep } from '@/lib/domain/workflow/desk/tray';
+import type { Vault } from '@/lib/platform/crypto/crypto';
+import { personKeyOf } from '@/lib/services/kernel/people/person';
+import { correctionWordsOf } from './correction-words';
 
 type Row = Awaited<ReturnType<typeof laterFactsOf>>[number];
 type IdentityStatus = NonNullable<PortFacts['identity']>['status'];
@@ -21,12 +24,27 @@ async function statusBefore(tx: Transaction, { fact, answer }: Row): Promise<Ide
   return statusIn(answers.slice(0, at).findLast((each) => each.port === 'identity')?.facts);
 }
 
-async function changeOf(tx: Transaction, row: Row): Promise<LaterFactView['change'] | null> {
+async function correctionOf(
+  tx: Transaction,
+  vault: Vault | undefined,
+  request: NonNullable<Row['request']>,
+): Promise<LaterFactView['change'] | null> {
+  const { id: requestId, factKind, factBefore: before, factAfter: after } = request;
+  if (factKind === null) return null;
+  const change = { kind: 'correction', requestId, fact: factKind, before, after } as const;
+  if (vault === undefined) return change;
+  const worded = request.itemCipher !== null || request.nameCipher !== null;
+  const key = worded ? await personKeyOf(tx, vault, request.partyId) : null;
+  return { ...change, words: correctionWordsOf(request, key) };
+}
+
+async function changeOf(
+  tx: Transaction,
+  row: Row,
+  vault: Vault | undefined,
+): Promise<LaterFactView['change'] | null> {
   const { fact, request, document, answer } = row;
-  if (request !== null && request.factKind !== null) {
-    const { id: requestId, factKind, factBefore: before, factAfter: after } = request;
-    return { kind: 'correction', requestId, fact: factKind, before, after };
-  }
+  if (request !== null) return correctionOf(tx, vault, request);
   if (document !== null) {
     const after = fact.toState === 'rejected' ? 'rejected' : 'accepted';
     const { id: documentId, kind: documentKind } = document;
@@ -38,11 +56,11 @@ async function changeOf(tx: Transaction, row: Row): Promise<LaterFactView['chang
   return { kind: 'report', before: await statusBefore(tx, row), after: statusIn(facts), simulated };
 }
 
-/** Oldest first; `id`: that one alone. */
+/** Oldest first; `id`: that one alone; `vault` opens what debts and collateral are called. */
 export async function laterFactsView(
   tx: Transaction,
   row: Pick<CaseRow, 'id' | 'round' | 'openStep'>,
-  id?: string,
+  { id, vault }: { readonly id?: string; readonly vault?: Vault } = {},
 ): Promise<LaterFactView[]> {
   const rows = await laterFactsOf(tx, row.id, id);
   const people = await staffByIds(
@@ -55,7 +73,7 @@ export async function laterFactsView(
   const views: LaterFactView[] = [];
   for (const each of rows) {
     const { fact, request } = each;
-    const change = await changeOf(tx, each);
+    const change = await changeOf(tx, each, vault);
     if (change === null) continue;
     views.push({
       id: fact.id,

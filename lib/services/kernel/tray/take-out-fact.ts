@@ -43,7 +43,7 @@ async function admit(
 ): Promise<void> {
   if (fact.kind === 'verdict') return admitVerdict(tx, context, row, fact);
   if (fact.kind === 'correction')
-    await asSystem(tx, 'correction', () => admitCorrection(tx, row, fact, actor));
+    await asSystem(tx, 'correction', () => admitCorrection(tx, context, row, fact, actor));
   await enqueue(tx, {
     task: 'reassess_application',
     payload: { applicationId: row.id },
@@ -53,13 +53,13 @@ async function admit(
 
 async function admitCorrection(
   tx: Transaction,
+  { vault }: Context,
   row: CaseRow,
   { requestId }: LaterFactRow,
   actor: StaffActor,
 ): Promise<void> {
   const request = requestId === null ? undefined : await findRequest(tx, requestId);
-  if (request === undefined || request.factAfter === null || request.answeredAt === null) return;
-  await correctFacts(tx, row, { request, value: request.factAfter, at: request.answeredAt }, actor);
+  if (request !== undefined) await correctFacts(tx, vault, row, request, actor);
 }
 
 /** What the reviewer said of the paper, under their name; the paper is as it was, since no second verdict is taken. */

@@ -6,6 +6,7 @@ import { inActor } from '@/db/connect-actor';
 import { type CaseRow, findCaseById } from '@/db/queries/case/case';
 import { givenStaff } from '@/db/testing/lender';
 import type { TestDatabase } from '@/db/testing/test-database';
+import type { DraftData } from '@/lib/contracts/applicant/apply';
 import { approve } from '@/lib/services/approval/decision/approve';
 import { finaliseSignature } from '@/lib/services/approval/decision/finalise-signature';
 import { reassess } from '@/lib/services/case/assessment/reassess';
@@ -85,8 +86,12 @@ export function recommendedCases(db: TestDatabase, world: ReturnType<typeof test
     return read(id);
   }
 
-  /** An officer and a manager sign; one paper is required, accepted and in its place; the officer has recommended. */
-  async function recommended(before?: (of: Signed) => Promise<void>): Promise<Signed> {
+  /** An officer and a manager sign; one paper is required, accepted and in its place; the officer has recommended.
+   * `told`: what the application says besides. */
+  async function recommended(
+    before?: (of: Signed) => Promise<void>,
+    told: Partial<DraftData> = {},
+  ): Promise<Signed> {
     const loan = {
       amountMinor: 16_000_000,
       term: { count: 24, unit: 'month' as const },
@@ -104,6 +109,7 @@ export function recommendedCases(db: TestDatabase, world: ReturnType<typeof test
       loan,
       income,
       purpose: { category: 'home_improvement', text: '装修厨房', costMinor: 18_000_000 },
+      ...told,
     });
     await runAssessment(world.system(db.worker, 'assess'), { applicationId: of.id });
     const { handlingBranchId: branchId, borrowerId } = await read(of.id);

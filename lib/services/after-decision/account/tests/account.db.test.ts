@@ -9,7 +9,7 @@ import { releasePayout } from '@/lib/services/after-decision/payout/confirm-clos
 import { preparePayout } from '@/lib/services/after-decision/payout/propose-closing';
 import { getMine } from '@/lib/services/applying/tracker/get-mine';
 import { systemActor } from '@/lib/services/kernel/actor';
-import { ACCOUNT, type AcceptedCase, acceptedCases } from '@/lib/services/testing/accepted-cases';
+import { type AcceptedCase, acceptedCases, newAccount } from '@/lib/services/testing/accepted-cases';
 import { decidedCases, type Mine } from '@/lib/services/testing/decided-cases';
 import { type SigningLender, signingLender } from '@/lib/services/testing/signing-lender';
 
@@ -23,7 +23,8 @@ beforeAll(async () => {
   cases = acceptedCases(lender, decided);
 });
 
-const give = ({ actor, row }: Mine, account = ACCOUNT, key: string = randomUUID()) =>
+const ACCOUNT = newAccount();
+const give = ({ actor, row }: Mine, account = newAccount(), key: string = randomUUID()) =>
   giveAccount(lender.as(actor), { number: row.number, account, key });
 const tracked = async ({ actor, row }: Mine) => {
   const view = await getMine(lender.as(actor), { number: row.number });

@@ -9,6 +9,7 @@ import type { Terms } from '@/lib/contracts/case-parts';
 import { productTerms } from '@/lib/contracts/stored/product-terms';
 import { feesOf } from '@/lib/domain/affordability/all-in-cost';
 import { buildSchedule, type Schedule } from '@/lib/domain/affordability/schedule';
+import { isOwnCheck } from '@/lib/domain/conditions/condition-code';
 import { type ChargedFee, type CostSheetRefusal, costSheet } from '@/lib/domain/offer/cost-sheet';
 import { lastDayOfOffer } from '@/lib/domain/offer/validity';
 import { canonicalJson } from '@/lib/domain/shared/canonical-json';
@@ -41,7 +42,9 @@ export async function freezeOffer(
   const startsOn = dateIn(timeZone, now);
   const { offerDays, lateFactor } = productTerms.parse(product.terms);
   const law = await lawInForce(tx, product.jurisdiction, startsOn, snapshot);
-  const conditions = (await conditionsOf(tx, row.id)).map(({ code }) => code);
+  const conditions = (await conditionsOf(tx, row.id))
+    .map(({ code }) => code)
+    .filter((code) => !isOwnCheck(code));
   const schedule = buildSchedule({
     principalMinor: terms.amountMinor,
     rateAnnual: terms.rateAnnual,

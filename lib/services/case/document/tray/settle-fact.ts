@@ -31,7 +31,7 @@ export function settleFact(
     async read(tx, id) {
       const fact = await findLaterFact(tx, id);
       const row = fact && (await findCaseById(tx, fact.applicationId));
-      const [view] = row === undefined ? [] : await laterFactsView(tx, row, id);
+      const [view] = row === undefined ? [] : await laterFactsView(tx, row, { id, vault: context.vault });
       return view === undefined ? notFound : done(view);
     },
   });

@@ -149,7 +149,11 @@ describe('a correction', () => {
     const told = facts.find((each) => each.kind.startsWith('income_'));
     if (told === undefined || told.value === null) throw new Error('No income was told.');
     const requestId = await asked(mine, { kind: 'correction', fact: told.fact });
-    expect((await tracked(mine)).tasks[0]?.fact).toEqual({ kind: told.kind, before: told.value });
+    expect((await tracked(mine)).tasks[0]?.fact).toEqual({
+      kind: told.kind,
+      before: told.value,
+      item: null,
+    });
     expect(await answering(mine, requestId)).toMatchObject({ refusal: { reason: 'answer_value' } });
     must(await answering(mine, requestId, { value: told.value + 100_000 }));
     const [before, after] = await factSets(mine);

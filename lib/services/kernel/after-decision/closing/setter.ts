@@ -4,6 +4,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import { latestDecision } from '@/db/queries/decision/decision';
 import type { ConditionRow } from '@/db/queries/decision/offer-condition';
 import { findSignature } from '@/db/queries/decision/signature';
+import { isOwnCheck } from '@/lib/domain/conditions/condition-code';
 import type { Setter } from '@/lib/domain/conditions/settling';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
 
@@ -11,6 +12,8 @@ export type SetBy = Setter & { readonly staffId: string | null; readonly at: Dat
 
 export async function setterOf(tx: Transaction, row: CaseRow, condition: ConditionRow): Promise<SetBy> {
   const { setBySignatureId, createdAt: at } = condition;
+  // The lender's own look was laid by no decision: a manager answers for it, as for what was decided automatically.
+  if (isOwnCheck(condition.code)) return { kind: null, chairId: null, staffId: null, at };
   const signature = setBySignatureId === null ? undefined : await findSignature(tx, setBySignatureId);
   if (signature !== undefined && signature.stepKind !== 'committee')
     return { kind: signature.stepKind, chairId: null, staffId: signature.staffId, at };
