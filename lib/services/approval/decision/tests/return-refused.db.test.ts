@@ -79,7 +79,7 @@ describe('a return is refused', () => {
     await leavesNothing(row, async () => {
       for (const reason of ['known_customer', 'dti_too_high', 'industry_outlook'] as const)
         expect(await returning(manager, row, { reasons: ['facts_missing', reason] })).toMatchObject(
-          refusal('reason_not_true', { reason }),
+          refusal('reason_not_offered', { reason }),
         );
       const inForce = (body: unknown) =>
         lender.admin('update app.authority_matrix_version set body = $2 where id = $1', [
