@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
@@ -30,7 +31,8 @@ export function CodeCell({ act, code, acts }: { act: ReasonedAct; code: ReasonCo
   const inside = (
     <DraftValue was={changed ? t(was) : null} quiet={quiet(is)}>
       <Icon name={icons[is]} size={12} tone={quiet(is) ? 'quiet' : undefined} />
-      {t(is)}
+      {/* Most codes that could be added are not: a mark alone keeps the grid quiet. */}
+      <span className={clsx(is === 'absent' && !changed && 'sr-only')}>{t(is)}</span>
     </DraftValue>
   );
   if (acts === null) return <div className={valueClass(changed, false)}>{inside}</div>;

@@ -79,7 +79,7 @@ export function ReasonsTab({ words }: { words: ReasonWords | null }) {
               ...reasonedActs.map((act, column) => ({
                 key: act,
                 head: t(`act.${act}`),
-                width: 96,
+                width: 112,
                 cell: (code: ReasonCode) =>
                   serves(code, act) ? (
                     <CodeCell

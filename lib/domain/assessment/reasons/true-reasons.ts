@@ -58,7 +58,7 @@ export function recordShows(code: ReasonCode, assessment: Assessment): boolean {
 }
 
 /** A decline tells the applicant a fact: beyond its usual codes, only what the record shows is one. */
-export const judgedFor = (act: ReasonedAct, code: ReasonCode): boolean => {
+const judgedFor = (act: ReasonedAct, code: ReasonCode): boolean => {
   const usual: readonly ReasonCode[] = signerReasons.decline;
   return ownJudgement.includes(code) && (act !== 'decline' || usual.includes(code));
 };

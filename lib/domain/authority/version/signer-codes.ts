@@ -7,7 +7,7 @@ export type ReasonedAct = (typeof reasonedActs)[number];
 
 /** By act, in the lists' order; only acts of which something is said. What the system's own rules give is in no list. */
 export type ReasonsByAct = { readonly [A in ReasonedAct]?: readonly ReasonCode[] | undefined };
-export type SaysReasons = {
+type SaysReasons = {
   readonly withdrawnReasons?: ReasonsByAct | undefined;
   readonly addedReasons?: ReasonsByAct | undefined;
 };
@@ -22,8 +22,7 @@ export const isWithdrawn = (version: SaysReasons, act: ReasonedAct, code: Reason
   version.withdrawnReasons?.[act]?.includes(code) ?? false;
 
 /** `absent`: may be added and is not. */
-export const codeStates = ['offered', 'withdrawn', 'added', 'absent'] as const;
-export type CodeState = (typeof codeStates)[number];
+export type CodeState = 'offered' | 'withdrawn' | 'added' | 'absent';
 
 /** How a code stands with an act under a version; `null` where the act can never have it. */
 export function stateOfCode(version: SaysReasons, act: ReasonedAct, code: ReasonCode): CodeState | null {
@@ -44,7 +43,7 @@ export const actsWithoutCode = (version: SaysReasons): readonly ReasonedAct[] =>
   reasonedActs.filter((act) => codesOffered(version, act).length === 0);
 
 export const additionFaults = ['reason_not_addable', 'reason_added_and_withdrawn'] as const;
-export type AdditionFault = {
+type AdditionFault = {
   readonly fault: (typeof additionFaults)[number];
   readonly act: ReasonedAct;
   readonly code: ReasonCode;
