@@ -216,9 +216,10 @@ test('tiers of rules and reason codes are changed by keyboard, tried, published,
     await press('Space');
     await expect(top).toContainText(withdrawn);
     await expect(top.locator('s')).toHaveText(offered);
+    await press('ArrowDown');
+    await expect(top).not.toBeFocused();
     for (const each of below) {
-      await press('ArrowDown');
-      await expect(each).toBeFocused();
+      await each.focus();
       await press('Enter');
       await expect(each).toContainText(withdrawn);
     }
@@ -230,6 +231,24 @@ test('tiers of rules and reason codes are changed by keyboard, tried, published,
     expect(await faultsOf(maker)).toEqual([]);
     await page.reload();
     await expect(top.locator('s')).toHaveText(offered);
+  });
+
+  await test.step('another code is added by Space, with its mark; Esc takes it out again', async () => {
+    const cell = maker.ofCode('ltv_too_high', 'return');
+    const [added, absent] = [words('authority.reasons.added'), words('authority.reasons.absent')];
+    await expect(cell).toContainText(absent);
+    await cell.focus();
+    await press('Space');
+    await expect(cell).toContainText(added);
+    await expect(cell.locator('s')).toHaveText(absent);
+    await press('Escape');
+    await expect(cell.locator('s')).toHaveCount(0);
+    await press('Enter');
+    await expect(cell).toContainText(added);
+    await maker.untilSaved();
+    expect(await faultsOf(maker)).toEqual([]);
+    await page.reload();
+    await expect(cell.locator('s')).toHaveText(absent);
   });
 
   await test.step('it is tried on the past and handed over; a second person reads every change and publishes', async () => {
@@ -254,6 +273,12 @@ test('tiers of rules and reason codes are changed by keyboard, tried, published,
         code: words('reasons.documents_missing.label'),
       }),
     );
+    await expect(checker.confirmation).toContainText(
+      words('authority.changes.added', {
+        act: words('authority.reasons.act.return'),
+        code: words('reasons.ltv_too_high.label'),
+      }),
+    );
     await second.keyboard.press('ControlOrMeta+Enter');
     await checker.confirmation.getByLabel(words('people.prove.password')).fill(password);
     await checker.confirmation.getByRole('button', { name: words('people.prove.go') }).click();
@@ -267,5 +292,6 @@ test('tiers of rules and reason codes are changed by keyboard, tried, published,
     const { live } = await calls.authority.get({ product: other });
     expect(live.body.exceptionTiers).toMatchObject({ 'P-36': 2 });
     expect(live.body.withdrawnReasons?.return).toHaveLength(codesOf('return').length - 1);
+    expect(live.body.addedReasons?.return).toEqual(['ltv_too_high']);
   });
 });

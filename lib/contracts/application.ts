@@ -36,6 +36,7 @@ import {
   version,
 } from './base';
 import {
+  addedReasons,
   caseActs,
   documentView,
   evidence,
@@ -139,6 +140,8 @@ export const applicationView = z.strictObject({
   ),
   /** By the version of the authority in force now: a signer is not offered these. */
   withdrawnReasons,
+  /** By the same version: a signer is offered these beside the usual ones. */
+  addedReasons,
   rates: z.strictObject({ capAnnual: rateAnnual.nullable() }),
   /** Points of each grade under the policy of the assessment, best first; `null` where the scale is open. */
   gradeBands: z.array(

@@ -108,14 +108,13 @@ export const documentView = z.strictObject({
 });
 export type DocumentView = z.infer<typeof documentView>;
 
-const withdrawnCodes = z.array(z.enum(reasonCodes)).max(reasonCodes.length).optional();
-/** Codes that signers may not choose, by act; what the system's own rules give is never withdrawn. */
-export const withdrawnReasons = z.strictObject({
-  approve: withdrawnCodes,
-  decline: withdrawnCodes,
-  refer: withdrawnCodes,
-  return: withdrawnCodes,
-});
+const codes = z.array(z.enum(reasonCodes)).max(reasonCodes.length).optional();
+/** What a version of the authority says of signers' codes, by act; what the system's own rules give is no part of it. */
+const reasonsByAct = z.strictObject({ approve: codes, decline: codes, refer: codes, return: codes });
+/** Usual codes of an act that signers may not choose. */
+export const withdrawnReasons = reasonsByAct;
+/** Codes that signers may choose beyond the usual ones of an act. */
+export const addedReasons = reasonsByAct;
 
 export const signatureView = z.strictObject({
   id,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { collateralKinds, documentKinds } from '@/lib/domain/application/vocabulary';
 import { indicatorCodes } from '@/lib/domain/assessment/assessment';
-import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
+import { reasonCodes, signerReasons } from '@/lib/domain/assessment/reasons/reason-codes';
 import { reasonParams } from '@/lib/domain/assessment/reasons/reason-params';
+import { addableReasons } from '@/lib/domain/authority/version/addable-codes';
 import {
   collateralConditions,
   documentConditions,
@@ -29,6 +30,11 @@ describe.each([...locales])('texts of the assessment in %s', (locale) => {
       for (const name of placeholders(`${staff} ${applicant}`))
         expect([code, known]).toEqual([code, expect.arrayContaining([name])]);
     }
+  });
+  test('whatever a decline may give, as usual or added by a version, has a sentence for the applicant', async () => {
+    const { reasons } = await loadMessages(locale);
+    for (const code of [...signerReasons.decline, ...addableReasons.decline])
+      expect([code, reasons[code].applicant]).toEqual([code, expect.stringMatching(/\S.*[.。]$/)]);
   });
   test('words for an applicant name no score, grade, PD or rule', async () => {
     const { reasons } = await loadMessages(locale);

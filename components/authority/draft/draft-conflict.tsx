@@ -65,14 +65,16 @@ function useRows(): (opened: MatrixBody, now: MatrixBody, yours: MatrixBody) => 
         label: t('conflict.tiers', { rule: rule.id }),
         ...each((body) => t(`rules.tiers.${tiersIn(body, rule)}`)),
       })),
-      ...reasonedActs.map((act) => ({
-        key: act,
-        label: t('conflict.withdrawn', { act: t(`reasons.act.${act}`) }),
-        ...each((body) => {
-          const codes = (body.withdrawnReasons?.[act] ?? []).map((code) => reasons(`${code}.label`));
-          return codes.length === 0 ? t('conflict.noneWithdrawn') : codes.join(t('conflict.join'));
-        }),
-      })),
+      ...reasonedActs.flatMap((act) =>
+        (['withdrawn', 'added'] as const).map((said) => ({
+          key: `${act} ${said}`,
+          label: t(`conflict.${said}`, { act: t(`reasons.act.${act}`) }),
+          ...each((body) => {
+            const codes = (body[`${said}Reasons`]?.[act] ?? []).map((code) => reasons(`${code}.label`));
+            return codes.length === 0 ? t('conflict.noCodes') : codes.join(t('conflict.join'));
+          }),
+        })),
+      ),
     );
     if (sameBody(now, yours)) return [];
     return lines.filter((line) => line.opened !== line.now || line.opened !== line.yours);

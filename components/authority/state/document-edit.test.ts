@@ -53,7 +53,7 @@ describe('codes that signers may choose', () => {
     const two = setOffered(body, 'refer', 'facts_missing', false);
     expect(two.withdrawnReasons).toEqual({ refer: ['facts_missing', 'limit_reached'] });
     expect(sameBody(two, body)).toBe(false);
-    expect(codesChanged(two, body)).toEqual([{ act: 'refer', code: 'facts_missing', offered: true }]);
+    expect(codesChanged(two, body)).toEqual([{ act: 'refer', code: 'facts_missing', is: 'offered' }]);
     expect(
       setOffered(setOffered(two, 'refer', 'facts_missing', true), 'refer', 'limit_reached', true),
     ).toEqual(liveBody);
@@ -65,12 +65,62 @@ describe('codes that signers may choose', () => {
   });
 });
 
+describe('codes that are added', () => {
+  test('for one act alone, in the list’s order, and taken out again as if never said', () => {
+    const one = setOffered(liveBody, 'return', 'thin_security', true);
+    const two = setOffered(one, 'return', 'ltv_too_high', true);
+    expect(two.addedReasons).toEqual({ return: ['ltv_too_high', 'thin_security'] });
+    expect(two.withdrawnReasons).toBeUndefined();
+    expect(matrixBody.parse(two)).toEqual(two);
+    expect(sameBody(one, two)).toBe(false);
+    const back = setOffered(
+      setOffered(two, 'return', 'ltv_too_high', false),
+      'return',
+      'thin_security',
+      false,
+    );
+    expect(back).toEqual(liveBody);
+    expect(sameBody(back, liveBody)).toBe(true);
+  });
+
+  test('beside one that is withdrawn; both are told as changes, there and back', () => {
+    const body = setOffered(
+      setOffered(liveBody, 'decline', 'limit_reached', false),
+      'decline',
+      'low_reserve',
+      true,
+    );
+    expect(body).toMatchObject({
+      withdrawnReasons: { decline: ['limit_reached'] },
+      addedReasons: { decline: ['low_reserve'] },
+    });
+    expect(codesChanged(liveBody, body)).toEqual([
+      { act: 'decline', code: 'limit_reached', is: 'withdrawn' },
+      { act: 'decline', code: 'low_reserve', is: 'added' },
+    ]);
+    expect(codesChanged(body, liveBody)).toEqual([
+      { act: 'decline', code: 'limit_reached', is: 'offered' },
+      { act: 'decline', code: 'low_reserve', is: 'absent' },
+    ]);
+    expect(countChanges(diffOf(liveBody, body, rules))).toBe(2);
+  });
+
+  test('what an act can never have is not said, and the next edit of the act leaves it out', () => {
+    expect(setOffered(liveBody, 'decline', 'under_age', true)).toEqual(liveBody);
+    expect(setOffered(liveBody, 'decline', 'known_customer', true)).toEqual(liveBody);
+    const stale = { ...liveBody, addedReasons: { decline: ['under_age' as const] } };
+    expect(setOffered(stale, 'decline', 'low_reserve', true).addedReasons).toEqual({
+      decline: ['low_reserve'],
+    });
+  });
+});
+
 test('all changes of a draft are counted together', () => {
   const rerouted = setCell(liveBody, 'B', 1, 'auto');
   const draft = setOffered(setTiers(rerouted, exception, 2), 'decline', 'many_debts', false);
   const diff = diffOf(liveBody, draft, rules);
   expect(diff.tiers).toHaveLength(1);
-  expect(diff.codes).toEqual([{ act: 'decline', code: 'many_debts', offered: false }]);
+  expect(diff.codes).toEqual([{ act: 'decline', code: 'many_debts', is: 'withdrawn' }]);
   expect(countChanges(diff)).toBe(3);
   expect(countChanges(diffOf(liveBody, liveBody, rules))).toBe(0);
 });

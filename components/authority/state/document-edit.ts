@@ -3,10 +3,14 @@ import type { AuthorityView, MatrixBody } from '@/lib/contracts/house/authority'
 import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import { type ExceptionTiers, usualTiers } from '@/lib/domain/authority/version/exceptions';
 import {
+  addableTo,
+  type CodeState,
   codesOf,
   isWithdrawn,
+  mayChoose,
   type ReasonedAct,
   reasonedActs,
+  stateOfCode,
 } from '@/lib/domain/authority/version/signer-codes';
 
 export type RuleOfPolicy = AuthorityView['exceptions'][number];
@@ -23,19 +27,35 @@ export function setTiers(body: MatrixBody, rule: RuleOfPolicy, to: ExceptionTier
   return Object.keys(tiers).length === 0 ? rest : { ...rest, exceptionTiers: tiers };
 }
 
-/** Withdraws a code from an act, or offers it again. */
+type SaidOfActs = NonNullable<MatrixBody['withdrawnReasons']>;
+
+/** What is said of an act, in its list's order; an act of which nothing is said is left out, and then the whole. */
+function saying(of: SaidOfActs | undefined, act: ReasonedAct, now: ReasonCode[]): SaidOfActs | undefined {
+  const { [act]: _, ...others } = of ?? {};
+  const said = now.length === 0 ? others : { ...others, [act]: now };
+  return Object.keys(said).length === 0 ? undefined : said;
+}
+
+/** Withdraws a usual code from an act or offers it again; adds another code to it or takes that out again. */
 export function setOffered(body: MatrixBody, act: ReasonedAct, code: ReasonCode, to: boolean): MatrixBody {
-  const { withdrawnReasons: said = {}, ...rest } = body;
-  const { [act]: before = [], ...others } = said;
-  const now = codesOf(act).filter((each) => (each === code ? !to : before.includes(each)));
-  const withdrawn = now.length === 0 ? others : { ...others, [act]: now };
-  return Object.keys(withdrawn).length === 0 ? rest : { ...rest, withdrawnReasons: withdrawn };
+  const { withdrawnReasons, addedReasons, ...rest } = body;
+  const before = { withdrawn: withdrawnReasons?.[act] ?? [], added: addedReasons?.[act] ?? [] };
+  const withdrawn = codesOf(act).filter((each) => (each === code ? !to : before.withdrawn.includes(each)));
+  const added = addableTo(act).filter((each) => (each === code ? to : before.added.includes(each)));
+  const saidWithdrawn = saying(withdrawnReasons, act, withdrawn);
+  const saidAdded = saying(addedReasons, act, added);
+  return {
+    ...rest,
+    ...(saidWithdrawn === undefined ? {} : { withdrawnReasons: saidWithdrawn }),
+    ...(saidAdded === undefined ? {} : { addedReasons: saidAdded }),
+  };
 }
 
 /** What both say of rules and codes, in one order: for comparing two bodies. */
 export const saidBeside = (body: MatrixBody) => [
   Object.entries(body.exceptionTiers ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1)),
   reasonedActs.map((act) => codesOf(act).filter((code) => isWithdrawn(body, act, code))),
+  reasonedActs.map((act) => addableTo(act).filter((code) => mayChoose(stateOfCode(body, act, code)))),
 ];
 
 export type TiersChange = {
@@ -43,7 +63,7 @@ export type TiersChange = {
   readonly was: ExceptionTiers;
   readonly is: ExceptionTiers;
 };
-export type CodeChange = { readonly act: ReasonedAct; readonly code: ReasonCode; readonly offered: boolean };
+export type CodeChange = { readonly act: ReasonedAct; readonly code: ReasonCode; readonly is: CodeState };
 
 export function tiersChanged(
   before: MatrixBody,
@@ -57,8 +77,9 @@ export function tiersChanged(
 
 export function codesChanged(before: MatrixBody, after: MatrixBody): readonly CodeChange[] {
   return reasonedActs.flatMap((act) =>
-    codesOf(act)
-      .filter((code) => isWithdrawn(before, act, code) !== isWithdrawn(after, act, code))
-      .map((code) => ({ act, code, offered: !isWithdrawn(after, act, code) })),
+    [...codesOf(act), ...addableTo(act)].flatMap((code) => {
+      const [was, is] = [stateOfCode(before, act, code), stateOfCode(after, act, code)];
+      return is === null || was === is ? [] : [{ act, code, is }];
+    }),
   );
 }

@@ -6,10 +6,12 @@ import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { type ReasonCode, reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import {
+  addableTo,
   codesOf,
-  isWithdrawn,
+  mayChoose,
   type ReasonedAct,
   reasonedActs,
+  stateOfCode,
 } from '@/lib/domain/authority/version/signer-codes';
 import { useAuthority } from '../authority-context';
 import type { Place } from '../grid/use-grid-keys';
@@ -25,7 +27,9 @@ export type ReasonWords = Readonly<
   Record<'en' | 'zh', Readonly<Record<string, { readonly label: string; readonly applicant: string }>>>
 >;
 
-const serves = (code: ReasonCode, act: ReasonedAct) => codesOf(act).includes(code);
+/** Whether an act has the code, or a version could add it. */
+const serves = (code: ReasonCode, act: ReasonedAct) =>
+  codesOf(act).includes(code) || addableTo(act).includes(code);
 const systemOnly = (code: ReasonCode) => !reasonedActs.some((act) => serves(code, act));
 /** What signers choose first, then what the system alone gives; each in the list's order. */
 const rows = reasonCodes.toSorted((one, other) => Number(systemOnly(one)) - Number(systemOnly(other)));
@@ -75,7 +79,7 @@ export function ReasonsTab({ words }: { words: ReasonWords | null }) {
               ...reasonedActs.map((act, column) => ({
                 key: act,
                 head: t(`act.${act}`),
-                width: 96,
+                width: 112,
                 cell: (code: ReasonCode) =>
                   serves(code, act) ? (
                     <CodeCell
@@ -101,10 +105,11 @@ function useCodesGrid() {
   const offer = (act: ReasonedAct, code: ReasonCode, to: boolean) => {
     if (draft === null || !editable) return;
     draft.store.change({ body: setOffered(draft.store.read().body, act, code, to) });
-    announce(t(to ? 'offered' : 'withdrawn'));
+    const state = stateOfCode(draft.store.read().body, act, code);
+    if (state !== null) announce(t(state));
   };
   const onToggle = (act: ReasonedAct, code: ReasonCode) => {
-    if (draft !== null) offer(act, code, isWithdrawn(draft.store.read().body, act, code));
+    if (draft !== null) offer(act, code, !mayChoose(stateOfCode(draft.store.read().body, act, code)));
   };
   const grid = useValueGrid({
     id: CODES_ID,
@@ -119,7 +124,8 @@ function useCodesGrid() {
     keys: [],
     onUndo: (at) => {
       const cell = cellAt(at);
-      if (cell !== null) offer(cell.act, cell.code, !isWithdrawn(view.live.body, cell.act, cell.code));
+      if (cell !== null)
+        offer(cell.act, cell.code, mayChoose(stateOfCode(view.live.body, cell.act, cell.code)));
     },
     undoLabel: t('keyUndo'),
   });

@@ -33,9 +33,9 @@ export function useChangeWords(): (diff: MatrixDiff) => readonly ChangeLine[] {
       key: `tiers ${rule}`,
       text: t('changes.tiers', { rule, was: t(`rules.tiers.${was}`), is: t(`rules.tiers.${is}`) }),
     })),
-    ...codes.map(({ act, code, offered }) => ({
+    ...codes.map(({ act, code, is }) => ({
       key: `${act} ${code}`,
-      text: t(offered ? 'changes.offered' : 'changes.withdrawn', {
+      text: t(`changes.${is}`, {
         act: t(`reasons.act.${act}`),
         code: reasons(`${code}.label`),
       }),

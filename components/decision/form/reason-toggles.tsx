@@ -13,12 +13,12 @@ import type { DraftProblem } from '../model/draft-problems';
 import { useReasonName, useReasonText } from '../rail/use-reason-text';
 import { useDecision } from '../state/decision-context';
 
-/** Only what is true of the case and not withdrawn is offered, as the server holds it; what the assessment names comes first. */
+/** Only what is true of the case and offered by the version in force, as the server holds it; what the assessment names comes first. */
 function useReasonChoices(choice: Exclude<Choice, 'ask'>): readonly ReasonCode[] {
   const { view } = useDecision();
   const named = new Set(view.assessment?.principalReasons.map((reason) => reason.code));
   const documentsOpen = view.documentsRequired.some(({ state }) => state !== 'accepted');
-  return trueReasons(codesOffered(view, choice), view.assessment, { documentsOpen }).toSorted(
+  return trueReasons(choice, codesOffered(view, choice), view.assessment, { documentsOpen }).toSorted(
     (a, b) => Number(named.has(b)) - Number(named.has(a)),
   );
 }

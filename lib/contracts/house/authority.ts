@@ -17,7 +17,7 @@ import {
   text,
   version,
 } from '../base';
-import { withdrawnReasons } from '../case-parts';
+import { addedReasons, withdrawnReasons } from '../case-parts';
 
 const BANDS_AT_MOST = 10;
 
@@ -40,6 +40,8 @@ export const matrixBody = z.strictObject({
   /** Tiers that a rule adds where it is not the usual: one for a policy exception, none for a rule that only refers. */
   exceptionTiers: z.record(ruleId, z.literal(exceptionTiers)).optional(),
   withdrawnReasons: withdrawnReasons.optional(),
+  /** Absent in a version from before codes could be added: none. */
+  addedReasons: addedReasons.optional(),
 });
 export type MatrixBody = z.infer<typeof matrixBody>;
 

@@ -181,8 +181,27 @@ describe('a matrix to be published', () => {
       'last_resort_row_declines',
     ],
     ['an act without a reason', { withdrawnReasons: { return: codesOf('return') } }, 'act_without_reason'],
+    ['a code that cannot be added', { addedReasons: { decline: ['under_age'] } }, 'reason_not_addable'],
+    ['a usual code that is added', { addedReasons: { return: ['facts_missing'] } }, 'reason_not_addable'],
+    [
+      'a code that is added and withdrawn at once',
+      { addedReasons: { return: ['ltv_too_high'] }, withdrawnReasons: { return: ['ltv_too_high'] } },
+      'reason_added_and_withdrawn',
+    ],
   ])('is refused for %s', (_, change, code) => {
     expect(codes(change)).toEqual([code]);
+  });
+
+  it('says what is wrong with added codes once per act, and asks for nothing more of an act that has one', () => {
+    const addedReasons = {
+      decline: ['under_age', 'not_assessed', 'thin_security'],
+      return: ['ltv_too_high'],
+    };
+    const withdrawnReasons = { return: codesOf('return') };
+    const said = { addedReasons, withdrawnReasons } as Partial<AuthorityMatrix>;
+    expect(matrixFaults({ ...defaultMatrix, ...said })).toEqual([
+      { code: 'reason_not_addable', band: null, grade: null, act: 'decline' },
+    ]);
   });
 
   it('is refused without bands, and leaves nobody unnamed', () => {

@@ -3,8 +3,10 @@ import type { Origin } from '@/lib/domain/application/vocabulary';
 import { type FiredRules, type TiersOfRules, tiersAddedBy } from '@/lib/domain/authority/version/exceptions';
 import {
   actsWithoutCode,
+  additionFaults,
+  faultsOfAdditions,
   type ReasonedAct,
-  type WithdrawnReasons,
+  type ReasonsByAct,
 } from '@/lib/domain/authority/version/signer-codes';
 import { type Grade, grades, type StepKind, type Tier, tiers } from '@/lib/domain/authority/vocabulary';
 
@@ -19,8 +21,10 @@ export type AuthorityMatrix = {
   readonly rows: Readonly<Record<Grade, readonly MatrixCell[]>>;
   /** Tiers that rules of policy add where it is not the usual; absent: all as usual. */
   readonly exceptionTiers?: TiersOfRules | undefined;
-  /** Codes that signers may not choose any more; absent: the whole closed list is offered. */
-  readonly withdrawnReasons?: WithdrawnReasons | undefined;
+  /** Usual codes of an act that signers may not choose any more; absent: none. */
+  readonly withdrawnReasons?: ReasonsByAct | undefined;
+  /** Codes that signers may choose beyond an act's usual ones; absent: none. */
+  readonly addedReasons?: ReasonsByAct | undefined;
 };
 
 /** The default of domain.md section 5 in ¥: up to 20,000, 50,000, 150,000, 300,000 and above. */
@@ -47,6 +51,7 @@ export const matrixProblems = [
   'tier_falls_as_exposure_grows',
   'last_resort_row_declines',
   'act_without_reason',
+  ...additionFaults,
 ] as const;
 export type MatrixProblem = {
   readonly code: (typeof matrixProblems)[number];
@@ -75,7 +80,7 @@ function bandProblems(bands: AuthorityMatrix['bandsUpToMinor']): readonly Matrix
 
 /**
  * All that keeps a matrix from being published; empty when every exposure of every grade has exactly one cell and every
- * act of a signer a reason to give.
+ * act of a signer a reason to give. What is wrong with added codes is said once per act.
  */
 export function matrixFaults(matrix: AuthorityMatrix): readonly MatrixProblem[] {
   const found: MatrixProblem[] = [...bandProblems(matrix.bandsUpToMinor)];
@@ -97,6 +102,10 @@ export function matrixFaults(matrix: AuthorityMatrix): readonly MatrixProblem[] 
   }
   for (const act of actsWithoutCode(matrix))
     found.push({ code: 'act_without_reason', band: null, grade: null, act });
+  const wrong = new Map(
+    faultsOfAdditions(matrix).map(({ fault, act }) => [`${fault} ${act}`, { fault, act }]),
+  );
+  for (const { fault, act } of wrong.values()) found.push({ code: fault, band: null, grade: null, act });
   return found;
 }
 

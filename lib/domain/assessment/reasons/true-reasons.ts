@@ -5,6 +5,8 @@
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reasons/reason-codes';
 
+type ReasonedAct = keyof typeof signerReasons;
+
 /** What only a person sees; the record cannot contradict it. */
 export const ownJudgement: readonly ReasonCode[] = [
   ...signerReasons.approve,
@@ -55,16 +57,28 @@ export function recordShows(code: ReasonCode, assessment: Assessment): boolean {
   return byRule || byScore || principal || figuresShow(code, assessment);
 }
 
-/** Whether a signer may give this reason. Without an assessment there is nothing to hold it against. */
-export function reasonHolds(code: ReasonCode, assessment: Assessment | null, beside: CaseBeside): boolean {
-  if (ownJudgement.includes(code) || assessment === null) return true;
+/** A decline tells the applicant a fact: beyond its usual codes, only what the record shows is one. */
+const judgedFor = (act: ReasonedAct, code: ReasonCode): boolean => {
+  const usual: readonly ReasonCode[] = signerReasons.decline;
+  return ownJudgement.includes(code) && (act !== 'decline' || usual.includes(code));
+};
+
+/** Whether a signer may give this reason for an act. Without an assessment there is nothing to hold it against. */
+export function reasonHolds(
+  act: ReasonedAct,
+  code: ReasonCode,
+  assessment: Assessment | null,
+  beside: CaseBeside,
+): boolean {
+  if (judgedFor(act, code) || assessment === null) return true;
   if (code === 'documents_missing' && beside.documentsOpen) return true;
   return recordShows(code, assessment);
 }
 
 /** Those of an act's codes that are true of the case, in the list's order. */
 export const trueReasons = (
+  act: ReasonedAct,
   allowed: readonly ReasonCode[],
   assessment: Assessment | null,
   beside: CaseBeside,
-): readonly ReasonCode[] => allowed.filter((code) => reasonHolds(code, assessment, beside));
+): readonly ReasonCode[] => allowed.filter((code) => reasonHolds(act, code, assessment, beside));

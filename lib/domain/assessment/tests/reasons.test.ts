@@ -6,9 +6,10 @@ import { caseFrom, drawsOfCase } from '@/lib/domain/assessment/fixtures/any-case
 import { cures } from '@/lib/domain/assessment/fixtures/cures';
 import { sampleCase } from '@/lib/domain/assessment/fixtures/sample-case';
 import { sampleModels, samplePolicy } from '@/lib/domain/assessment/fixtures/sample-versions';
-import { signerReasons } from '@/lib/domain/assessment/reasons/reason-codes';
+import { type ReasonCode, signerReasons } from '@/lib/domain/assessment/reasons/reason-codes';
 import { ownJudgement, recordShows, trueReasons } from '@/lib/domain/assessment/reasons/true-reasons';
 import type { Snapshot } from '@/lib/domain/assessment/snapshot';
+import { addableReasons } from '@/lib/domain/authority/version/addable-codes';
 
 const run = (snapshot: Snapshot) => assess(snapshot, samplePolicy, sampleModels);
 const rank = (snapshot: Snapshot) => outcomes.indexOf(run(snapshot).outcome);
@@ -90,7 +91,8 @@ describe('a signer’s reasons', () => {
     fc.assert(
       fc.property(anyCase, (snapshot) => {
         const assessment = run(snapshot);
-        const offered = trueReasons(signerReasons.decline, assessment, { documentsOpen: false });
+        const beside = { documentsOpen: false };
+        const offered = trueReasons('decline', signerReasons.decline, assessment, beside);
         for (const code of signerReasons.decline)
           expect(offered.includes(code)).toBe(ownJudgement.includes(code) || recordShows(code, assessment));
         const principal = assessment.principalReasons.map(({ code }) => code);
@@ -102,15 +104,42 @@ describe('a signer’s reasons', () => {
   });
 
   test('of an unremarkable case none that the record would have to show', () => {
-    const offered = trueReasons(signerReasons.decline, run(sampleCase()), { documentsOpen: false });
+    const offered = trueReasons('decline', signerReasons.decline, run(sampleCase()), {
+      documentsOpen: false,
+    });
     expect(offered).toEqual([
       'business_not_seen_in_order',
       'income_source_unstable',
       'purpose_not_shown',
       'information_not_confirmed',
     ]);
-    expect(trueReasons(signerReasons.decline, run(sampleCase()), { documentsOpen: true })).toContain(
+    const open = { documentsOpen: true };
+    expect(trueReasons('decline', signerReasons.decline, run(sampleCase()), open)).toContain(
       'documents_missing',
+    );
+  });
+
+  test('that a version adds to a decline are told as facts: only where the record shows them', () => {
+    const seen = new Set<ReasonCode>();
+    const beside = { documentsOpen: true };
+    fc.assert(
+      fc.property(anyCase, (snapshot) => {
+        const assessment = run(snapshot);
+        const offered = trueReasons('decline', addableReasons.decline, assessment, beside);
+        expect(offered).toEqual(addableReasons.decline.filter((code) => recordShows(code, assessment)));
+        for (const code of offered) seen.add(code);
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen.size).toBeGreaterThan(addableReasons.decline.length / 2);
+    // What a colleague may doubt stays theirs to say.
+    for (const act of ['refer', 'return'] as const)
+      expect(trueReasons(act, ['thin_security', 'purpose_mismatch'], run(sampleCase()), beside)).toEqual([
+        'thin_security',
+        'purpose_mismatch',
+      ]);
+    expect(trueReasons('decline', ['thin_security', 'purpose_mismatch'], run(sampleCase()), beside)).toEqual(
+      [],
     );
   });
 });

@@ -5,6 +5,7 @@ import { productById, versionsInForce } from '@/db/queries/institution/product';
 import type { MatrixBody } from '@/lib/contracts/house/authority';
 import type { AuthorityMatrix } from '@/lib/domain/authority/matrix';
 import { canAddTiers } from '@/lib/domain/authority/version/exceptions';
+import { faultsOfAdditions } from '@/lib/domain/authority/version/signer-codes';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import type { Context } from '@/lib/services/kernel/context';
 import { done, type Outcome, type Refused, refused } from '@/lib/services/kernel/outcome';
@@ -30,6 +31,15 @@ async function unknownRule(
   return rule === undefined ? null : refused('REFUSED', 'rule_adds_no_tier', { rule });
 }
 
+/** A code that cannot be added is refused by name; what an earlier version said may stay until it is published. */
+function wrongAddition(body: MatrixBody, before: AuthorityMatrix): Refused | null {
+  const known = new Set(faultsOfAdditions(before).map(({ act, code }) => `${act} ${code}`));
+  const wrong = faultsOfAdditions(body).find(({ act, code }) => !known.has(`${act} ${code}`));
+  return wrong === undefined
+    ? null
+    : refused('REFUSED', wrong.fault, { act: wrong.act, reason: wrong.code }, 'body');
+}
+
 /** An edit takes back a draft that was handed over: the second person signs only what they were handed. */
 export function saveDraft(context: Context, input: Input): Promise<Outcome<Drafted>> {
   return actOnVersion(context, {
@@ -40,8 +50,8 @@ export function saveDraft(context: Context, input: Input): Promise<Outcome<Draft
       if (row.state !== 'draft') return refused('REFUSED', 'matrix_not_draft');
       if (row.createdById !== actor.id) return refused('FORBIDDEN', 'draft_of_another');
       const before = matrixOf(row);
-      const unknown = await unknownRule(tx, row, input.body, before);
-      if (unknown !== null) return unknown;
+      const wrong = wrongAddition(input.body, before) ?? (await unknownRule(tx, row, input.body, before));
+      if (wrong !== null) return wrong;
       const matrix = { currency: before.currency, ...input.body };
       const patch = { matrix, note: input.note, proposedAt: null };
       if (row.proposedAt !== null)

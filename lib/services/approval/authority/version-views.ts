@@ -44,12 +44,19 @@ export async function versionViews(
   }));
 }
 
-const shownBody = ({ bandsUpToMinor, rows, exceptionTiers, withdrawnReasons }: AuthorityMatrix) =>
+const shownBody = ({
+  bandsUpToMinor,
+  rows,
+  exceptionTiers,
+  withdrawnReasons,
+  addedReasons,
+}: AuthorityMatrix) =>
   matrixBody.parse({
     bandsUpToMinor,
     rows,
     ...(exceptionTiers === undefined ? {} : { exceptionTiers }),
     ...(withdrawnReasons === undefined ? {} : { withdrawnReasons }),
+    ...(addedReasons === undefined ? {} : { addedReasons }),
   });
 
 function stateOf(row: MatrixRow, inForceId: string | undefined, now: Date): MatrixVersionView['state'] {

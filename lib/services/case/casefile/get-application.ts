@@ -99,7 +99,7 @@ function view({ context, actor, row, product, onCase, read, named }: Seen): Appl
     time: timeView(row, read.spans, calendar, now),
     holder: people.get(row.holderId ?? '') ?? null,
     ...assessed,
-    withdrawnReasons: read.withdrawnReasons,
+    ...read.reasons,
     assessmentId: row.assessmentId,
     assessedAt: row.assessedAt?.toISOString() ?? null,
     ...documents,

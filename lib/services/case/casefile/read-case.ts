@@ -24,8 +24,8 @@ import { laterFactsView } from '@/lib/services/kernel/tray/later-facts-view';
 import { readAfterDecision } from './read-after-decision';
 import { readParties } from './read-parties';
 import { endedRoundView } from './view/ended-round-view';
+import { saidOfReasons } from './view/said-of-reasons';
 import { actorsOf } from './view/timeline-view';
-import { withdrawnReasons } from './view/withdrawn-reasons';
 
 /** Of the record, shown at once. */
 export const timelineRows = 18;
@@ -55,7 +55,7 @@ export async function readCase(tx: Transaction, context: Context, actor: StaffAc
     written: messagePageOf(tx, context, every, { before: null, limit: messagesAtOnce }),
     undelivered: undelivered(tx, id, null, 50),
     conditions: conditionsOf(tx, id),
-    withdrawnReasons: withdrawnReasons(tx, row.productId),
+    reasons: saidOfReasons(tx, row.productId),
     after: readAfterDecision(tx, row),
     spans: spansOfCase(tx, id),
     events: eventsBefore(tx, subject, null, timelineRows + 1),

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inActor } from '@/db/connect-actor';
 import { matrixById, matrixOf } from '@/db/queries/institution/authority';
 import { testDatabase } from '@/db/testing/test-database';
-import type { MatrixBody } from '@/lib/contracts/house/authority';
+import { type MatrixBody, matrixBody } from '@/lib/contracts/house/authority';
 import { codesOf } from '@/lib/domain/authority/version/signer-codes';
 import { listChangedCases } from '@/lib/services/approval/authority/backtest/list-changed-cases';
 import { proposeDraft } from '@/lib/services/approval/authority/propose-draft';
@@ -27,8 +27,8 @@ beforeAll(async () => {
 });
 beforeEach(() => given.newProduct());
 
-/** A draft that says tiers and withdraws codes beside the matrix. */
-const saying = (of: Pick<MatrixBody, 'exceptionTiers' | 'withdrawnReasons'>, body = copy()): MatrixBody => ({
+/** A draft that says tiers, and withdraws and adds codes, beside the matrix. */
+const saying = (of: Pick<MatrixBody, 'exceptionTiers' | 'withdrawnReasons' | 'addedReasons'>, body = copy()): MatrixBody => ({
   ...body,
   ...of,
 });
@@ -52,6 +52,7 @@ describe('tiers and codes of a version', () => {
     const said = saying({
       exceptionTiers: { 'P-36': 2, 'P-18': 1 },
       withdrawnReasons: { refer: ['limit_reached'] },
+      addedReasons: { return: ['ltv_too_high', 'income_below_declared'], decline: ['thin_security'] },
     });
     const id = await publish(said);
     const { live } = await given.page(given.officer);
@@ -113,6 +114,68 @@ describe('tiers and codes of a version', () => {
       ok: false,
       refusal: { reason: 'matrix_has_faults' },
     });
+  });
+
+  it('are refused for a code that no version can add, by name, and where one is withdrawn at once', async () => {
+    const draft = await given.begin();
+    const save = (of: Pick<MatrixBody, 'withdrawnReasons' | 'addedReasons'>) =>
+      saveDraft(given.lender.as(given.maker), { ...on(draft), body: saying(of), note: '' });
+    for (const [act, reason] of [
+      ['decline', 'under_age'],
+      ['decline', 'known_customer'],
+      ['return', 'facts_missing'],
+      ['approve', 'thin_security'],
+    ] as const)
+      expect(await save({ addedReasons: { [act]: [reason] } })).toMatchObject({
+        ok: false,
+        refusal: { reason: 'reason_not_addable', params: { act, reason }, field: 'body' },
+      });
+    const both = { return: ['ltv_too_high' as const] };
+    expect(await save({ addedReasons: both, withdrawnReasons: both })).toMatchObject({
+      ok: false,
+      refusal: { reason: 'reason_added_and_withdrawn', params: { act: 'return', reason: 'ltv_too_high' } },
+    });
+    expect(await given.draftOf()).toMatchObject({ body: draft.body, version: draft.version });
+    const unknown = { addedReasons: { return: ['no_such_reason'] } };
+    expect(matrixBody.safeParse({ ...copy(), ...unknown }).success).toBe(false);
+    expect(matrixBody.safeParse({ ...copy(), addedReasons: { reopen: ['thin_security'] } }).success).toBe(
+      false,
+    );
+  });
+
+  it('keep a draft from being handed over that an earlier list would still have let add a code', async () => {
+    const draft = await given.begin();
+    await given.lender.admin(
+      `update app.authority_matrix_version
+        set body = (body::jsonb || '{"addedReasons":{"return":["under_age"]}}')::text where id = $1`,
+      [draft.id],
+    );
+    expect((await given.page(given.maker)).problems).toEqual([
+      { code: 'reason_not_addable', act: 'return', grade: null, band: null, branch: null, step: null },
+    ]);
+    expect(await proposeDraft(given.lender.as(given.maker), on(draft))).toMatchObject({
+      ok: false,
+      refusal: { reason: 'matrix_has_faults' },
+    });
+    // What it says already is no reason to refuse what is typed beside it.
+    const body = saying({ addedReasons: { return: ['under_age', 'ltv_too_high'] } });
+    must(await saveDraft(given.lender.as(given.maker), { ...on(draft), body, note: '' }));
+  });
+
+  it('that are added give an act whose usual ones are withdrawn a reason, and move no case of the past', async () => {
+    await given.decidedCase({ decided: 'declined', fired: { exceptions: ['P-36'], referrals: [] } });
+    await given.decidedCase({ decided: 'approved', fired: { exceptions: [], referrals: [] } });
+    const draft = await given.begin(
+      saying({ withdrawnReasons: { return: [...codesOf('return')] }, addedReasons: { return: ['ltv_too_high'] } }),
+    );
+    expect((await given.page(given.maker)).problems).toEqual([]);
+    await given.tried(draft);
+    expect((await given.page(given.maker)).backtest).toMatchObject({
+      casesDone: 2,
+      current: true,
+      result: { cases: 2, changed: 0, flows: [] },
+    });
+    must(await proposeDraft(given.lender.as(given.maker), on(await given.draftOf())));
   });
 
   it('route the past anew in a backtest, name the rule that catches a case, and leave out what was not kept', async () => {

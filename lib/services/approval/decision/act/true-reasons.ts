@@ -3,7 +3,12 @@ import type { Transaction } from '@/db/connect';
 import { matrixOfProduct } from '@/db/queries/institution/authority';
 import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import { reasonHolds } from '@/lib/domain/assessment/reasons/true-reasons';
-import { codesOf, isWithdrawn, type ReasonedAct } from '@/lib/domain/authority/version/signer-codes';
+import {
+  isWithdrawn,
+  mayChoose,
+  type ReasonedAct,
+  stateOfCode,
+} from '@/lib/domain/authority/version/signer-codes';
 import type { Begun } from '@/lib/services/kernel/act/begin-act';
 import { type Refused, refused } from '@/lib/services/kernel/outcome';
 
@@ -22,10 +27,10 @@ export async function reasonsRefusal(
   const withdrawn = given.find((code) => isWithdrawn(inForce, act, code));
   if (withdrawn !== undefined)
     return refused('REFUSED', 'reason_withdrawn', { reason: withdrawn }, 'reasons');
+  const unlisted = given.find((code) => !mayChoose(stateOfCode(inForce, act, code)));
+  if (unlisted !== undefined)
+    return refused('REFUSED', 'reason_not_offered', { reason: unlisted }, 'reasons');
   const beside = { documentsOpen: row.documentsFine < row.documentsRequired };
-  const allowed = codesOf(act);
-  const untrue = given.find(
-    (code) => !allowed.includes(code) || !reasonHolds(code, rules.assessment, beside),
-  );
+  const untrue = given.find((code) => !reasonHolds(act, code, rules.assessment, beside));
   return untrue === undefined ? null : refused('REFUSED', 'reason_not_true', { reason: untrue }, 'reasons');
 }

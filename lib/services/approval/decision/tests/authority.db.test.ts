@@ -114,7 +114,7 @@ describe('authority', () => {
     const dear = { terms: { amountMinor: 4_000_000, term, rateAnnual: '0.3' } };
     expect(reasonOf(await approving(officer, row, 0, dear))).toBe('rate_above_cap');
     expect(reasonOf(await approving(officer, row, 4_000_000, { reasons: ['many_debts'] }))).toBe(
-      'reason_not_true',
+      'reason_not_offered',
     );
     const { number, version } = await lender.read(row.id);
     const referred = await refer(lender.as(officer), {

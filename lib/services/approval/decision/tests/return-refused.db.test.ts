@@ -74,12 +74,12 @@ const refusal = (reason: string, params?: object) => ({
 });
 
 describe('a return is refused', () => {
-  it('for a reason of another act, and for one that the authority in force withdrew', async () => {
+  it('for a reason of another act, and for one that the authority in force withdrew or does not add', async () => {
     const row = await atStepTwo();
     await leavesNothing(row, async () => {
       for (const reason of ['known_customer', 'dti_too_high', 'industry_outlook'] as const)
         expect(await returning(manager, row, { reasons: ['facts_missing', reason] })).toMatchObject(
-          refusal('reason_not_true', { reason }),
+          refusal('reason_not_offered', { reason }),
         );
       const inForce = (body: unknown) =>
         lender.admin('update app.authority_matrix_version set body = $2 where id = $1', [
@@ -94,10 +94,28 @@ describe('a return is refused', () => {
       expect(await returning(manager, row)).toMatchObject(
         refusal('reason_withdrawn', { reason: 'facts_missing' }),
       );
-      // Withdrawn for another act only, it is given.
-      await inForce({ ...body, withdrawnReasons: { refer: ['facts_missing'] } });
+      const asked = { reasons: ['facts_missing' as const, 'thin_security' as const] };
+      await inForce({ ...body, addedReasons: { refer: ['dti_too_high'] } });
+      expect(await returning(manager, row, asked)).toMatchObject(
+        refusal('reason_not_offered', { reason: 'thin_security' }),
+      );
+      const both = { return: ['thin_security'] };
+      await inForce({ ...body, addedReasons: both, withdrawnReasons: both });
+      expect(await returning(manager, row, asked)).toMatchObject(
+        refusal('reason_withdrawn', { reason: 'thin_security' }),
+      );
+      // Withdrawn for another act only, it is given; one that is added too.
+      await inForce({
+        ...body,
+        withdrawnReasons: { refer: ['facts_missing'] },
+        addedReasons: { return: ['thin_security'] },
+      });
     });
-    expect(await returning(manager, row)).toMatchObject({ ok: true, value: { effect: 'return' } });
+    const reasons = ['facts_missing' as const, 'thin_security' as const];
+    expect(await returning(manager, row, { reasons })).toMatchObject({
+      ok: true,
+      value: { effect: 'return' },
+    });
   });
 
   it('without a reason, for an unknown one, and for more than four, before anything is read', async () => {

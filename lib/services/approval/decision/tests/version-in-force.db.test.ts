@@ -12,8 +12,12 @@ import { assessmentVector } from '@/db/schema/decision/assessment';
 import { authorityMatrixVersion } from '@/db/schema/institution/authority';
 import { givenStaff } from '@/db/testing/lender';
 import { inBulk, testDatabase } from '@/db/testing/test-database';
+import type { Assessment } from '@/lib/domain/assessment/assessment';
+import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
+import { ownJudgement, recordShows } from '@/lib/domain/assessment/reasons/true-reasons';
 import { replay } from '@/lib/domain/assessment/replay';
 import { type AuthorityMatrix, defaultMatrix } from '@/lib/domain/authority/matrix';
+import { addableTo } from '@/lib/domain/authority/version/signer-codes';
 import type { PolicyVersion } from '@/lib/domain/policy/policy-version';
 import { builtInScorecards } from '@/lib/domain/scorecard/scorecards';
 import { approve } from '@/lib/services/approval/decision/approve';
@@ -204,5 +208,49 @@ describe('the version of the authority in force', () => {
     must(await finaliseSignature(world.system(db.worker, 'finalise_signature'), { signatureId }));
     const { signatures } = await seen(signed.officer, signed.number);
     expect(signatures.at(-1)).toMatchObject({ state: 'final', reasons: ['purpose_not_shown'] });
+  });
+
+  it('offers the codes that it adds, to that act alone; a decline gives only one that the record shows', async () => {
+    const code = await productWithRules('personal', [], always);
+    const { officer, number, assessmentId } = await onDesk(code);
+    const { result } = await storedOf(assessmentId);
+    const assessment: Assessment = JSON.parse(result);
+    const unseen = (act: 'decline' | 'refer') =>
+      addableTo(act).filter((each) => !recordShows(each, assessment));
+    // P-36 fires on every case here: the record shows what it names.
+    expect(recordShows('industry_outlook', assessment)).toBe(true);
+    const [hidden, unlisted] = unseen('decline');
+    const doubtful = unseen('refer').find((each) => !ownJudgement.includes(each));
+    if (hidden === undefined || unlisted === undefined || doubtful === undefined)
+      throw new Error('The record shows every reason there is.');
+    const context = world.as(db.app, officer);
+    const declining = async (reason: ReasonCode) =>
+      decline(context, { ...(await actFor(officer, number)), reasons: [reason], override: '行业走弱' });
+    const refused = (of: string, reason: ReasonCode) => ({
+      ok: false,
+      code: 'REFUSED',
+      refusal: { reason: of, params: { reason }, field: 'reasons' },
+    });
+    expect((await seen(officer, number)).addedReasons).toEqual({});
+    expect(await declining('industry_outlook')).toMatchObject(
+      refused('reason_not_offered', 'industry_outlook'),
+    );
+    const addedReasons = {
+      decline: [hidden, 'industry_outlook'],
+      refer: [doubtful],
+      return: ['ltv_too_high'],
+    } satisfies AuthorityMatrix['addedReasons'];
+    await publish(code, { addedReasons });
+    expect((await seen(officer, number)).addedReasons).toEqual(addedReasons);
+    expect(await declining(hidden)).toMatchObject(refused('reason_not_true', hidden));
+    expect(await declining(unlisted)).toMatchObject(refused('reason_not_offered', unlisted));
+    const raised = { ...(await actFor(officer, number)), reasons: [doubtful] };
+    expect(await refer(context, raised)).toMatchObject(refused('reason_not_true', doubtful));
+    const signed = must(await declining('industry_outlook'));
+    await elapse(signed.signatureId);
+    const { signatureId } = signed;
+    must(await finaliseSignature(world.system(db.worker, 'finalise_signature'), { signatureId }));
+    const { signatures } = await seen(officer, number);
+    expect(signatures.at(-1)).toMatchObject({ state: 'final', reasons: ['industry_outlook'] });
   });
 });
