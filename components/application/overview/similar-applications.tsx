@@ -64,6 +64,7 @@ export function SimilarApplications() {
             key: 'number',
             head: t('number'),
             rowHead: true,
+            className: 'whitespace-nowrap',
             cell: (row) => (
               <Link className="link" href={`/applications/${row.number}`} prefetch={false}>
                 {row.number}

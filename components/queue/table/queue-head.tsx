@@ -25,9 +25,9 @@ const widths: Readonly<Record<Locale, Widths>> = {
     reason: undefined,
     documents: 52,
     stage: 84,
-    clock: 124,
+    clock: 112,
     decided: 132,
-    holder: 122,
+    holder: 114,
   },
   zh: {
     number: 86,
