@@ -80,13 +80,13 @@ function Waterfall({ score, grade, bands }: Graded) {
   return (
     <div>
       <div className="relative">
-        <div className="absolute inset-y-0 right-12 w-[40%] max-phone:w-[24%]">
+        <div className="absolute inset-y-0 right-12 w-[40%] max-phone:w-[20%]">
           <GradeBackdrop segments={segments} />
         </div>
         <table className="relative w-full table-fixed" aria-label={label}>
           <colgroup>
             <col />
-            <col className="w-[40%] max-phone:w-[24%]" />
+            <col className="w-[40%] max-phone:w-[20%]" />
             <col className="w-12" />
           </colgroup>
           <thead className="sr-only">
@@ -123,7 +123,7 @@ function Waterfall({ score, grade, bands }: Graded) {
         </table>
       </div>
       {segments.length === 0 ? null : (
-        <div className="mr-12 ml-auto w-[40%] max-phone:w-[24%]">
+        <div className="mr-12 ml-auto w-[40%] max-phone:w-[20%]">
           <GradeFoot segments={segments} write={rounded} />
         </div>
       )}

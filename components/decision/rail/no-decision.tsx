@@ -20,7 +20,7 @@ export function NoDecision() {
   const format = useFormat();
   const { view } = useDecision();
   const holder = view.holder ? format.person(view.holder) : MISSING;
-  const refusal = view.acts.approve.reason;
+  const refusal = view.acts.vote.reason === 'already_voted' ? 'already_voted' : view.acts.approve.reason;
   // Nobody can claim what a colleague holds: the holder's name leads on, that advice would not.
   const reason = refusal === 'not_holder' && view.holder !== null ? 'held_by_other' : refusal;
   return (

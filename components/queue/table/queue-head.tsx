@@ -16,7 +16,7 @@ type Widths = Readonly<Record<QueueColumn, number | undefined>>;
 /** Widths in px, fitted to the words of each language; the reason takes what is left. */
 const widths: Readonly<Record<Locale, Widths>> = {
   en: {
-    number: 82,
+    number: 85,
     applicant: 106,
     product: 110,
     amount: 70,
@@ -30,7 +30,7 @@ const widths: Readonly<Record<Locale, Widths>> = {
     holder: 114,
   },
   zh: {
-    number: 86,
+    number: 89,
     applicant: 76,
     product: 100,
     amount: 76,
@@ -65,7 +65,7 @@ export function QueueColumnWidths({ columns }: { columns: readonly QueueColumn[]
   const locale = useLocale();
   return (
     <colgroup>
-      <col width={44} />
+      <col width={41} />
       {columns.map((column) => (
         <col key={column} width={widths[locale][column]} className={leaves[column]} />
       ))}
