@@ -65,7 +65,7 @@ export function QueueColumnWidths({ columns }: { columns: readonly QueueColumn[]
   const locale = useLocale();
   return (
     <colgroup>
-      <col width={41} />
+      <col width={44} />
       {columns.map((column) => (
         <col key={column} width={widths[locale][column]} className={leaves[column]} />
       ))}
