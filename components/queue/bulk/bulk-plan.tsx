@@ -71,10 +71,12 @@ export function BulkPlan({ bulk, onDone }: { bulk: Bulk; onDone: (numbers: reado
         </p>
       )}
       <div className="mt-3 flex gap-2">
-        <Button kind="ink" keys="mod+enter" disabled={will === 0 || bulk.running} onClick={() => void run()}>
-          {t(`act.${act.act}`, { count: will })}
-        </Button>
-        <Button onClick={bulk.cancel}>{t('cancel')}</Button>
+        {will === 0 ? null : (
+          <Button kind="ink" keys="mod+enter" disabled={bulk.running} onClick={() => void run()}>
+            {t(`act.${act.act}`, { count: will })}
+          </Button>
+        )}
+        <Button onClick={bulk.cancel}>{will === 0 ? t('close') : t('cancel')}</Button>
       </div>
     </section>
   );
