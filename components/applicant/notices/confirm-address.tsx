@@ -45,7 +45,7 @@ export function ConfirmAddress({ choices }: { choices: ContactChoices }) {
       <Form className="flex flex-col gap-3" onSubmit={(fields) => ask(fieldText(fields, 'email').trim())}>
         <Field
           id="contact-email"
-          label={choices.address === null ? t('address') : t('change')}
+          label={choices.address === null ? t('addressField') : t('change')}
           hint={choices.address ?? t('addressOptional')}
           error={waits ? undefined : (problem ?? undefined)}
           phone

@@ -20,7 +20,7 @@ export function NoticesPage({
   return (
     <ApplicantShell systemLines={systemLines}>
       <div className="phone-lead">
-        <Link href="/track" className="link -my-2.5 inline-flex min-h-11 items-center">
+        <Link href="/track" className="link -mt-2.5 inline-flex min-h-11 items-center">
           {t('notices.back')}
         </Link>
         <h1>{t('notices.title')}</h1>

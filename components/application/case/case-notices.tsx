@@ -20,7 +20,9 @@ export function CaseNotices({ news, me }: { news: boolean; me: string | null }) 
   const format = useFormat();
   const { view, offlineSince, reload } = useScene();
   // Who may sign a later step may do more than read, whoever holds the case.
-  const heldByOther = view.holder !== null && view.holder.id !== me && !view.acts.approve.allowed;
+  // An ended case is still somebody's in the records, but there is nothing left to take over or to add.
+  const heldByOther =
+    view.acts.note.allowed && view.holder !== null && view.holder.id !== me && !view.acts.approve.allowed;
   return (
     <div className="mb-4 flex flex-col gap-2 empty:hidden">
       <UndoFailed about={view.number} />

@@ -46,7 +46,6 @@ export function TimeSpent() {
               head: t('length'),
               cell: (span) => format.businessTime(span.minutes),
               number: true,
-              strong: true,
             },
           ]}
           className="mt-3"

@@ -73,15 +73,17 @@ function LossRate({ found }: { found: SimilarCases }) {
   const interval = wilsonInterval(lost, ended);
   return (
     <p className="mt-2 text-12 text-ink-3">
-      {interval === null
-        ? null
-        : `${t('rate', {
-            ended: format.count(ended),
-            share: format.percent(lost / ended),
-            low: format.percent(interval.low),
-            high: format.percent(interval.high),
-          })} `}
-      {t('rest', { running, notLent })}
+      {format.sentences(
+        interval === null
+          ? null
+          : t('rate', {
+              ended: format.count(ended),
+              share: format.percent(lost / ended),
+              low: format.percent(interval.low),
+              high: format.percent(interval.high),
+            }),
+        t('rest', { running, notLent }),
+      )}
     </p>
   );
 }

@@ -45,6 +45,7 @@ export function SimilarTable({ rows }: Pick<SimilarCases, 'rows'>) {
           key: 'number',
           head: t('number'),
           rowHead: true,
+          className: 'whitespace-nowrap',
           cell: (row) => (
             <Link className="link" href={`/applications/${row.number}`} prefetch={false}>
               {row.number}

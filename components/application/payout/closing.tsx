@@ -87,7 +87,7 @@ function Confirm({ payout, closing, ProofForm }: Parts & { ProofForm: ProofForm 
       : format.money(payout.payoutMinor, payout.currency, { digits: 'exact' });
   return (
     <>
-      <Button kind="seal" disabled={offlineSince !== null} onClick={() => setOpen(true)}>
+      <Button kind={open ? 'plain' : 'seal'} disabled={offlineSince !== null} onClick={() => setOpen(true)}>
         {t(`${kind}.confirm`)}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t(`${kind}.confirm`)}>

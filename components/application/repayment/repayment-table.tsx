@@ -59,7 +59,7 @@ export function RepaymentTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key} className={clsx(row.sum && 'sum')}>
-            <th scope="row" className="w-full max-w-0 text-ink-2" title={row.label}>
+            <th scope="row" title={row.label}>
               {/* A limit that does not fit goes below its name; it is never cut. */}
               <span className="flex flex-wrap items-baseline gap-x-1">
                 <span className="max-w-full truncate">{row.label}</span>

@@ -53,11 +53,15 @@ export function Repayment() {
             facts={repaymentFacts(view)}
           />
           <p className="mt-2 text-12 text-ink-3">
-            {moved ? t('ownStress') : t('policyStress')}{' '}
-            {capacity.reserveMonths === null
-              ? t('reserveUnknown')
-              : t('reserve', { value: capacity.reserveMonths.toFixed(1) })}{' '}
-            {capacity.recommended === null ? t('noRecommended') : null} {haircutText} {t('interestCounts')}
+            {format.sentences(
+              moved ? t('ownStress') : t('policyStress'),
+              capacity.reserveMonths === null
+                ? t('reserveUnknown')
+                : t('reserve', { value: capacity.reserveMonths.toFixed(1) }),
+              capacity.recommended === null ? t('noRecommended') : null,
+              haircutText,
+              t('interestCounts'),
+            )}
           </p>
         </>
       )}

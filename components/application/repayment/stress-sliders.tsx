@@ -25,7 +25,7 @@ export function StressSliders({
     return value === 0 ? t('noChange') : format.points(value / 100);
   };
   return (
-    <div className="mb-1 grid grid-cols-3 gap-6">
+    <div className="mb-1 grid gap-x-6 gap-y-1 tablet:grid-cols-3">
       <ChangeSlider
         label={t('income')}
         {...stressRanges.incomePercent}

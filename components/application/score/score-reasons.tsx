@@ -19,6 +19,7 @@ export function ScoreReasons() {
   const t = useTranslations('application.score');
   const notices = useTranslations('application.notices');
   const format = useFormat();
+  const distanceOf = useDistance();
   const { view } = useScene();
   const { assessment } = view;
   const score = assessment?.score;
@@ -34,9 +35,11 @@ export function ScoreReasons() {
     <Section title={t('title', { points })} gloss={t('gloss')} end={assessment.scoreVersion}>
       <Waterfall score={score} grade={assessment.grade} bands={view.gradeBands} />
       <p className="mt-2 text-12 text-ink-3">
-        <Distance score={score} grade={assessment.grade} bands={view.gradeBands} />{' '}
-        {score.calibration === 'expert' ? t('expert') : t('trained')}
-        {score.missingShare > 0 ? ` ${t('missing', { share: format.percent(score.missingShare) })}` : null}
+        {format.sentences(
+          distanceOf({ score, grade: assessment.grade, bands: view.gradeBands }),
+          score.calibration === 'expert' ? t('expert') : t('trained'),
+          score.missingShare > 0 ? t('missing', { share: format.percent(score.missingShare) }) : null,
+        )}
       </p>
     </Section>
   );
@@ -49,24 +52,26 @@ type Graded = {
 };
 
 /** The band of the grade in words: where it begins and ends, and how far the grades beside it are. */
-function Distance({ score, grade, bands }: Graded) {
+function useDistance(): (graded: Graded) => string | null {
   const t = useTranslations('application.score');
   const format = useFormat();
-  const distance = gradeDistance(bands, grade, score.points);
-  if (distance === null) return null;
-  const { from, to, lower, higher } = distance;
-  const words = {
-    grade: distance.grade,
-    from: format.count(from ?? 0),
-    to: format.count(to ?? 0),
-    lower: lower?.grade ?? '',
-    above: format.count(lower?.points ?? 0),
-    higher: higher?.grade ?? '',
-    short: format.count(higher?.points ?? 0),
+  return ({ score, grade, bands }) => {
+    const distance = gradeDistance(bands, grade, score.points);
+    if (distance === null) return null;
+    const { from, to, lower, higher } = distance;
+    const words = {
+      grade: distance.grade,
+      from: format.count(from ?? 0),
+      to: format.count(to ?? 0),
+      lower: lower?.grade ?? '',
+      above: format.count(lower?.points ?? 0),
+      higher: higher?.grade ?? '',
+      short: format.count(higher?.points ?? 0),
+    };
+    if (lower && higher) return t('bandBetween', words);
+    if (lower) return t('bandBest', words);
+    return higher ? t('bandWorst', words) : null;
   };
-  if (lower && higher) return t('bandBetween', words);
-  if (lower) return t('bandBest', words);
-  return higher ? t('bandWorst', words) : null;
 }
 
 function Waterfall({ score, grade, bands }: Graded) {
@@ -80,13 +85,13 @@ function Waterfall({ score, grade, bands }: Graded) {
   return (
     <div>
       <div className="relative">
-        <div className="absolute inset-y-0 right-12 w-[40%]">
+        <div className="absolute inset-y-0 right-12 w-[40%] max-phone:w-[20%]">
           <GradeBackdrop segments={segments} />
         </div>
         <table className="relative w-full table-fixed" aria-label={label}>
           <colgroup>
             <col />
-            <col className="w-[40%]" />
+            <col className="w-[40%] max-phone:w-[20%]" />
             <col className="w-12" />
           </colgroup>
           <thead className="sr-only">
@@ -123,7 +128,7 @@ function Waterfall({ score, grade, bands }: Graded) {
         </table>
       </div>
       {segments.length === 0 ? null : (
-        <div className="mr-12 ml-auto w-[40%]">
+        <div className="mr-12 ml-auto w-[40%] max-phone:w-[20%]">
           <GradeFoot segments={segments} write={rounded} />
         </div>
       )}

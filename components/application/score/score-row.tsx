@@ -18,7 +18,7 @@ export function ScoreRow({ step, axis }: { step: WaterfallStep; axis: Axis }) {
     <tr className="h-[23px]">
       <th
         scope="row"
-        className="max-w-0 truncate pr-3 text-left text-12 font-regular text-ink-2"
+        className="max-w-0 truncate pr-3 text-left text-12 font-regular text-ink-2 max-phone:pr-1 max-phone:text-11"
         title={label}
       >
         {label}

@@ -65,7 +65,6 @@ export function LimitsTab() {
                   key: 'limit',
                   head: t('limit'),
                   number: true,
-                  strong: true,
                   cell: (person) =>
                     person.limits
                       .map((each) => format.money(each.amountMinor, each.currency))

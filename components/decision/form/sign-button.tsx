@@ -17,7 +17,7 @@ export function SignButton({
   const t = useTranslations('decision.form');
   const label = useSignLabel();
   return (
-    <div>
+    <div className="rail-act">
       <Button
         // While the confirmation is open its own button is the red one.
         kind={confirming ? 'plain' : 'seal'}

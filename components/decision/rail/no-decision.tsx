@@ -21,7 +21,7 @@ export function NoDecision() {
   const format = useFormat();
   const { view } = useDecision();
   const holder = view.holder ? format.person(view.holder) : MISSING;
-  const refusal = view.acts.approve.reason;
+  const refusal = view.acts.vote.reason === 'already_voted' ? 'already_voted' : view.acts.approve.reason;
   const before = view.route.find(({ state }) => state === 'open' || state === 'held')?.kind;
   // Nobody can claim what a colleague holds: the holder's name leads on, that advice would not.
   const reason = notYourTurn(refusal, view.holder !== null, before ?? null);

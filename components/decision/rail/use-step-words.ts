@@ -25,9 +25,12 @@ export function useStepWords() {
     return t('steps.committee', { needed: step.panel.needed, size: step.panel.size });
   };
 
-  /** The reader's own place: named by the route, or open to them as whoever may sign it now. */
+  const voted = (step: Step) => step.panel?.yours ?? null;
+
+  /** The reader's own place: named by the route, or open to them as whoever may sign it now; no longer once they have voted. */
   const mine = (step: Step) =>
-    step.yours || (step.state === 'open' && step.kind !== 'committee' && view.acts.approve.allowed);
+    (step.yours && voted(step) === null) ||
+    (step.state === 'open' && step.kind !== 'committee' && view.acts.approve.allowed);
 
   /** The same as the name of a place that nobody has filled yet. */
   const body = (step: Step) => (step.kind === 'committee' ? kind(step) : t(`stepNames.${step.kind}`));
@@ -42,6 +45,8 @@ export function useStepWords() {
 
   const unsigned = (step: Step, needed: boolean) => {
     if (!needed) return notNeeded(step);
+    const vote = voted(step);
+    if (vote !== null) return t('panel.yours', { vote: t(`votes.${vote}`) });
     if (mine(step)) {
       return step.dueAt
         ? t('line.yourSignatureDue', { time: format.moment(step.dueAt) })

@@ -133,14 +133,22 @@ export function AskForm({ problems }: { problems: readonly DraftProblem[] }) {
         onChange={(blocking) => change({ blocking })}
       />
       <p className="text-12 text-ink-3">{request.blocking ? t('blockingHint') : t('openHint')}</p>
-      <Button kind="ink" size="rail" disabled={send.running || offline} onClick={send.run}>
-        {t('act')}
-      </Button>
-      {send.failure ? (
-        <p role="alert" className="text-12 text-bad">
-          {send.failure}
-        </p>
-      ) : null}
+      <div className="rail-act">
+        <Button
+          kind="ink"
+          size="rail"
+          className="w-full"
+          disabled={send.running || offline}
+          onClick={send.run}
+        >
+          {t('act')}
+        </Button>
+        {send.failure ? (
+          <p role="alert" className="mt-1.5 text-12 text-bad">
+            {send.failure}
+          </p>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -95,16 +95,18 @@ export function VoteForm({ chair }: { chair: boolean }) {
           )}
         </Field>
         <SignFailure failure={signing.wantsProof ? null : signing.failure} onSettled={signing.forget} />
-        <Button
-          kind={confirming || other ? 'plain' : 'seal'}
-          size="rail"
-          className="w-full"
-          keys={other ? undefined : 'mod+enter'}
-          blocked={blocked}
-          onClick={sign}
-        >
-          {t('voteForm.act')}
-        </Button>
+        <div className="rail-act">
+          <Button
+            kind={confirming || other ? 'plain' : 'seal'}
+            size="rail"
+            className="w-full"
+            keys={other ? undefined : 'mod+enter'}
+            blocked={blocked}
+            onClick={sign}
+          >
+            {t('voteForm.act')}
+          </Button>
+        </div>
       </div>
       <ConfirmVote open={confirming} onOpenChange={setConfirming} signing={signing} />
     </Section>

@@ -67,7 +67,6 @@ export function RoleLimits({ decides, currency }: { decides: boolean; currency: 
               key: 'limit',
               head: t('limit'),
               number: true,
-              strong: true,
               width: 160,
               cell: (role) => {
                 const limit = inState(role, 'active');

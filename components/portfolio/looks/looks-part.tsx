@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { type IntervalRow, IntervalRows } from '@/components/charts/bars/interval-rows';
 import { ChartFrame } from '@/components/charts/chart-frame';
+import { Section } from '@/components/ui/section';
 import { DataTable } from '@/components/ui/tables/data-table';
 import { useOpenText } from '@/lib/client/assessment/text/open-text';
 import { MISSING } from '@/lib/client/format/numbers';
@@ -19,6 +20,7 @@ type Part = { readonly by: Dimension; readonly rows: readonly LookTally[] };
 
 /** How often a second look changed the answer: by kind, grade, reason and who had decided, each opening its cases. */
 export function LooksPart({ branch, weeks }: { branch: string | null; weeks: number }) {
+  const t = useTranslations('secondLooks');
   const { data } = useQuery({
     ...api.secondLook.report.queryOptions({ input: { weeks, ...(branch === null ? {} : { branch }) } }),
     staleTime: 60_000,
@@ -33,18 +35,21 @@ export function LooksPart({ branch, weeks }: { branch: string | null; weeks: num
     { by: 'branch', rows: data.byBranch },
   ];
   return (
-    <div className="mt-6">
+    <Section title={t('report')} gloss={t('reportGloss')} className="mt-6">
       <Head report={data} branch={branch} />
-      <div className={styles.charts}>
-        {parts
-          .filter(({ rows }) => rows.length > 0)
-          .map((part) => (
-            <div key={part.by} className={styles.third}>
-              <LooksBy part={part} branch={branch} />
-            </div>
-          ))}
-      </div>
-    </div>
+      {/* Shares of nothing are not drawn: until one is answered the lines above say all there is. */}
+      {data.whole.settled === 0 ? null : (
+        <div className={styles.charts}>
+          {parts
+            .filter(({ rows }) => rows.length > 0)
+            .map((part) => (
+              <div key={part.by} className={styles.third}>
+                <LooksBy part={part} branch={branch} />
+              </div>
+            ))}
+        </div>
+      )}
+    </Section>
   );
 }
 
@@ -58,10 +63,7 @@ function Head({ report, branch }: { report: LookReport; branch: string | null })
   const { whole, medianHours, reviews } = report;
   return (
     <>
-      <h2 className="text-16 font-semibold">
-        {t('report')} <span className="section-gloss">{t('reportGloss')}</span>
-      </h2>
-      <p className="mt-1 text-13 text-ink-2">
+      <p className="text-13 text-ink-2">
         <Link className="link" href={addressOf(branch, {})}>
           {whole.settled === 0
             ? t('finding.none')

@@ -26,7 +26,11 @@ function Hints({ claims }: { claims: boolean }) {
   const t = useTranslations('queue.keys');
   const singleKeys = useSingleKeys();
   return (
-    <span className="flex min-w-0 flex-1 gap-3.5 overflow-hidden" role="note" aria-label={t('hints')}>
+    <span
+      className="flex min-w-0 flex-1 gap-3.5 overflow-hidden max-tablet:hidden"
+      role="note"
+      aria-label={t('hints')}
+    >
       {hints
         .filter(({ word }) => claims || word !== 'claim')
         .filter(({ keys }) => singleKeys || keys.every((key) => key.length > 1))

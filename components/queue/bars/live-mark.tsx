@@ -30,11 +30,11 @@ export function LiveMark({ countedAt, live, heard }: { countedAt: number; live: 
   }
   const seconds = Math.floor(age / 1000);
   return (
-    <span className="flex min-w-25 items-center gap-1.5 text-12 text-ink-3">
+    <span className="flex items-center tablet:min-w-25 gap-1.5 text-12 text-ink-3">
       <svg width="7" height="7" aria-hidden="true" className="text-ok">
         <circle cx="3.5" cy="3.5" r="3.5" fill="currentColor" />
       </svg>
-      {heard || seconds < 1 ? t('liveNow') : t('live', { seconds })}
+      <span className="live-words">{heard || seconds < 1 ? t('liveNow') : t('live', { seconds })}</span>
     </span>
   );
 }

@@ -58,7 +58,7 @@ export const ViewsBar = memo(function ViewsBar({
         );
       })}
       {saved}
-      <span className="sticky right-0 ml-auto flex items-center whitespace-nowrap bg-paper pl-3">
+      <span className="live sticky right-0 ml-auto flex items-center whitespace-nowrap bg-paper pl-3">
         <LiveMark countedAt={totals.countedAt} live={totals.live} heard={totals.heard} />
       </span>
     </nav>

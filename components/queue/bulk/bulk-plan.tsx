@@ -76,7 +76,7 @@ export function BulkPlan({ bulk, onDone }: { bulk: Bulk; onDone: (numbers: reado
             {t(`act.${act.act}`, { count: will })}
           </Button>
         )}
-        <Button onClick={bulk.cancel}>{t('cancel')}</Button>
+        <Button onClick={bulk.cancel}>{will === 0 ? t('close') : t('cancel')}</Button>
       </div>
     </section>
   );

@@ -12,13 +12,13 @@ type Props = { readonly row: QueueRow; readonly elapsedMinutes: number; readonly
 /** Why the focused row stands where it stands: what the order's first key says of it, and its clock. */
 export function PeekPlace({ row, elapsedMinutes, sort }: Props) {
   const t = useTranslations('queue.place');
+  const format = useFormat();
   const key = useKeyWords(row, sort);
   const clock = useClockWords(row, elapsedMinutes);
   const { unpublishedYear } = row.clock;
   return (
     <p className="mt-2 text-12 text-ink-2">
-      {key === null ? null : <>{key} </>}
-      {clock}
+      {format.sentences(key, clock)}
       {unpublishedYear === null ? null : (
         <span className="text-warn"> {t('unpublished', { year: String(unpublishedYear) })}</span>
       )}

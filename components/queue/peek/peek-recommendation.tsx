@@ -45,10 +45,12 @@ function Cover({ row, lead }: { row: QueueRow; lead: string | null }) {
   const spared = steps.findLast(({ state }) => state === 'not_needed');
   return (
     <p className="mt-0.5 text-ink-2">
-      {lead === null ? null : `${lead} `}
-      {spared === undefined
-        ? t('stressedCover', { cover })
-        : t('stressedCoverFewer', { cover, steps: t(`fewer.${spared.kind}`) })}
+      {format.sentences(
+        lead,
+        spared === undefined
+          ? t('stressedCover', { cover })
+          : t('stressedCoverFewer', { cover, steps: t(`fewer.${spared.kind}`) }),
+      )}
     </p>
   );
 }

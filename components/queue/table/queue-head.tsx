@@ -16,7 +16,7 @@ type Widths = Readonly<Record<QueueColumn, number | undefined>>;
 /** Widths in px, fitted to the words of each language; the reason takes what is left. */
 const widths: Readonly<Record<Locale, Widths>> = {
   en: {
-    number: 82,
+    number: 85,
     applicant: 106,
     product: 110,
     amount: 70,
@@ -27,10 +27,10 @@ const widths: Readonly<Record<Locale, Widths>> = {
     stage: 84,
     clock: 124,
     decided: 132,
-    holder: 122,
+    holder: 114,
   },
   zh: {
-    number: 86,
+    number: 89,
     applicant: 76,
     product: 100,
     amount: 76,

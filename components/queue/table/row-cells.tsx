@@ -49,7 +49,7 @@ function NumberCell({ row }: CellProps) {
   const words = t(news === 'new' ? 'ring' : 'dot');
   return (
     <span className="relative" title={words}>
-      <NewsMark news={news} label={words} className="absolute top-[5px] -left-[6px]" />
+      <NewsMark news={news} label={words} className="absolute top-[5px] -left-[9px]" />
       {row.number}
     </span>
   );

@@ -129,3 +129,13 @@ describe('people', () => {
     expect(sealCharacters({ name: 'Ada Obi', nameLatin: null })).toEqual(['A', 'O']);
   });
 });
+
+describe('sentences', () => {
+  test('follow one another as their language sets them, and what is not there leaves no gap', () => {
+    expect(en.sentences('It is due.', null, 'We go on.')).toBe('It is due. We go on.');
+    expect(zh.sentences('请在 12 月 1 日前完成。', null, '', '我们会继续办理。')).toBe(
+      '请在 12 月 1 日前完成。我们会继续办理。',
+    );
+    expect(zh.sentences(null)).toBe('');
+  });
+});

@@ -48,6 +48,9 @@ export function createFormatter({ locale, timeZone, now }: { locale: Locale; tim
     /** Side by side with the comma of the language: `¥40,000, 24 months`. */
     joined: (...parts: readonly string[]) =>
       parts.reduce((first, second) => spelled(locale, 'joined', { first, second })),
+    /** One after the other, as the language sets sentences: `null` and empty ones are left out. */
+    sentences: (...parts: readonly (string | null)[]) =>
+      parts.filter((part) => part !== null && part !== '').join(locale === 'zh' ? '' : ' '),
     labelled: (name: string, text: string) => spelled(locale, 'labelled', { name, text }),
     person: (person: NamedPerson) => personName(locale, person),
     initials: (person: NamedPerson) => initialsOf(locale, person),

@@ -47,10 +47,12 @@ export function CostSheet({ sheet }: { sheet: CostSheetView }) {
           </div>
         </dl>
         <p className="small pt-2 text-ink-3">
-          {t('noOther')}
-          {allIn.ceilingAnnual === null
-            ? null
-            : ` ${t('ceiling', { ceiling: format.percent(Number(allIn.ceilingAnnual), { most: 2 }) })}`}
+          {format.sentences(
+            t('noOther'),
+            allIn.ceilingAnnual === null
+              ? null
+              : t('ceiling', { ceiling: format.percent(Number(allIn.ceilingAnnual), { most: 2 }) }),
+          )}
         </p>
       </section>
       <section className="phone-section" aria-labelledby="late-head">

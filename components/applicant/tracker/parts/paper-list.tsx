@@ -15,6 +15,8 @@ const marks = {
   extracting: ['wait', 'quiet'],
   to_review: ['wait', 'quiet'],
 } as const satisfies Record<Paper['state'], readonly [IconName, Tone]>;
+/** Where the case is over nobody will check what was not: it was received, and no more is promised. */
+const told = ({ state }: Paper, open: boolean) => (!open && state === 'to_review' ? 'uploaded' : state);
 /** What wants something comes first. */
 const weight = (paper: Paper) => (['rejected', 'expired', 'missing'].includes(paper.state) ? 0 : 1);
 
@@ -81,7 +83,7 @@ function PaperRows({ number, papers, open }: { number: string; papers: readonly 
               />
             ) : (
               <span className="small text-ink-3">
-                {paper.state === 'missing' ? t('papers.notSent') : t(`papers.states.${paper.state}`)}
+                {paper.state === 'missing' ? t('papers.notSent') : t(`papers.states.${told(paper, open)}`)}
               </span>
             )}
           </li>

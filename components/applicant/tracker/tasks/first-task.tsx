@@ -93,8 +93,10 @@ function TaskWords({ task, currency, tellsLapse }: { task: Task; currency: strin
         <p className="text-15 text-ink-2">{kinds(`about.${documentKind}`)}</p>
       ) : null}
       <p className="small mt-1 text-ink-3">
-        {dueOn === null ? null : `${t('tasks.due', { date: format.day(dueOn) })} `}
-        {blocking ? t('tasks.blocking') : t('tasks.goesOn')}
+        {format.sentences(
+          dueOn === null ? null : t('tasks.due', { date: format.day(dueOn) }),
+          blocking ? t('tasks.blocking') : t('tasks.goesOn'),
+        )}
       </p>
       {dueOn === null || !tellsLapse ? null : (
         <p className="small mt-1 text-pretty text-ink-3">{lapse(blocking ? 'blocking' : 'open')}</p>

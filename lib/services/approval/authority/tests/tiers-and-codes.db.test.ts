@@ -28,7 +28,10 @@ beforeAll(async () => {
 beforeEach(() => given.newProduct());
 
 /** A draft that says tiers, and withdraws and adds codes, beside the matrix. */
-const saying = (of: Pick<MatrixBody, 'exceptionTiers' | 'withdrawnReasons' | 'addedReasons'>, body = copy()): MatrixBody => ({
+const saying = (
+  of: Pick<MatrixBody, 'exceptionTiers' | 'withdrawnReasons' | 'addedReasons'>,
+  body = copy(),
+): MatrixBody => ({
   ...body,
   ...of,
 });
@@ -166,7 +169,10 @@ describe('tiers and codes of a version', () => {
     await given.decidedCase({ decided: 'declined', fired: { exceptions: ['P-36'], referrals: [] } });
     await given.decidedCase({ decided: 'approved', fired: { exceptions: [], referrals: [] } });
     const draft = await given.begin(
-      saying({ withdrawnReasons: { return: [...codesOf('return')] }, addedReasons: { return: ['ltv_too_high'] } }),
+      saying({
+        withdrawnReasons: { return: [...codesOf('return')] },
+        addedReasons: { return: ['ltv_too_high'] },
+      }),
     );
     expect((await given.page(given.maker)).problems).toEqual([]);
     await given.tried(draft);
