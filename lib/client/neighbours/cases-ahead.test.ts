@@ -6,21 +6,33 @@ type Ahead = typeof import('./cases-ahead');
 let ahead: Ahead;
 let keyOf: (number: string) => readonly unknown[];
 const asked: string[] = [];
-const copiesIn = (queries: QueryClient) => queries.getQueryCache().getAll();
+const compared: string[] = [];
+const copiesIn = (queries: QueryClient) =>
+  queries
+    .getQueryCache()
+    .findAll({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes('"get"') });
 
 /** The link to the server takes hold of `fetch` when it is made: it is made anew, over one that stands for it. */
 beforeAll(async () => {
   vi.stubGlobal('window', { location: { origin: 'http://lender.example' } });
   vi.stubGlobal('fetch', async (request: Request) => {
-    asked.push(/\d{4}-\d{4}/.exec(decodeURIComponent(request.url))?.[0] ?? '');
-    return Response.json({ json: { number: asked.at(-1), version: asked.length } });
+    const number = /\d{4}-\d{4}/.exec(decodeURIComponent(request.url))?.[0] ?? '';
+    if (request.url.includes('/similar')) {
+      compared.push(number);
+      return Response.json({ json: { total: 0, rows: [] } });
+    }
+    asked.push(number);
+    return Response.json({ json: { number, version: asked.length, assessmentId: `of ${number}` } });
   });
   vi.resetModules();
   ahead = await import('./cases-ahead');
   const { api } = await import('@/lib/client/rpc/api');
   keyOf = (number) => api.application.get.queryKey({ input: { number } });
 });
-beforeEach(() => void asked.splice(0));
+beforeEach(() => {
+  asked.splice(0);
+  compared.splice(0);
+});
 afterAll(() => {
   vi.unstubAllGlobals();
   vi.resetModules();
@@ -31,6 +43,7 @@ test('a fresh copy is read no second time, and what has moved is read again at o
   await ahead.readCaseAhead(queries, '2611-0001');
   await ahead.readCaseAhead(queries, '2611-0001');
   expect(asked).toEqual(['2611-0001']);
+  expect(compared).toEqual(['2611-0001']);
   ahead.renewCopies(queries, ['2611-0001', '2611-0009']);
   await vi.waitFor(() => expect(queries.getQueryData(keyOf('2611-0001'))).toMatchObject({ version: 2 }));
   expect(asked).toEqual(['2611-0001', '2611-0001']);

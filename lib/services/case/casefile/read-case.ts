@@ -49,7 +49,7 @@ export async function readCase(tx: Transaction, context: Context, actor: StaffAc
     documents: documentsOfCase(tx, id),
     requirements: requirementsOf(tx, id),
     requests: requestsOf(tx, id),
-    laterFacts: laterFactsView(tx, row),
+    laterFacts: laterFactsView(tx, row, { vault: context.vault }),
     purpose: personalTexts(tx, id, 'purpose'),
     takeOver: shownTakeOver(tx, { applicationId: id, askedById: actor.id, heldSince: row.heldSince }),
     written: messagePageOf(tx, context, every, { before: null, limit: messagesAtOnce }),

@@ -3,6 +3,7 @@ import type { CaseRow } from '@/db/queries/case/case';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { Person } from '@/lib/contracts/case-parts';
 import type { PersonKey } from '@/lib/platform/crypto/crypto';
+import { correctionWordsOf } from '@/lib/services/kernel/tray/correction-words';
 import type { CaseRead } from '../read-case';
 
 export type Keys = ReadonlyMap<string, PersonKey>;
@@ -42,6 +43,7 @@ export function requestsView(
                 kind: row.factKind,
                 before: row.factBefore,
                 after: row.factAfter,
+                words: correctionWordsOf(row, keys.get(row.partyId)),
                 kept: kept.includes(row.id),
               },
         askedAt: row.askedAt.toISOString(),

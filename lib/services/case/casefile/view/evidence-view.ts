@@ -127,7 +127,7 @@ function partyEvidence(party: SnapshotParty, at: string): Evidence[] {
           debt.instalmentMonthlyMinor,
           debt.source === 'declared' ? 'declared' : 'reported',
           debt.source,
-          bureau,
+          debt.at ?? bureau,
         ),
         party.id,
       ),
@@ -161,7 +161,7 @@ function partyEvidence(party: SnapshotParty, at: string): Evidence[] {
             `${party.id}.guarantee`,
             'guarantee',
             'money',
-            one(party.guaranteedMinor, 'declared', 'applicant', at),
+            one(party.guaranteedMinor, 'declared', 'applicant', party.guaranteedAt ?? at),
             party.id,
           ),
         ]),
@@ -212,7 +212,12 @@ function fraudEvidence({ duplicates, velocity, session, watchListHits }: FraudFa
       ? []
       : [
           withLines(
-            entry(session.id, 'session', 'count', one(session.keyFieldEdits, 'verified', 'session', at)),
+            entry(
+              session.id,
+              'session',
+              'count',
+              one(session.keyFieldEdits, 'verified', 'session', session.at ?? at),
+            ),
             [line('seconds_to_fill', 'count', session.secondsToFill)],
           ),
         ]),
@@ -229,12 +234,18 @@ export function evidenceView(snapshot: Snapshot, at: string): Evidence[] {
       line('amount_min', 'money', product.amountMinMinor),
       line('amount_max', 'money', product.amountMaxMinor),
     ]),
-    entry(request.id, 'request', 'money', one(request.amountMinor, 'declared', 'applicant', at)),
+    entry(
+      request.id,
+      'request',
+      'money',
+      one(request.amountMinor, 'declared', 'applicant', request.at ?? at),
+    ),
     ...snapshot.parties.flatMap((party) => partyEvidence(party, at)),
     ...snapshot.collateral.map((item) =>
-      withLines(entry(item.id, 'collateral', 'money', one(item.valueMinor, item.source, item.kind, at)), [
-        line('senior_claims', 'money', item.seniorClaimsMinor),
-      ]),
+      withLines(
+        entry(item.id, 'collateral', 'money', one(item.valueMinor, item.source, item.kind, item.at ?? at)),
+        [line('senior_claims', 'money', item.seniorClaimsMinor)],
+      ),
     ),
     ...snapshot.documents
       .filter((document) => document.state !== 'missing')
@@ -243,7 +254,7 @@ export function evidenceView(snapshot: Snapshot, at: string): Evidence[] {
           document.id,
           'document',
           'code',
-          one(document.state, 'extracted', document.kind, at),
+          one(document.state, 'extracted', document.kind, document.at ?? at),
           null,
           document.id,
         ),
@@ -255,7 +266,7 @@ export function evidenceView(snapshot: Snapshot, at: string): Evidence[] {
       [line('industry_outlook', 'points', market.industryOutlook)],
     ),
     ...snapshot.legal.map((each) =>
-      entry(each.id, 'legal', 'code', one(each.value, 'verified', each.trust, at)),
+      entry(each.id, 'legal', 'code', one(each.value, 'verified', each.trust, each.validFrom ?? at)),
     ),
   ];
 }
