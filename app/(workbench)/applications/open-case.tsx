@@ -5,7 +5,7 @@ import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { ApplicationRecord } from '@/components/application/case/application-record';
 import { CaseProvider } from '@/components/application/case/case-context';
 import { useOfflineSince } from '@/components/application/case/use-online';
-import { emptyDraft, wholeTerms } from '@/components/decision/model/draft';
+import { emptyDraft, wholeTerms } from '@/components/decision/model/draft/draft';
 import { standingConditions } from '@/components/decision/model/signed-conditions';
 import { DecisionSide } from '@/components/decision/rail/decision-side';
 import { DecisionProvider, type Reader } from '@/components/decision/state/decision-context';

@@ -10,8 +10,8 @@ import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { ConflictState } from '@/lib/contracts/base';
 import { applicationStates } from '@/lib/domain/application/vocabulary';
-import { type ConflictCell, type ConflictField, conflictRows } from '../model/conflict-rows';
-import { wholeTerms } from '../model/draft';
+import { type ConflictCell, type ConflictField, conflictRows } from '../model/draft/conflict-rows';
+import { wholeTerms } from '../model/draft/draft';
 import { useDecision } from '../state/decision-context';
 
 /** Why the signature was not taken, beside the button. A stale page shows then, now and yours; the note stays. */

@@ -5,7 +5,7 @@ import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { MISSING } from '@/lib/client/format/numbers';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { Choice } from '../model/draft';
+import type { Choice } from '../model/draft/draft';
 import { useDecision } from '../state/decision-context';
 import { useOfferedChoices } from './use-offered-choices';
 

@@ -8,7 +8,7 @@ import { ConditionTicks } from '../conditions/condition-ticks';
 import { ConfirmDialog } from '../confirm/confirm-dialog';
 import { SignFailure } from '../confirm/sign-failure';
 import { useSignDraft } from '../confirm/use-sign-draft';
-import { shownProblems, type Tried } from '../model/shown-problems';
+import { shownProblems, type Tried } from '../model/draft/shown-problems';
 import { AskForm } from '../request/ask-form';
 import { useDecision } from '../state/decision-context';
 import { ChoiceButtons } from './choice-buttons';

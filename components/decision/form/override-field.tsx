@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
-import type { DraftProblem } from '../model/draft-problems';
+import type { DraftProblem } from '../model/draft/draft-problems';
 import { useDecision } from '../state/decision-context';
 import { useFieldError } from './use-problem-text';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Icon } from '@/components/ui/icon';
-import type { DraftProblem } from '../model/draft-problems';
+import type { DraftProblem } from '../model/draft/draft-problems';
 import { useProblemText } from './use-problem-text';
 
 const OWN_FIELD = new Set(['choice', 'reasons']);

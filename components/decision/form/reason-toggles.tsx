@@ -8,8 +8,8 @@ import type { ReasonCode } from '@/lib/domain/assessment/reasons/reason-codes';
 import { signedReason } from '@/lib/domain/assessment/reasons/reason-params';
 import { trueReasons } from '@/lib/domain/assessment/reasons/true-reasons';
 import { codesOffered } from '@/lib/domain/authority/version/signer-codes';
-import { type Choice, maxReasons, toggleReason } from '../model/draft';
-import type { DraftProblem } from '../model/draft-problems';
+import { type Choice, maxReasons, toggleReason } from '../model/draft/draft';
+import type { DraftProblem } from '../model/draft/draft-problems';
 import { useReasonName, useReasonText } from '../rail/use-reason-text';
 import { useDecision } from '../state/decision-context';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { departsFrom } from '../model/departure';
-import { type DraftProblem, draftProblems } from '../model/draft-problems';
+import { type DraftProblem, draftProblems } from '../model/draft/draft-problems';
 import { useDecision } from '../state/decision-context';
 
 export type DraftChecks = {

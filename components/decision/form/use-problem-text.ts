@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/format/use-format';
-import type { DraftField, DraftProblem } from '../model/draft-problems';
+import type { DraftField, DraftProblem } from '../model/draft/draft-problems';
 import { useDecision } from '../state/decision-context';
 
 /** The words of a problem, with the limit that it breaks. */

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { NamedPerson } from '@/lib/client/format/people';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { StepKind } from '@/lib/domain/authority/vocabulary';
-import { stepAfter } from '../model/route-at';
+import { stepAfter } from '../model/line/route-at';
 import { useDecision } from '../state/decision-context';
 import { useRouteAt } from '../state/use-route-at';
 

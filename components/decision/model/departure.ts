@@ -1,6 +1,6 @@
 import type { Assessment } from '@/lib/domain/assessment/assessment';
 import { departsFromSystem } from '@/lib/domain/authority/signing';
-import type { Choice } from './draft';
+import type { Choice } from './draft/draft';
 
 /**
  * Whether a choice departs from the system's recommendation, which asks for a reason of its own, by the rule that the

@@ -8,9 +8,9 @@ import { nothingFired } from '@/lib/domain/authority/version/exceptions';
 import { tiers } from '@/lib/domain/authority/vocabulary';
 import { defaultPolicy } from '@/lib/domain/policy/default-policy';
 import { expertScorecard } from '@/lib/domain/scorecard/expert-scorecard';
-import { emptyDraft } from './draft';
-import { percentOfRate, rateOfPercent } from './rate-percent';
-import { needsFewer, routeAt, stepAfter } from './route-at';
+import { emptyDraft } from './draft/draft';
+import { percentOfRate, rateOfPercent } from './draft/rate-percent';
+import { needsFewer, routeAt, stepAfter } from './line/route-at';
 import { signedConditions, standingConditions } from './signed-conditions';
 
 describe('a rate as it is typed', () => {

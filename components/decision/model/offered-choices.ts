@@ -1,5 +1,5 @@
 import type { ApplicationView } from '@/lib/contracts/application';
-import { type Choice, choices } from './draft';
+import { type Choice, choices } from './draft/draft';
 
 export type OfferedChoice = {
   readonly choice: Choice;

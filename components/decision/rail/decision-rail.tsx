@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import { useFailureText } from '@/lib/client/failure/use-failure-text';
 import { SendBack } from '../after/send-back';
 import { DecisionForm } from '../form/decision-form';
-import { choices } from '../model/draft';
+import { choices } from '../model/draft/draft';
 import { useDecision } from '../state/decision-context';
 import { setTakeBackFailure, useTakeBackFailure } from '../state/take-back-failure';
 import { VoteForm } from '../vote/vote-form';

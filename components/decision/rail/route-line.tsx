@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
-import { needsFewer } from '../model/route-at';
+import { needsFewer } from '../model/line/route-at';
 import { useDecision } from '../state/decision-context';
 import { useRouteAt } from '../state/use-route-at';
 

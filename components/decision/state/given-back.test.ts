@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Draft, emptyDraft } from '../model/draft';
-import { loadDraft, saveDraft } from '../model/draft-storage';
+import { type Draft, emptyDraft } from '../model/draft/draft';
+import { loadDraft, saveDraft } from '../model/draft/draft-storage';
 import { giveBackRequest, showDraft, withRequestBack } from './given-back';
 
 const number = 'CS-2026-000123';

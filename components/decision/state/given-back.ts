@@ -1,6 +1,6 @@
 /** A request that was taken back gives its words back to the draft of its case, whichever page is open by then. */
-import type { Draft, DraftRequest } from '../model/draft';
-import { loadDraft, saveDraft } from '../model/draft-storage';
+import type { Draft, DraftRequest } from '../model/draft/draft';
+import { loadDraft, saveDraft } from '../model/draft/draft-storage';
 
 type Rewrite = (draft: Draft) => Draft;
 

@@ -1,7 +1,7 @@
 import { client } from '@/lib/client/rpc/api';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { HeldSignature } from '@/lib/contracts/decision';
-import { type Draft, wholeTerms } from '../model/draft';
+import { type Draft, wholeTerms } from '../model/draft/draft';
 import { signedConditions } from '../model/signed-conditions';
 
 type Signed = Pick<ApplicationView, 'number' | 'version' | 'assessmentId' | 'conditionsOffered'>;

@@ -1,4 +1,4 @@
-import type { Draft } from '../model/draft';
+import type { Draft } from '../model/draft/draft';
 
 /** Drafts that were signed on this page's life and may still be taken back; never written to disk. */
 const signed = new Map<string, Draft>();

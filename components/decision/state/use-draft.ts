@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import type { Draft } from '../model/draft';
-import { dropDraft, loadDraft, saveDraft } from '../model/draft-storage';
+import type { Draft } from '../model/draft/draft';
+import { dropDraft, loadDraft, saveDraft } from '../model/draft/draft-storage';
 import { showDraft } from './given-back';
 
 export type DraftState = {

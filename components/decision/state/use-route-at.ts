@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { type ChangeOfTerms, changeOfTerms } from '../model/change-of-terms';
-import { type RouteAt, routeAfter, routeAt } from '../model/route-at';
+import { type ChangeOfTerms, changeOfTerms } from '../model/line/change-of-terms';
+import { type RouteAt, routeAfter, routeAt } from '../model/line/route-at';
 import { useDecision } from './decision-context';
 
 /** Who signs once the form is signed as it stands, and who at the amount asked; `null` where the case was not assessed. */

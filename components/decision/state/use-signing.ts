@@ -3,7 +3,7 @@
 import type { Failure } from '@/lib/client/failure/failure';
 import { useProvenAct } from '@/lib/client/rpc/use-proven-act';
 import type { HeldSignature } from '@/lib/contracts/decision';
-import type { Draft } from '../model/draft';
+import type { Draft } from '../model/draft/draft';
 import { useDecision } from './decision-context';
 import { useHeldSignature } from './use-held-signature';
 

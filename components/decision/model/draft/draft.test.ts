@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Recommendation } from '@/lib/domain/assessment/assessment';
-import { departsFrom } from './departure';
+import { departsFrom } from '../departure';
 import { emptyDraft, toggleReason, wholeTerms } from './draft';
 import { draftProblems, type TermLimits } from './draft-problems';
 import { readDraft, writeDraft } from './draft-storage';

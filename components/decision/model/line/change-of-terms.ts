@@ -3,8 +3,8 @@ import type { NamedPerson } from '@/lib/client/format/people';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { SignatureAct } from '@/lib/domain/authority/vocabulary';
 import { compareTerms } from '@/lib/domain/workflow/rounds/rounds';
-import { type Draft, wholeTerms } from './draft';
-import { signedConditions } from './signed-conditions';
+import { type Draft, wholeTerms } from '../draft/draft';
+import { signedConditions } from '../signed-conditions';
 
 type Signed = Pick<ApplicationView, 'state' | 'round' | 'signatures' | 'conditionsOffered'>;
 type Drafted = Pick<Draft, 'terms' | 'conditions'>;
