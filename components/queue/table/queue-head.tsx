@@ -25,7 +25,7 @@ const widths: Readonly<Record<Locale, Widths>> = {
     reason: undefined,
     documents: 52,
     stage: 84,
-    clock: 124,
+    clock: 136,
     decided: 132,
     holder: 114,
   },
