@@ -49,13 +49,21 @@ describe('the process for PDFs', () => {
   });
 
   it('ends where pages call each other without end, or a number is too long', async () => {
-    const round = madePdf({ catalogue: '/Outlines 200 0 R', objects: ['<</First 200 0 R/Last 200 0 R/Next 200 0 R>>'] });
+    const round = madePdf({
+      catalogue: '/Outlines 200 0 R',
+      objects: ['<</First 200 0 R/Last 200 0 R/Next 200 0 R>>'],
+    });
     const deep = madePdf({ objects: [`${'['.repeat(200_000)}${']'.repeat(200_000)}`] });
     const loop = madePdf({
       content: '/F Do',
       resources: '/XObject<</F 200 0 R>>',
       page: '/Annots[200 0 R]',
-      objects: [packed('/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 200 0 R>>>>', Buffer.from('/F Do'))],
+      objects: [
+        packed(
+          '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 200 0 R>>>>',
+          Buffer.from('/F Do'),
+        ),
+      ],
     });
     for (const bytes of [round, deep, loop]) {
       const from = Date.now();

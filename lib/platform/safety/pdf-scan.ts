@@ -95,7 +95,9 @@ function numbered(plain: string, head: string): string {
   const table = plain.slice(0, first).trim().split(/\s+/).map(Number);
   const objects: string[] = [plainNames(plain)];
   for (let at = 0; at + 1 < table.length; at += 2)
-    objects.push(`\n${table[at]} 0 obj\n${plainNames(plain.slice(first + (table[at + 1] ?? 0)).slice(0, 400))}`);
+    objects.push(
+      `\n${table[at]} 0 obj\n${plainNames(plain.slice(first + (table[at + 1] ?? 0)).slice(0, 400))}`,
+    );
   return objects.join('');
 }
 

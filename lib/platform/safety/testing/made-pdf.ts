@@ -29,7 +29,8 @@ export function madePdf(parts: PdfParts = {}): Buffer {
     page = '',
     trailer = '',
     objects = [],
-    content = '', resources = '',
+    content = '',
+    resources = '',
   } = parts;
   const numbers = Array.from({ length: pages }, (_, index) => 10 + index * 2);
   const all = new Map<number, string | Buffer>([
@@ -43,7 +44,9 @@ export function madePdf(parts: PdfParts = {}): Buffer {
       number,
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>${resources}>>/Contents ${number + 1} 0 R${own}>>`,
     );
-    const body = deflateSync(Buffer.from(`BT /F1 12 Tf 72 720 Td (Income 12,000.00 ${number}) Tj ET ${content}`, 'latin1'));
+    const body = deflateSync(
+      Buffer.from(`BT /F1 12 Tf 72 720 Td (Income 12,000.00 ${number}) Tj ET ${content}`, 'latin1'),
+    );
     all.set(number + 1, packed('/Filter/FlateDecode', body));
   }
   objects.forEach((each, index) => {

@@ -99,7 +99,10 @@ describe('the same content', () => {
     const picture = photograph(77, 41).jpeg();
     const [one, other] = [
       await picture.toBuffer(),
-      await picture.clone().withExif({ IFD0: { Make: 'Other' } }).toBuffer(),
+      await picture
+        .clone()
+        .withExif({ IFD0: { Make: 'Other' } })
+        .toBuffer(),
     ];
     const [first, second] = [await sent(one), await sent(other)];
     expect((await blobOf(first)).id).toBe((await blobOf(second)).id);
