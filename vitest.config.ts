@@ -41,8 +41,6 @@ export default defineConfig({
         ...asServer,
         test: {
           name: 'unit',
-          // Under the condition `module` these give code that Node alone does not read.
-          server: { deps: { inline: [/flydrive/, /@aws-sdk/, /@smithy/] } },
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...OUTSIDE, ...BROWSER_SIDE, ...NEEDS_DATABASE, ...ABOUT_THE_TREE],
           pool: 'threads',
