@@ -95,7 +95,11 @@ describe('files in a bucket', () => {
   it('come back as they were put, are listed in pages, dated, removed; every request is signed', async () => {
     const known = 'A statement that everybody knows.';
     const round = await bucketRound(double.url, known);
-    expect(round).toMatchObject({ same: [true, true, true, true, true], missing: 'storage', ageAfterMs: null });
+    expect(round).toMatchObject({
+      same: [true, true, true, true, true],
+      missing: 'storage',
+      ageAfterMs: null,
+    });
     expect(round.listed).toEqual(round.put);
     expect(round.pages).toBe(3);
     expect(round.ageMs).toBeLessThan(60_000);

@@ -16,7 +16,9 @@ const read = async (blob: StoredBlob) => {
 async function round() {
   const sent = [0, 1, 65_536, 200_000].map((size) => randomBytes(size)).concat([Buffer.from(known)]);
   const put = await Promise.all(sent.map((bytes) => storage.put(bytes)));
-  const same = await Promise.all(put.map(async (blob, at) => Buffer.from(await read(blob)).equals(sent[at] ?? Buffer.alloc(1))));
+  const same = await Promise.all(
+    put.map(async (blob, at) => Buffer.from(await read(blob)).equals(sent[at] ?? Buffer.alloc(1))),
+  );
   const pages: string[][] = [];
   for await (const page of storage.list()) pages.push([...page]);
   const [first] = put;
@@ -35,7 +37,14 @@ async function round() {
     ageMs,
     ageAfterMs: await storage.ageMs(first.key),
     missing,
-    namedByHash: put.some(({ key }, at) => key.includes(createHash('sha256').update(sent[at] ?? '').digest('hex').slice(0, 12))),
+    namedByHash: put.some(({ key }, at) =>
+      key.includes(
+        createHash('sha256')
+          .update(sent[at] ?? '')
+          .digest('hex')
+          .slice(0, 12),
+      ),
+    ),
   };
 }
 
