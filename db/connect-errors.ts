@@ -19,6 +19,7 @@ const named = {
   CS013: 'tray_settled',
   CS014: 'not_own_note',
   CS019: 'not_settled',
+  CS034: 'file_not_kept',
   '23505': 'not_unique',
   '23503': 'reference_missing',
   '23514': 'check_failed',

@@ -17,6 +17,7 @@ import { startDraft } from '@/lib/services/applying/intake/start-draft';
 import { uploadDocument } from '@/lib/services/case/document/upload-document';
 import { type Actor, publicActor } from '@/lib/services/kernel/actor';
 import { staffActor } from '@/lib/services/testing/context';
+import { pixel } from '@/lib/services/testing/pixel';
 import { router } from './procedures/router';
 import { givenLaterFact, givenNote, givenRequest } from './testing/given-words';
 import { rightsInputs, type Target } from './testing/rights-inputs';
@@ -51,7 +52,6 @@ const scopesOf: Readonly<Record<string, readonly Scope[]>> = {
 };
 
 /** A JPEG of nothing but its head and end, which is a whole file. */
-const picture = Buffer.from(`ffd8ffe000104a46494600010100000100010000${'00'.repeat(40)}ffd9`, 'hex');
 
 beforeAll(async () => {
   ({ process: web, stop } = startTestProcess(database.urls));
@@ -177,7 +177,7 @@ async function targetOf(path: string, name: string, actor: Actor, scope: Scope):
   const ofFile = ['apply.removeDocument', 'application.reviewDocument', 'tray.admit', 'tray.leave'];
   const needsFile = ofFile.includes(path);
   const file = needsFile
-    ? await uploadDocument(applicant, { number, kind: 'identity_card', fileName: 'a.jpg', bytes: picture })
+    ? await uploadDocument(applicant, { number, kind: 'identity_card', fileName: 'a.png', bytes: pixel })
     : undefined;
   if (file !== undefined && !file.ok) throw new Error(`The file was refused: ${JSON.stringify(file)}`);
   const needsRequest = path === 'track.answer' || path.startsWith('request.');

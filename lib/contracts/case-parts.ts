@@ -8,6 +8,7 @@ import {
   identityClaims,
   partyKinds,
   partyRoles,
+  scanVerdicts,
 } from '@/lib/domain/application/vocabulary';
 import { reasonCodes } from '@/lib/domain/assessment/reasons/reason-codes';
 import type { SourcedValue } from '@/lib/domain/assessment/snapshot';
@@ -93,6 +94,10 @@ export const documentView = z.strictObject({
   state: z.enum(documentStates),
   rejection: z.enum(documentRejections).nullable(),
   note: z.string().nullable(),
+  /** Who looked for viruses and what they said; null while nobody has, and for files from before there was a scan. */
+  scan: z
+    .strictObject({ verdict: z.enum(scanVerdicts), scanner: z.string(), finding: z.string().nullable() })
+    .nullable(),
   uploadedAt: instant,
   reviewedBy: person.nullable(),
   /** It came after the first signature: it waits, or who admitted or left it. `yourAnswer`: the open step asked for it. */

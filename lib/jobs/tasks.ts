@@ -17,17 +17,20 @@ import { finaliseSignature } from '@/lib/services/approval/decision/finalise-sig
 import { failAssessment } from '@/lib/services/case/assessment/fail-assessment';
 import { reassess } from '@/lib/services/case/assessment/reassess';
 import { runAssessment } from '@/lib/services/case/assessment/run-assessment';
+import { scanDocument } from '@/lib/services/case/document/scan-document';
 import { tendRequests } from '@/lib/services/case/request/tend-requests';
 import { loadPublishedYears } from '@/lib/services/house/calendar/load-published-years';
 import { sendNotice } from '@/lib/services/house/notice/send-notice';
 import { foldKeptCounts } from '@/lib/services/house/upkeep/fold-kept-counts';
 import { moveClocks } from '@/lib/services/house/upkeep/move-clocks';
+import { rewrapBlobs } from '@/lib/services/house/upkeep/rewrap-blobs';
 import { staffOpenSteps } from '@/lib/services/house/upkeep/staff-open-steps';
 import { sweepBlobs } from '@/lib/services/house/upkeep/sweep-blobs';
 import { tendClocks } from '@/lib/services/house/upkeep/tend-clocks';
 import { systemActor } from '@/lib/services/kernel/actor';
 import type { Context, Environment } from '@/lib/services/kernel/context';
 
+const ofDocument = z.object({ documentId: z.uuid() });
 const ofApplication = z.object({ applicationId: z.uuid() });
 const ofSignature = z.object({ signatureId: z.uuid() });
 const ofVote = z.object({ voteId: z.uuid() });
@@ -98,6 +101,9 @@ export function taskList(environment: Environment): TaskList {
     tend_conditions: async () => void (await tendConditions(as('tend_conditions'))),
     tend_offers: async () => void (await tendOffers(as('tend_offers'))),
     fold_counters: async () => void (await foldKeptCounts(as('fold_counters'))),
+    rewrap_blobs: async () => void (await rewrapBlobs(as('rewrap_blobs'))),
+    scan_document: async (payload) =>
+      void (await scanDocument(as('scan_document'), ofDocument.parse(payload))),
     sweep_blobs: async () => void (await sweepBlobs(as('sweep_blobs'))),
   };
 }
@@ -112,5 +118,6 @@ export const crontab = [
   '27 * * * * tend_offers',
   '17 * * * * lapse_drafts',
   '23 * * * * load_calendar_years',
-  '41 * * * * sweep_blobs',
+  '*/15 * * * * sweep_blobs',
+  '51 * * * * rewrap_blobs',
 ].join('\n');

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { importMap } from '@/lib/contracts/stored/import-map';
 import { demonstrationSecrets } from '@/lib/platform/env/env-secrets';
+import { inspectFile } from '@/lib/platform/safety/inspect-file';
 import { importFile } from '@/lib/services/applying/import/import-file';
 import { type OutcomeReport, outcomeReport } from '@/lib/services/applying/import/report';
-import { acceptFile } from '@/lib/services/case/document/accepted-files';
 import { openDatabase } from '@/scripts/demonstration/database';
 import { demoOptions } from '@/scripts/demonstration/options';
 import { type Installation, openInstallation } from '@/scripts/installation/open-installation';
@@ -97,8 +97,8 @@ async function checkDocuments(folder: string): Promise<void> {
   const files = readdirSync(folder).filter((name) => /\.(?:jpg|png|pdf)$/.test(name));
   check('sample documents are there', files.length > 0, `${files.length} files`);
   for (const name of files) {
-    const taken = await acceptFile(readFileSync(join(folder, name)));
-    check(name, taken.ok, taken.ok ? taken.mediaType : taken.reason);
+    const taken = await inspectFile(readFileSync(join(folder, name)));
+    check(name, taken.ok, taken.ok ? `${taken.file.mediaType}, ${taken.file.pageCount} pages` : taken.reason);
   }
 }
 

@@ -10,9 +10,12 @@ import { asOwner } from '@/db/seed/bulk';
 import { storeLender } from '@/db/seed/store-lender';
 import { testDatabase } from '@/db/testing/test-database';
 import { createVault } from '@/lib/platform/crypto/crypto';
+import { blobKeys } from '@/lib/platform/storage/blob-keys';
+import { folderObjects } from '@/lib/platform/storage/disk-objects';
+import { sealedStorage } from '@/lib/platform/storage/sealed-storage';
 import { replayAssessments } from '../verification/replay-assessments';
 import { verifyChains } from '../verification/verify-chains';
-import { fileFaults } from '../verification/verify-files';
+import { checkFiles } from '../verification/verify-files';
 import { openStops } from './plan-book';
 import { seedBook } from './seed-book';
 
@@ -111,7 +114,9 @@ describe('the demonstration book', () => {
   });
 
   it('has a file behind every paper', async () => {
-    const { files, faults } = await fileFaults(readOne, join(folder, one.name));
+    const key = { current: 'k1', keys: { k1: randomBytes(32) } };
+    const storage = sealedStorage(folderObjects(join(folder, one.name)), blobKeys(key, key));
+    const { files, faults } = await checkFiles(readOne, storage);
     expect(faults).toEqual([]);
     expect(files).toBeGreaterThan(applications);
   });

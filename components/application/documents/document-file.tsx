@@ -14,9 +14,10 @@ export function fileSize(bytes: number): string {
   return `${step === 0 ? value : value.toFixed(1)}\u00a0${UNITS[step]}`;
 }
 
-/** File name and size; following it downloads the file, which is recorded. */
+/** File name and size, and whether nobody looked for viruses; following it downloads the file, which is recorded. */
 export function DocumentFile({ document }: { document: DocumentView }) {
   const t = useTranslations('application.documents');
+  if (document.scan?.verdict === 'infected') return <Quarantined document={document} />;
   return (
     <span className="flex min-w-0 items-baseline gap-2">
       <a
@@ -29,6 +30,25 @@ export function DocumentFile({ document }: { document: DocumentView }) {
         {document.fileName}
       </a>
       <span className="whitespace-nowrap text-12 text-ink-3">{fileSize(document.sizeBytes)}</span>
+      {document.scan?.verdict === 'not_scanned' ? (
+        <span className="whitespace-nowrap text-12 text-ink-3" title={t('notScannedWhy')}>
+          {t('notScanned')}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** Nobody opens it; the scanner and what it found are named. */
+function Quarantined({ document }: { document: DocumentView }) {
+  const t = useTranslations('application.documents');
+  const { scanner = '', finding = '' } = document.scan ?? {};
+  return (
+    <span className="flex min-w-0 items-baseline gap-2" title={t('quarantineWhy', { scanner })}>
+      <span className="truncate">{document.fileName}</span>
+      <span className="whitespace-nowrap text-12 text-bad">
+        {t('quarantine', { finding: finding ?? '' })}
+      </span>
     </span>
   );
 }

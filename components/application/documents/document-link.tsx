@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon';
 import { useFormat } from '@/lib/client/format/use-format';
 import type { DocumentView } from '@/lib/contracts/case-parts';
 
-/** Where a document's file is had: always as an attachment, never shown inline; the route records each download. */
+/** Where a document's file is had, as an attachment; the route records each download. */
 export function documentHref(documentId: string): string {
   return `/api/documents/${documentId}`;
 }

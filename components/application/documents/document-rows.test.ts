@@ -13,6 +13,7 @@ const paper = (id: string, kind: DocumentView['kind'], state: DocumentView['stat
   state,
   rejection: null,
   note: null,
+  scan: null,
   uploadedAt: '2026-11-20T08:30:00Z',
   reviewedBy: null,
   tray: null,

@@ -24,6 +24,7 @@ test('a verdict stands on the page before the server has answered, and its refus
     state: 'to_review',
     rejection: null,
     note: null,
+    scan: null,
     uploadedAt: '2026-11-23T08:00:00Z',
     reviewedBy: null,
     tray: null,

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/controls/field';
 import { TextArea } from '@/components/ui/controls/text-input';
 import { ChooseOne } from '@/components/ui/controls/toggle-group';
 import { Popover } from '@/components/ui/overlays/popover';
-import { type DocumentRejection, documentRejections } from '@/lib/domain/application/vocabulary';
+import { type OfficersRejection, officersRejections } from '@/lib/domain/application/vocabulary';
 
 /** Why a paper is not taken, in words that the applicant will read. Nothing is chosen beforehand. */
 export function RejectDocument({
@@ -21,11 +21,11 @@ export function RejectDocument({
   open: boolean;
   onOpenChange: (open: boolean) => void;
   busy: boolean;
-  onReject: (rejection: DocumentRejection, note: string) => void;
+  onReject: (rejection: OfficersRejection, note: string) => void;
 }) {
   const t = useTranslations('application');
   const id = useId();
-  const [rejection, setRejection] = useState<DocumentRejection | null>(null);
+  const [rejection, setRejection] = useState<OfficersRejection | null>(null);
   const [note, setNote] = useState('');
   return (
     <Popover
@@ -43,7 +43,7 @@ export function RejectDocument({
         size="small"
         value={rejection}
         onChange={setRejection}
-        choices={documentRejections.map((value) => ({ value, label: t(`rejections.${value}`) }))}
+        choices={officersRejections.map((value) => ({ value, label: t(`rejections.${value}`) }))}
       />
       <Field id={id} label={t('documents.note')} className="mt-2">
         {(control) => (

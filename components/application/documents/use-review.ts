@@ -5,12 +5,12 @@ import { api, client } from '@/lib/client/rpc/api';
 import { useAct } from '@/lib/client/use-act';
 import type { ApplicationView } from '@/lib/contracts/application';
 import type { DocumentView } from '@/lib/contracts/case-parts';
-import type { DocumentRejection } from '@/lib/domain/application/vocabulary';
+import type { OfficersRejection } from '@/lib/domain/application/vocabulary';
 import { useScene } from '../case/case-context';
 
 export type Verdict =
   | { verdict: 'accepted' }
-  | { verdict: 'rejected'; rejection: DocumentRejection; note?: string | undefined };
+  | { verdict: 'rejected'; rejection: OfficersRejection; note?: string | undefined };
 
 /** Pure: the copy of a case with one of its papers replaced. */
 export const withDocument = <V extends Pick<ApplicationView, 'documents'>>(

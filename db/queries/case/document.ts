@@ -8,10 +8,6 @@ import type { TrayVerdict } from '@/lib/domain/workflow/desk/tray';
 
 export type DocumentRow = typeof document.$inferSelect;
 
-export async function insertBlob(tx: Transaction, row: typeof documentBlob.$inferInsert): Promise<void> {
-  await tx.insert(documentBlob).values(row);
-}
-
 export async function insertDocument(tx: Transaction, row: typeof document.$inferInsert): Promise<void> {
   await tx.insert(document).values(row);
 }
@@ -41,6 +37,24 @@ export async function settleDocument(
     .update(document)
     .set({ ...verdict, reviewedAt: sql`now()`, version: sql`${document.version} + 1` })
     .where(and(eq(document.id, read.id), eq(document.version, read.version), eq(document.state, 'to_review')))
+    .returning();
+  return row;
+}
+
+/** Moves a paper on after its checks, unless it is past them or taken out; `undefined` then. */
+export async function moveChecked(
+  tx: Transaction,
+  id: string,
+  to:
+    | { readonly state: 'scanning' | 'to_review' }
+    | { readonly state: 'rejected'; readonly rejection: 'unsafe' },
+): Promise<DocumentRow | undefined> {
+  const [row] = await tx
+    .update(document)
+    .set({ ...to, version: sql`${document.version} + 1` })
+    .where(
+      and(eq(document.id, id), inArray(document.state, ['uploaded', 'scanning']), isNull(document.removedAt)),
+    )
     .returning();
   return row;
 }
@@ -142,14 +156,4 @@ export async function openRequestFor(
     )
     .limit(1);
   return row;
-}
-
-/** Which of these storage keys have a row. */
-export async function knownStorageKeys(tx: Transaction, keys: readonly string[]): Promise<Set<string>> {
-  if (keys.length === 0) return new Set();
-  const rows = await tx
-    .select({ key: documentBlob.storageKey })
-    .from(documentBlob)
-    .where(inArray(documentBlob.storageKey, [...keys]));
-  return new Set(rows.map((row) => row.key));
 }

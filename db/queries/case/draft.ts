@@ -55,7 +55,14 @@ export async function writeDraft(
 /** Documents that stand, oldest first, with what their blob tells. */
 const documents = keptQuery((db) =>
   db
-    .select({ document, sizeBytes: documentBlob.sizeBytes, mediaType: documentBlob.mediaType })
+    .select({
+      document,
+      sizeBytes: documentBlob.sizeBytes,
+      mediaType: documentBlob.mediaType,
+      scanVerdict: documentBlob.scanVerdict,
+      scanner: documentBlob.scanner,
+      scanFinding: documentBlob.scanFinding,
+    })
     .from(document)
     .innerJoin(documentBlob, eq(documentBlob.id, document.blobId))
     .where(and(eq(document.applicationId, sql.placeholder('id')), isNull(document.removedAt)))

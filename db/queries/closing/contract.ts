@@ -10,16 +10,11 @@ export function contractsOf(tx: Transaction, offerId: string): Promise<ContractR
   return tx.select().from(contract).where(eq(contract.offerId, offerId)).orderBy(contract.language);
 }
 
-/** `false` where it was written before: the file of this attempt goes with the sweeping of blobs. */
-export async function insertContract(
-  tx: Transaction,
-  row: typeof contract.$inferInsert,
-  blob: typeof documentBlob.$inferInsert & { readonly id: string },
-): Promise<boolean> {
+/** `false` where it was written before. */
+export async function insertContract(tx: Transaction, row: typeof contract.$inferInsert): Promise<boolean> {
   const of = and(eq(contract.offerId, row.offerId), eq(contract.language, row.language));
   const [known] = await tx.select({ id: contract.id }).from(contract).where(of).limit(1);
   if (known !== undefined) return false;
-  await tx.insert(documentBlob).values(blob);
   await tx.insert(contract).values(row);
   return true;
 }

@@ -164,7 +164,23 @@ const checks: readonly Check[] = [
   {
     invariant: 'B-13 every document has its file',
     query: sql`select d.id::text as fault from app.document d left join app.document_blob b on b.id = d.blob_id
-      where d.removed_at is null and (b.id is null or b.removed_at is not null)`,
+      where d.removed_at is null and (b.id is null or b.removed_at is not null)
+      union all
+      select c.id::text from app.contract c left join app.document_blob b on b.id = c.blob_id
+      where b.id is null or b.removed_at is not null`,
+  },
+  {
+    invariant: 'B-13 no file is left alone for over an hour',
+    query: sql`select b.storage_key as fault from app.document_blob b
+      where b.removed_at is null and b.created_at < now() - interval '1 hour'
+        and not exists (select from app.contract c where c.blob_id = b.id)
+        and not exists (select from app.document d where d.blob_id = b.id
+          and (d.removed_at is null or d.removed_at > now() - interval '1 hour'))`,
+  },
+  {
+    invariant: 'B-13 nothing goes on that the scanner named',
+    query: sql`select d.id::text as fault from app.document d join app.document_blob b on b.id = d.blob_id
+      where b.scan_verdict = 'infected' and d.removed_at is null and d.state in ('extracting', 'to_review')`,
   },
 ];
 
@@ -187,14 +203,39 @@ export const invariantNames: readonly string[] = [
   'B-12 kept counts equal a recount',
 ];
 
-export type BlobToCheck = { readonly storageKey: string; readonly sha256: Buffer };
+export type BlobToCheck = {
+  readonly storageKey: string;
+  readonly sha256: Buffer;
+  readonly dataKeyCipher: Buffer | null;
+  readonly masterKeyId: string | null;
+};
 
-/** Files that documents point to, for the comparison of their bytes (B-13); a page after a key. */
+/** Files on which a paper or a contract stands, for the comparison of their bytes (B-13); a page after a key. */
 export async function blobsAfter(tx: Transaction, after: string, limit: number): Promise<BlobToCheck[]> {
-  const { rows } = await tx.execute<{ key: string; hash: Buffer }>(sql`
-    select b.storage_key as key, b.sha256 as hash from app.document_blob b
+  const { rows } = await tx.execute<{
+    key: string;
+    hash: Buffer;
+    cipher: Buffer | null;
+    master: string | null;
+  }>(sql`
+    select b.storage_key as key, b.sha256 as hash, b.data_key_cipher as cipher, b.master_key_id as master
+    from app.document_blob b
     where b.removed_at is null and b.storage_key > ${after}
-      and exists (select from app.document d where d.blob_id = b.id and d.removed_at is null)
+      and (exists (select from app.document d where d.blob_id = b.id and d.removed_at is null)
+        or exists (select from app.contract c where c.blob_id = b.id))
     order by b.storage_key limit ${limit}`);
-  return rows.map(({ key, hash }) => ({ storageKey: key, sha256: hash }));
+  return rows.map(({ key, hash, cipher, master }) => ({
+    storageKey: key,
+    sha256: hash,
+    dataKeyCipher: cipher,
+    masterKeyId: master,
+  }));
+}
+
+/** Which of these storage keys have a row that stands. */
+export async function standingKeys(tx: Transaction, keys: readonly string[]): Promise<Set<string>> {
+  const { rows } = await tx.execute<{ key: string }>(sql`
+    select storage_key as key from app.document_blob
+    where removed_at is null and storage_key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`);
+  return new Set(rows.map(({ key }) => key));
 }

@@ -1,9 +1,14 @@
-/** A stored file as a browser gets it: never run, never guessed at, never opened in place. */
+/** A stored file as a browser gets it: never run, never guessed at, and shown in place only past its checks. */
 import { noStore } from './outcome-response';
 
 type File = { readonly bytes: Uint8Array; readonly mediaType: string; readonly fileName: string };
 
-export function attachment({ bytes, mediaType, fileName }: File): Response {
+export const attachment = (file: File): Response => answerWith(file, 'attachment');
+
+/** In the page of who asked, and still sandboxed: no script, no form, no other origin. */
+export const inPlace = (file: File): Response => answerWith(file, 'inline');
+
+function answerWith({ bytes, mediaType, fileName }: File, disposition: 'attachment' | 'inline'): Response {
   const name = encodeURIComponent(fileName).replace(
     /['()*]/g,
     (each) => `%${each.charCodeAt(0).toString(16)}`,
@@ -12,7 +17,7 @@ export function attachment({ bytes, mediaType, fileName }: File): Response {
     headers: {
       ...noStore,
       'content-type': mediaType,
-      'content-disposition': `attachment; filename="document"; filename*=UTF-8''${name}`,
+      'content-disposition': `${disposition}; filename="document"; filename*=UTF-8''${name}`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
     },

@@ -6,6 +6,7 @@ import { signedIn } from '@/lib/auth/request/actor-of-session';
 import { TEST_ORIGIN, type TestBrowser, testBrowser } from '@/lib/auth/testing/browser';
 import { givenSignIn, startTestProcess, TEST_PASSWORD } from '@/lib/auth/testing/test-process';
 import type { WebProcess } from '@/lib/auth/web-process';
+import { attachment, inPlace } from './attachment';
 import { handleAuth } from './auth-door';
 import { handleDownload } from './document-door';
 import { handleHealth } from './health-door';
@@ -186,6 +187,21 @@ describe('the doors of files', () => {
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ data: { reason: 'file_too_large' } });
   });
+});
+
+test.each([
+  ['attachment', attachment],
+  ['inline', inPlace],
+] as const)('a file that is sent as %s runs nothing and is not guessed at', async (disposition, sent) => {
+  const file = { bytes: Buffer.from('<script>'), mediaType: 'image/png', fileName: '流水 "1".png' };
+  const { headers } = sent(file);
+  expect(headers.get('content-disposition')).toBe(
+    `${disposition}; filename="document"; filename*=UTF-8''%E6%B5%81%E6%B0%B4%20%221%22.png`,
+  );
+  expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-type')).toBe('image/png');
+  expect(headers.get('cache-control')).toBe('no-store');
 });
 
 test('health says that both databases answer', async () => {

@@ -155,7 +155,7 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** Reading (scanning, extracting) comes with document review; until then a stored file goes straight to `to_review`. */
+/** `uploaded` and `scanning` last while a scanner is asked; where none is configured a file goes on at once. */
 export const documentStates = [
   'uploaded',
   'scanning',
@@ -167,7 +167,12 @@ export const documentStates = [
 ] as const;
 export type DocumentState = (typeof documentStates)[number];
 
-export const documentRejections = [
+/** Of a scanner for viruses; `not_scanned` where none is configured, which the screen says. */
+export const scanVerdicts = ['clean', 'infected', 'not_scanned'] as const;
+export type ScanVerdict = (typeof scanVerdicts)[number];
+
+/** What an officer may say of a paper; `unsafe` is said by the scanner alone. */
+export const officersRejections = [
   'unreadable',
   'wrong_kind',
   'incomplete',
@@ -175,6 +180,8 @@ export const documentRejections = [
   'name_differs',
   'altered',
 ] as const;
+export type OfficersRejection = (typeof officersRejections)[number];
+export const documentRejections = [...officersRejections, 'unsafe'] as const;
 export type DocumentRejection = (typeof documentRejections)[number];
 
 export const consentKinds = [

@@ -163,6 +163,7 @@ export type AuditPayloads = {
   'fact.left_in_tray': LaterFact & { readonly step: number };
   'document.reused': { readonly documentId: Id; readonly fromDocumentId: Id; readonly kind: Code };
   'document.removed': { readonly documentId: Id };
+  'document.quarantined': { readonly documentId: Id; readonly scanner: string; readonly finding: string };
   'report.received': {
     readonly port: Code;
     readonly partyId: Id;

@@ -47,6 +47,7 @@ const verbsOf = {
     'document.accepted',
     'document.rejected',
     'document.removed',
+    'document.quarantined',
     'document.admitted',
     'document.left_in_tray',
   ],

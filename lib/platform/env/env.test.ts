@@ -45,6 +45,19 @@ describe('settings', () => {
     expect(() => workerEnv({})).toThrow(/DATABASE_SESSION_URL is missing/);
   });
 
+  it('name a bucket and a scanner where there are some, and refuse addresses that are none', () => {
+    expect(webEnv(production())).toMatchObject({ storageUrl: null, scannerUrl: null });
+    const storageUrl = 's3://key:secret@store.internal/papers?region=cn-east-1';
+    const given = { ...production(), STORAGE_URL: storageUrl, SCANNER_URL: 'tcp://scanner:3310' };
+    expect(webEnv(given)).toMatchObject({ storageUrl, scannerUrl: 'tcp://scanner:3310' });
+    expect(
+      envFaults({ ...production(), STORAGE_URL: 's3://store/papers', SCANNER_URL: 'scanner' }, 'web'),
+    ).toEqual([
+      'STORAGE_URL names no access key with its secret',
+      'SCANNER_URL is neither tcp://HOST:PORT nor unix:/PATH',
+    ]);
+  });
+
   it('refuse weak and default secrets', () => {
     const weak = {
       ...production(),

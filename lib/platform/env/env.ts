@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import { Fault } from '../errors';
 import { logLevels } from '../logger';
+import { scannerAddressFault } from '../safety/clamd';
+import { s3AddressFault } from '../storage/s3-address';
 import { databaseUrlFault, keyListFault, parseKeyList, secretFault, webUrlFault } from './env-secrets';
 
 /** What is about to start: each needs its own part. */
@@ -37,6 +39,10 @@ const variables = z.object({
   SEARCH_KEYS: keyList,
   PUBLIC_URL: checked(webUrlFault),
   DATA_FOLDER: z.string().min(1),
+  /** An S3-compatible store for files, `s3://KEY:SECRET@HOST/BUCKET?region=…`; the data folder where it is not set. */
+  STORAGE_URL: checked(s3AddressFault).optional(),
+  /** ClamAV's daemon, `tcp://HOST:3310` or `unix:/PATH`; without it papers say that nobody looked for viruses. */
+  SCANNER_URL: checked(scannerAddressFault).optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'is no smtp:// or smtps:// address'),
   MAIL_FROM: z.string().min(3),
   /** Addresses of the proxies whose forwarding header is believed, comma-separated. */
@@ -45,7 +51,15 @@ const variables = z.object({
 type Variable = keyof z.infer<typeof variables>;
 
 const shared = ['DEMONSTRATION', 'LOG_LEVEL'] as const;
-const business = ['APP_SECRET', 'MASTER_KEYS', 'SEARCH_KEYS', 'PUBLIC_URL', 'DATA_FOLDER'] as const;
+const business = [
+  'APP_SECRET',
+  'MASTER_KEYS',
+  'SEARCH_KEYS',
+  'PUBLIC_URL',
+  'DATA_FOLDER',
+  'STORAGE_URL',
+  'SCANNER_URL',
+] as const;
 const needed: Readonly<Record<ProcessKind, readonly Variable[]>> = {
   web: [
     ...shared,
@@ -106,6 +120,9 @@ export type BusinessEnv = {
   readonly searchKeys: ReturnType<typeof parseKeyList>;
   readonly publicUrl: string;
   readonly dataFolder: string;
+  /** Where files lie instead of the data folder. */
+  readonly storageUrl: string | null;
+  readonly scannerUrl: string | null;
   readonly smtp: { readonly url: string; readonly from: string } | null;
 };
 
@@ -120,6 +137,8 @@ function businessEnv(source: Source): BusinessEnv {
     searchKeys: parseKeyList(text(source, 'SEARCH_KEYS')),
     publicUrl: text(source, 'PUBLIC_URL').replace(/\/$/, ''),
     dataFolder: text(source, 'DATA_FOLDER'),
+    storageUrl: source.STORAGE_URL || null,
+    scannerUrl: source.SCANNER_URL || null,
     smtp: source.SMTP_URL ? { url: source.SMTP_URL, from: text(source, 'MAIL_FROM') } : null,
   };
 }

@@ -1,47 +1,44 @@
 /**
- * Where uploaded files lie: a folder by default. Names are random and carry nothing of the file or its owner; the
- * blob is written before its row, so a row always has its blob.
+ * Where files lie, sealed: the same bytes once, under a name that tells nothing of them. An object is written once and
+ * never overwritten; the blob is written before its row, so a row always has its blob.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { Disk } from 'flydrive';
-import { FSDriver } from 'flydrive/drivers/fs';
+import type { WrappedDataKey } from '../storage/blob-keys';
 
-export type StoredBlob = { readonly key: string; readonly sha256: string; readonly sizeBytes: number };
-
-export type StoragePort = {
-  put(bytes: Uint8Array): Promise<StoredBlob>;
-  get(key: string): Promise<Uint8Array>;
+/** A place for bytes: a folder, a bucket. Knows neither keys nor rows. */
+export type ObjectStore = {
+  write(key: string, bytes: Uint8Array): Promise<void>;
+  read(key: string): Promise<Uint8Array>;
   remove(key: string): Promise<void>;
-  /** Keys of blobs that were written longer than so many milliseconds ago, in pages. */
-  olderThan(ageMs: number): AsyncIterable<readonly string[]>;
+  /** All keys, in pages, in no order that holds. */
+  list(): AsyncIterable<readonly string[]>;
+  /** Milliseconds since it was written; `null` where it is not there (any more). */
+  ageMs(key: string): Promise<number | null>;
 };
 
-async function* keysOlderThan(disk: Disk, ageMs: number): AsyncIterable<readonly string[]> {
-  let token: string | undefined;
-  do {
-    const listed = await disk.listAll('', { recursive: true, ...(token ? { paginationToken: token } : {}) });
-    token = listed.paginationToken;
-    const old: string[] = [];
-    for (const each of listed.objects) {
-      if (!each.isFile) continue;
-      const { lastModified } = await disk.getMetaData(each.key);
-      if (Date.now() - lastModified.getTime() > ageMs) old.push(each.key);
-    }
-    yield old;
-  } while (token !== undefined);
-}
+/** What was put. `contentHash` is keyed; `sha256` (hex) is of the bytes as they were given. */
+export type StoredBlob = WrappedDataKey & {
+  readonly key: string;
+  readonly contentHash: Buffer;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+};
 
-export function folderStorage(folder: string): StoragePort {
-  const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
-  return {
-    async put(bytes) {
-      const name = randomUUID();
-      const key = `${name.slice(0, 2)}/${name}`;
-      await disk.put(key, bytes);
-      return { key, sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.byteLength };
-    },
-    get: (key) => disk.getBytes(key),
-    remove: (key) => disk.delete(key),
-    olderThan: (ageMs) => keysOlderThan(disk, ageMs),
-  };
-}
+/** What a row says of its blob; blobs from before sealing have no key and lie in clear. */
+export type BlobOnRecord = {
+  readonly storageKey: string;
+  readonly sha256: Buffer;
+  readonly dataKeyCipher: Buffer | null;
+  readonly masterKeyId: string | null;
+};
+
+export type StoragePort = {
+  /** 32 bytes by which the same content is found again. */
+  contentHash(bytes: Uint8Array): Buffer;
+  put(bytes: Uint8Array): Promise<StoredBlob>;
+  /** The bytes as they were put. Throws a Fault where they are missing, altered, or their key is not configured. */
+  get(blob: BlobOnRecord): Promise<Uint8Array>;
+  /** Its data key under the current master key; the bytes are not touched. */
+  rewrap(storageKey: string, wrapped: WrappedDataKey): WrappedDataKey;
+  /** Master keys that are configured and wrap no new file. */
+  readonly olderKeyIds: readonly string[];
+} & Pick<ObjectStore, 'remove' | 'list' | 'ageMs'>;

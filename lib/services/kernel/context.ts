@@ -8,6 +8,7 @@ import type { BureauPort } from '@/lib/platform/ports/bureau';
 import type { IdentityPort } from '@/lib/platform/ports/identity';
 import type { IncomePort } from '@/lib/platform/ports/income';
 import type { MailPort } from '@/lib/platform/ports/mail';
+import type { ScannerPort } from '@/lib/platform/ports/scanner';
 import type { SmsPort } from '@/lib/platform/ports/sms';
 import type { StoragePort } from '@/lib/platform/ports/storage';
 import type { Actor } from './actor';
@@ -19,6 +20,7 @@ export type Ports = {
   readonly sms: SmsPort;
   readonly mail: MailPort;
   readonly storage: StoragePort;
+  readonly scanner: ScannerPort;
 };
 
 /** What one process holds for its whole life. `database` connects as `app` in a web process, as `worker` in a worker. */

@@ -1,5 +1,4 @@
 /** Makes what one process holds for its whole life: ports by configuration, the vault, the database it was given. */
-import { join } from 'node:path';
 import type { Database } from '@/db/connect';
 import { inActor } from '@/db/connect-actor';
 import { keepSms } from '@/db/queries/case/notice';
@@ -8,8 +7,10 @@ import { tokenSeal } from '@/lib/platform/crypto/signed-token';
 import type { BusinessEnv } from '@/lib/platform/env/env';
 import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
 import { localMail, smtpMail } from '@/lib/platform/ports/mail';
+import { noScanner } from '@/lib/platform/ports/scanner';
 import { localSms, type SmsMessage } from '@/lib/platform/ports/sms';
-import { folderStorage } from '@/lib/platform/ports/storage';
+import { clamd } from '@/lib/platform/safety/clamd';
+import { storageOf } from '@/lib/platform/storage/storage-of';
 import { systemActor } from './actor';
 import type { Environment } from './context';
 
@@ -47,7 +48,8 @@ export function createEnvironment(database: Database, env: BusinessEnv): Environ
         env.smtp === null
           ? localMail(({ to, subject, text }) => keep({ to, text: `${subject}\n${text}` }))
           : smtpMail(env.smtp.url, env.smtp.from),
-      storage: folderStorage(join(env.dataFolder, 'documents')),
+      storage: storageOf(env),
+      scanner: env.scannerUrl === null ? noScanner : clamd(env.scannerUrl),
     },
   };
 }

@@ -8,8 +8,11 @@ import { createVault, deriveKey } from '@/lib/platform/crypto/crypto';
 import { tokenSeal } from '@/lib/platform/crypto/signed-token';
 import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
 import { localMail } from '@/lib/platform/ports/mail';
+import { noScanner } from '@/lib/platform/ports/scanner';
 import { localSms, type SmsMessage } from '@/lib/platform/ports/sms';
-import { folderStorage } from '@/lib/platform/ports/storage';
+import { blobKeys } from '@/lib/platform/storage/blob-keys';
+import { folderObjects } from '@/lib/platform/storage/disk-objects';
+import { sealedStorage } from '@/lib/platform/storage/sealed-storage';
 import { type Actor, type StaffActor, systemActor } from '@/lib/services/kernel/actor';
 import type { Context, Environment } from '@/lib/services/kernel/context';
 
@@ -36,7 +39,8 @@ export function testWorld(): TestWorld {
       income: localIncome,
       sms: localSms(async (message) => void sent.push(message)),
       mail: localMail(async () => undefined),
-      storage: folderStorage(folder),
+      storage: sealedStorage(folderObjects(folder), blobKeys(keys('m1'), keys('s1'))),
+      scanner: noScanner,
     },
   };
   const as = (database: Database, actor: Actor, locale: 'en' | 'zh' = 'en'): Context => ({

@@ -66,25 +66,17 @@ export function decidedCases(lender: SigningLender) {
     const blobId = randomUUID();
     const system = systemActor('test');
     return inActor(lender.as(system).database, system, async (tx) => {
-      await insertContract(
-        tx,
-        {
-          applicationId: offer.applicationId,
-          offerId: offer.id,
-          language: 'zh',
-          blobId,
-          sha256: sha256.toString('hex'),
-          costSheetHash: offer.costSheetHash ?? '',
-        },
-        {
-          id: blobId,
-          storageKey: `test/${blobId}`,
-          sha256,
-          sizeBytes: 1,
-          mediaType: 'application/pdf',
-          createdByKind: 'system',
-        },
-      );
+      const hash = sha256.toString('hex');
+      await tx.execute(`insert into app.document_blob (id, storage_key, sha256, size_bytes, media_type, created_by_kind)
+        values ('${blobId}', 'test/${blobId}', '\\x${hash}', 1, 'application/pdf', 'system')`);
+      await insertContract(tx, {
+        applicationId: offer.applicationId,
+        offerId: offer.id,
+        language: 'zh',
+        blobId,
+        sha256: hash,
+        costSheetHash: offer.costSheetHash ?? '',
+      });
       const [written] = await contractsOf(tx, offer.id);
       if (written === undefined) throw new Error('The contract was not stored.');
       return written;

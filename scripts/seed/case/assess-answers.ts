@@ -15,6 +15,7 @@ import {
 } from '@/lib/domain/shared/identity-number';
 import { shareOf } from '@/lib/domain/shared/rate';
 import { localBureau, localIdentity, localIncome } from '@/lib/platform/ports/local-providers';
+import { noScanner } from '@/lib/platform/ports/scanner';
 import { factsFromDraft, type PartySeen } from '@/lib/services/applying/intake/facts-from-draft';
 import { askPorts, type PortReply } from '@/lib/services/case/assessment/ask-ports';
 import { productFacts } from '@/lib/services/kernel/case/product-facts';
@@ -95,13 +96,18 @@ const unused = {
   sms: { name: 'none', simulated: true, send: absent },
   mail: { name: 'none', simulated: true, send: absent },
   storage: {
+    contentHash: () => Buffer.alloc(0),
     put: absent,
     get: absent,
-    remove: absent,
-    olderThan: async function* () {
-      yield [];
+    rewrap: () => {
+      throw new Error('The seed stores nothing through this port.');
     },
+    olderKeyIds: [],
+    remove: absent,
+    list: async function* none() {},
+    ageMs: absent,
   },
+  scanner: noScanner,
 };
 
 function fraudOf(answered: Answered, facts: CaseFacts, book: Book): Snapshot['fraud'] {

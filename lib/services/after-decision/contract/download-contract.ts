@@ -1,5 +1,4 @@
 /** A contract's file for its borrower and for staff who may read the case; every download is an event. */
-import { createHash } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
 import { asSystem } from '@/db/connect-actor';
 import { type CaseRow, lockCaseById } from '@/db/queries/case/case';
@@ -44,8 +43,6 @@ export async function downloadContract(
   });
   if (!found.ok) return found;
   const { blob, fileName } = found.value;
-  const bytes = await context.ports.storage.get(blob.storageKey);
-  if (!createHash('sha256').update(bytes).digest().equals(blob.sha256))
-    throw new Error(`Blob ${blob.id} is not what was stored.`);
+  const bytes = await context.ports.storage.get(blob);
   return done({ bytes, mediaType: blob.mediaType, fileName });
 }

@@ -1,5 +1,5 @@
 /** The contract of an offer, written once in each language, stored with its hash and never changed. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { inActor } from '@/db/connect-actor';
 import { lockCaseById } from '@/db/queries/case/case';
 import { contractsOf, insertContract } from '@/db/queries/closing/contract';
@@ -7,8 +7,8 @@ import { loadMessages } from '@/lib/i18n/namespaces';
 import { paperPdfs } from '@/lib/platform/paper/paper-pdf';
 import { authorize } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
-import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
+import { keepBlob } from '@/lib/services/kernel/files/keep-blob';
 import { done, type Outcome } from '@/lib/services/kernel/outcome';
 import { contractFacts } from './contract-facts';
 import { contractPaper } from './contract-paper';
@@ -53,38 +53,25 @@ async function store(
   language: (typeof languages)[number],
   bytes: Uint8Array,
 ): Promise<boolean> {
-  const sha256 = createHash('sha256').update(bytes).digest();
-  const stored = await context.ports.storage.put(bytes);
-  const outcome = await transact<boolean>(context, async (tx) => {
+  const file = { bytes, mediaType: 'application/pdf', pageCount: null };
+  const outcome = await keepBlob<boolean>(context, file, async (tx, blob) => {
     // The case's lock orders its events, and two attempts at once.
     await lockCaseById(tx, offer.applicationId);
     const id = randomUUID();
-    const blobId = randomUUID();
-    const fresh = await insertContract(
-      tx,
-      {
-        id,
-        applicationId: offer.applicationId,
-        offerId: offer.id,
-        language,
-        blobId,
-        sha256: sha256.toString('hex'),
-        costSheetHash: offer.costSheetHash ?? '',
-      },
-      {
-        id: blobId,
-        storageKey: stored.key,
-        sha256,
-        sizeBytes: stored.sizeBytes,
-        mediaType: 'application/pdf',
-        createdByKind: 'system',
-        createdById: null,
-      },
-    );
+    const sha256 = blob.sha256.toString('hex');
+    const fresh = await insertContract(tx, {
+      id,
+      applicationId: offer.applicationId,
+      offerId: offer.id,
+      language,
+      blobId: blob.id,
+      sha256,
+      costSheetHash: offer.costSheetHash ?? '',
+    });
     if (fresh)
       await recordOnCase(tx, context.actor, offer.applicationId, {
         action: 'contract.written',
-        payload: { contractId: id, offerId: offer.id, language, sha256: sha256.toString('hex') },
+        payload: { contractId: id, offerId: offer.id, language, sha256 },
       });
     return done(fresh);
   });

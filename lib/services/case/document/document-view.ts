@@ -5,6 +5,7 @@ import { staffById } from '@/db/queries/people/staff';
 import type { DocumentView } from '@/lib/contracts/case-parts';
 import { trayView } from '@/lib/services/kernel/case/tray-view';
 import type { Context } from '@/lib/services/kernel/context';
+import { scanView } from '@/lib/services/kernel/files/scan-view';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 
 const settledBy = (tx: Transaction, { traySettledById: id }: Pick<DocumentRow, 'traySettledById'>) =>
@@ -32,6 +33,7 @@ export async function documentView(
     state: document.state,
     rejection: document.rejection,
     note: document.noteCipher === null ? null : key.open(document.noteCipher, `document_note/${document.id}`),
+    scan: scanView(blob),
     uploadedAt: document.uploadedAt.toISOString(),
     reviewedBy: reviewer,
     tray: trayView(document, await settledBy(tx, document), false),

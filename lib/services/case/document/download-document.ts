@@ -1,14 +1,14 @@
-/** One document's bytes for those who may read the case; every download is an event. Sent as attachment, never inline. */
-import { createHash } from 'node:crypto';
+/** One document's bytes for those who may read the case; every download is an event. */
 import type { Transaction } from '@/db/connect';
 import { lockCaseById } from '@/db/queries/case/case';
 import { findDocument } from '@/db/queries/case/document';
 import { partiesOfUser } from '@/db/queries/people/party';
+import { mayBeShown } from '@/lib/domain/application/paper-checks';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
-import { done, notFound, type Outcome } from '@/lib/services/kernel/outcome';
+import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { honestName } from './accepted-files';
 import { admitOwnAnswer } from './tray/settle-tray';
@@ -17,6 +17,8 @@ export type DownloadedDocument = {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
   readonly fileName: string;
+  /** Past its checks: a browser may show it in place, else it is only handed out. */
+  readonly mayBeShown: boolean;
 };
 
 /** An applicant reads the papers of their own person; those of others in the case are not theirs. */
@@ -36,6 +38,8 @@ export async function downloadDocument(
     const allowed = authorizeOnCase(context.actor, 'document.read', ofCase, true);
     if (!allowed.ok) return allowed;
     if (!(await isTheirs(tx, context, row.document.partyId))) return notFound;
+    // In quarantine it is nobody's to open, whoever sent it.
+    if (row.blob.scanVerdict === 'infected') return refused('REFUSED', 'file_unsafe');
     const key = await personKeyOf(tx, context.vault, row.document.partyId);
     const { fileNameCipher } = row.document;
     const fileName =
@@ -45,12 +49,12 @@ export async function downloadDocument(
       payload: { documentId: row.document.id },
     });
     await admitOwnAnswer(tx, context.actor, ofCase, row.document);
-    return done({ fileName, blob: row.blob });
+    const { state } = row.document;
+    return done({ fileName, blob: row.blob, shown: mayBeShown({ ...row.blob, state }) });
   });
   if (!found.ok) return found;
-  const { blob, fileName } = found.value;
-  const bytes = await context.ports.storage.get(blob.storageKey);
-  const sha256 = createHash('sha256').update(bytes).digest();
-  if (!sha256.equals(blob.sha256)) throw new Error(`Blob ${blob.id} is not what was stored.`);
-  return done({ bytes, mediaType: blob.mediaType, fileName: honestName(fileName, blob.mediaType) });
+  const { blob, fileName, shown } = found.value;
+  const bytes = await context.ports.storage.get(blob);
+  const { mediaType } = blob;
+  return done({ bytes, mediaType, fileName: honestName(fileName, mediaType), mayBeShown: shown });
 }

@@ -4,10 +4,11 @@ import { testDatabase } from '@/db/testing/test-database';
 import type { ApplicantActor } from '@/lib/services/kernel/actor';
 import { askedGuarantor } from '@/lib/services/testing/asked-guarantor';
 import { claimingLender, signIn } from '@/lib/services/testing/claiming-lender';
+import { pixel } from '@/lib/services/testing/pixel';
 import { uploadDocument } from './upload-document';
 
 const db = testDatabase();
-const bytes = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
+const bytes = pixel;
 
 it('a guarantor’s files are counted by themselves', async () => {
   const lender = await claimingLender(db);
@@ -17,7 +18,7 @@ it('a guarantor’s files are counted by themselves', async () => {
   const send = (by: ApplicantActor, times: number) =>
     Array.from({ length: times }).reduce<Promise<number>>(async (before) => {
       const taken = await before;
-      const file = { number: asked.row.number, kind: 'income_proof', fileName: 'a.pdf', bytes } as const;
+      const file = { number: asked.row.number, kind: 'income_proof', fileName: 'a.png', bytes } as const;
       const sent = await uploadDocument(lender.world.as(db.app, by), file);
       if (!sent.ok) expect(sent).toMatchObject({ refusal: { reason: 'too_many_files' } });
       return taken + Number(sent.ok);

@@ -55,6 +55,9 @@ async function review(tx: Transaction, context: Context, input: Input): Promise<
   if (aside && row.state !== 'accepted') return refused('REFUSED', 'in_tray');
   if (input.verdict === 'rejected' && input.rejection === undefined)
     return refused('BAD_REQUEST', 'reason_required', undefined, 'rejection');
+  // The same bytes came with another paper, and the scanner named them there.
+  if (input.verdict === 'accepted' && found.blob.scanVerdict === 'infected')
+    return refused('REFUSED', 'file_unsafe');
   const { partyId, id } = found.document;
   if (await verdictWaits(tx, id)) return refused('REFUSED', 'verdict_waits');
   const { version } = input;

@@ -1,25 +1,29 @@
-/** Takes one file of an applicant: checked by content, blob before row, random name, counts of the case kept. */
-import { randomUUID } from 'node:crypto';
+/** Takes one file of an applicant: read whole, kept sealed and once, its blob before its row, counts of the case kept. */
+import { createHash, randomUUID } from 'node:crypto';
 import type { Transaction } from '@/db/connect';
-import { asSystem } from '@/db/connect-actor';
+import { actorId, asSystem } from '@/db/connect-actor';
 import { type CaseRow, lockCase } from '@/db/queries/case/case';
-import { documentCounts, fillRequirement, insertBlob, insertDocument } from '@/db/queries/case/document';
+import { documentCounts, fillRequirement, insertDocument } from '@/db/queries/case/document';
 import { documentsOfCase, requirementsOf } from '@/db/queries/case/draft';
+import { type BlobRow, storeScan } from '@/db/queries/files/blob';
 import { partiesOfCase, partiesOfUser } from '@/db/queries/people/party';
 import { enqueue } from '@/db/queries/record/jobs';
 import type { UploadedDocument } from '@/lib/contracts/applicant/apply';
+import { stateAfterScan } from '@/lib/domain/application/paper-checks';
 import type { DocumentKind } from '@/lib/domain/application/vocabulary';
 import { isEndState } from '@/lib/domain/workflow/transitions/transitions';
+import { inspectFile } from '@/lib/platform/safety/inspect-file';
 import { authorizeOnCase } from '@/lib/services/kernel/authorize';
 import { refreshCase } from '@/lib/services/kernel/case/move-case';
 import { recordOnCase } from '@/lib/services/kernel/case/record';
 import { transact } from '@/lib/services/kernel/command';
 import type { Context } from '@/lib/services/kernel/context';
+import { keepBlob } from '@/lib/services/kernel/files/keep-blob';
 import { done, notFound, type Outcome, refused } from '@/lib/services/kernel/outcome';
 import { personKeyOf } from '@/lib/services/kernel/people/person';
 import { roundIsSigned } from '@/lib/services/kernel/signing/new-round';
 import { loadSigningCase } from '@/lib/services/kernel/signing/signing-case';
-import { acceptFile } from './accepted-files';
+import { plainName } from './accepted-files';
 
 export type Upload = {
   readonly number: string;
@@ -32,87 +36,62 @@ export type Upload = {
 const borrowerFilesMax = 60;
 const othersFilesMax = 20;
 
-/** The name as given, without path and control characters; it is encrypted and never used as a path. */
-const plainName = (name: string) =>
-  name
-    .replace(/^.*[\\/]/, '')
-    .replace(/\p{Cc}/gu, '')
-    .slice(0, 120) || 'file';
-
+/** Who may send is asked before the file is looked into; the file's own checks come before anything is kept. */
 export async function uploadDocument(context: Context, upload: Upload): Promise<Outcome<UploadedDocument>> {
-  const file = await acceptFile(upload.bytes);
-  if (!file.ok) return refused('REFUSED', file.reason, undefined, 'file');
   const allowed = await transact(context, async (tx) => {
     const row = await lockCase(tx, upload.number);
     return row === undefined ? notFound : authorizeOnCase(context.actor, 'document.upload', row);
   });
   if (!allowed.ok) return allowed;
-  const blob = await context.ports.storage.put(upload.bytes);
-  const stored = await transact(context, (tx) =>
-    store(tx, context, upload, { ...blob, mediaType: file.mediaType }),
-  );
-  if (!stored.ok) await context.ports.storage.remove(blob.key);
-  return stored;
+  const inspected = await inspectFile(upload.bytes);
+  if (!inspected.ok) return refused('REFUSED', inspected.reason, undefined, 'file');
+  return keepBlob(context, inspected.file, (tx, blob) => store(tx, context, upload, blob));
 }
-
-type Blob = {
-  readonly key: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly mediaType: string;
-};
 
 async function store(
   tx: Transaction,
   context: Context,
   upload: Upload,
-  blob: Blob,
+  blob: BlobRow,
 ): Promise<Outcome<UploadedDocument>> {
   const row = await lockCase(tx, upload.number);
   if (row === undefined) return notFound;
   if (isEndState(row.state)) return refused('REFUSED', 'case_ended');
+  if (blob.scanVerdict === 'infected') return refused('REFUSED', 'file_unsafe', undefined, 'file');
   const partyId = await partyWhoSends(tx, context, row);
   if (partyId === null) return notFound;
   const id = randomUUID();
-  const blobId = randomUUID();
-  const by = context.actor.kind === 'staff' || context.actor.kind === 'applicant' ? context.actor.id : null;
   const key = await personKeyOf(tx, context.vault, partyId);
   const fileName = plainName(upload.fileName);
   const inTray = await asSystem(tx, 'intake', () => waitsInTray(tx, row, partyId, upload.kind));
-  const uploadedAt = await asSystem(tx, 'intake', async () => {
+  const kept = await asSystem(tx, 'intake', async () => {
     if (await isFull(tx, row, partyId)) return null;
-    await insertBlob(tx, {
-      id: blobId,
-      storageKey: blob.key,
-      sha256: Buffer.from(blob.sha256, 'hex'),
-      sizeBytes: blob.sizeBytes,
-      mediaType: blob.mediaType,
-      createdByKind: context.actor.kind,
-      createdById: by,
-    });
+    const state = await stateToBegin(tx, context, blob, upload.bytes);
     await insertDocument(tx, {
       id,
       applicationId: row.id,
       partyId,
       kind: upload.kind,
-      // Reading comes with document review; until then a stored file waits for a person at once.
-      state: 'to_review',
-      blobId,
+      state,
+      blobId: blob.id,
       fileNameCipher: key.seal(fileName, `document/${id}`),
       keyId: key.keyId,
+      originalSha256: createHash('sha256').update(upload.bytes).digest(),
       inTray,
       uploadedByKind: context.actor.kind,
-      uploadedById: by,
+      uploadedById: actorId(context.actor),
     });
     if (!inTray) await fillRequirement(tx, { applicationId: row.id, partyId, kind: upload.kind }, id);
     await keepCounts(tx, row);
-    return new Date();
+    return { state, uploadedAt: new Date() };
   });
-  if (uploadedAt === null) return refused('REFUSED', 'too_many_files');
+  if (kept === null) return refused('REFUSED', 'too_many_files');
   await recordOnCase(tx, context.actor, row.id, {
     action: 'document.uploaded',
-    payload: { documentId: id, kind: upload.kind, sha256: blob.sha256 },
+    payload: { documentId: id, kind: upload.kind, sha256: blob.sha256.toString('hex') },
   });
+  if (kept.state === 'uploaded')
+    await enqueue(tx, { task: 'scan_document', payload: { documentId: id }, key: `scan/${id}` });
   if (!inTray && (row.state === 'review' || row.state === 'approval'))
     await enqueue(tx, {
       task: 'reassess_application',
@@ -120,14 +99,15 @@ async function store(
       key: `reassess/${row.id}`,
     });
   const { sizeBytes } = blob;
-  return done({
-    id,
-    kind: upload.kind,
-    fileName,
-    sizeBytes,
-    state: 'to_review',
-    uploadedAt: uploadedAt.toISOString(),
-  });
+  const { state, uploadedAt } = kept;
+  return done({ id, kind: upload.kind, fileName, sizeBytes, state, uploadedAt: uploadedAt.toISOString() });
+}
+
+/** Where there is a scanner the file waits for it; where there is none, that nobody looked is on record. */
+async function stateToBegin(tx: Transaction, { ports }: Context, blob: BlobRow, bytes: Uint8Array) {
+  if (ports.scanner.looks) return stateAfterScan(null);
+  if (blob.scanVerdict === null) await storeScan(tx, blob.id, await ports.scanner.scan(bytes));
+  return stateAfterScan(blob.scanVerdict ?? 'not_scanned');
 }
 
 async function isFull(tx: Transaction, row: CaseRow, partyId: string): Promise<boolean> {

@@ -67,11 +67,11 @@ export async function judgePaper(
 }
 
 /** An open request: the case goes on, the clock runs. An earlier request for the same paper stands. */
-async function askAgain(
+export async function askAgain(
   tx: Transaction,
   context: Context,
   row: CaseRow,
-  document: DocumentRow,
+  document: Pick<DocumentRow, 'id' | 'partyId' | 'kind'>,
   note: string | null,
 ): Promise<void> {
   if ((await openRequestFor(tx, row.id, document.partyId, document.kind)) !== undefined) return;

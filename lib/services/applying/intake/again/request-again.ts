@@ -118,6 +118,7 @@ async function reuseDocuments(
   const now = await databaseNow(tx);
   const key = await personKeyOf(tx, context.vault, borrowerId);
   const usable = (await documentsOfCase(tx, from.id))
+    .filter(({ scanVerdict }) => scanVerdict !== 'infected')
     .map(({ document }) => document)
     .filter(
       (each) =>

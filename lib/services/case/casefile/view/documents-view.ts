@@ -4,6 +4,7 @@ import type { ApplicationView } from '@/lib/contracts/application';
 import type { Person } from '@/lib/contracts/case-parts';
 import { askedByOpenStep } from '@/lib/domain/workflow/desk/tray';
 import { trayView } from '@/lib/services/kernel/case/tray-view';
+import { scanView } from '@/lib/services/kernel/files/scan-view';
 import type { CaseRead } from '../read-case';
 import type { Keys } from './conversation-view';
 
@@ -18,7 +19,7 @@ export function documentsView(
   const opened = (partyId: string, cipher: Buffer | null, boundTo: string) =>
     cipher === null ? null : (keys.get(partyId)?.open(cipher, boundTo) ?? null);
   return {
-    documents: rows.map(({ document, sizeBytes, mediaType }) => ({
+    documents: rows.map(({ document, sizeBytes, mediaType, ...scan }) => ({
       id: document.id,
       kind: document.kind,
       partyId: document.partyId,
@@ -28,6 +29,7 @@ export function documentsView(
       state: document.state,
       rejection: document.rejection,
       note: opened(document.partyId, document.noteCipher, `document_note/${document.id}`),
+      scan: scanView(scan),
       uploadedAt: document.uploadedAt.toISOString(),
       reviewedBy: people.get(document.reviewedById ?? '') ?? null,
       tray: trayView(
