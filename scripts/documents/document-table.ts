@@ -10,7 +10,9 @@ function shown(value: FieldValue): string {
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** A document for a terminal: kind, fields and checks, a line each. */
-export function documentTable(document: ReadDocument & { file: string; pages: number; seconds: number }): string {
+export function documentTable(
+  document: ReadDocument & { file: string; pages: number; seconds: number },
+): string {
   const { file, kind, confidence, pages, seconds, fields, checks, reasons, statement } = document;
   const lines = [
     file,
@@ -22,7 +24,11 @@ export function documentTable(document: ReadDocument & { file: string; pages: nu
       return `  ${field.name.padEnd(30)} ${shown(field.value).padEnd(34)} ${percent(field.confidence).padStart(5)}  ${place}`;
     }),
     ...(statement === null ? [] : [`  ${statement.transactions.length} transactions`]),
-    ...checks.map((check) => `  [${check.verdict}] ${check.name} ${Object.entries(check.detail).map(([name, value]) => `${name}: ${value}`).join(', ')}`.trimEnd()),
+    ...checks.map((check) =>
+      `  [${check.verdict}] ${check.name} ${Object.entries(check.detail)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(', ')}`.trimEnd(),
+    ),
   ];
   return `${lines.join('\n')}\n\n`;
 }

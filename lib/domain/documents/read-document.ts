@@ -51,9 +51,16 @@ export function readDocument(
   const classification = classify(lines);
   const text = lines.map((line) => line.text).join('\n');
   const currency = currencyIn(text) ?? (/\p{Script=Han}/u.test(text) ? 'CNY' : null);
-  const context = { lines, asOf: options.asOf, dateOrder: options.dateOrder ?? 'month_first', currency } as const;
+  const context = {
+    lines,
+    asOf: options.asOf,
+    dateOrder: options.dateOrder ?? 'month_first',
+    currency,
+  } as const;
   const reading = extractors[classification.kind](context);
-  const onPage = <Placed extends { readonly page: number; readonly box: ReadPage['words'][number]['box'] }>(each: Placed): Placed => {
+  const onPage = <Placed extends { readonly page: number; readonly box: ReadPage['words'][number]['box'] }>(
+    each: Placed,
+  ): Placed => {
     const page = pages.find(({ number }) => number === each.page);
     return page === undefined ? each : { ...each, box: boxOnPage(page, each.box) };
   };
@@ -64,6 +71,12 @@ export function readDocument(
     reasons: classification.reasons.map(onPage),
     fields: reading.fields.map(onPage),
     checks: isSpecimen ? [...reading.checks, check('specimen', false, [])] : reading.checks,
-    statement: statement === null ? null : { ...statement, transactions: statement.transactions.map((row) => ({ ...row, place: onPage(row.place) })) },
+    statement:
+      statement === null
+        ? null
+        : {
+            ...statement,
+            transactions: statement.transactions.map((row) => ({ ...row, place: onPage(row.place) })),
+          },
   };
 }

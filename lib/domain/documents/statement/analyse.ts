@@ -2,21 +2,34 @@
 import { daysBetween, monthOf } from '@/lib/domain/shared/calendar-date';
 import type { Statement, Transaction } from './statement';
 
-export type TransactionFlag = 'gambling' | 'lender' | 'returned' | 'cash' | 'own_transfer' | 'salary' | 'rent' | 'refund';
+export type TransactionFlag =
+  | 'gambling'
+  | 'lender'
+  | 'returned'
+  | 'cash'
+  | 'own_transfer'
+  | 'salary'
+  | 'rent'
+  | 'refund';
 
 const patterns: Readonly<Record<TransactionFlag, RegExp>> = {
   gambling: /casino|\bbet\w*|poker|lotter|gambl|sportsbook|wager|彩票|博彩|娱乐城|体彩|福彩|赌/i,
-  lender: /\bloan|payday|lending|lender|cash ?advance|financ(?:e|ing) co|贷款|还贷|还款|小贷|消费金融|借呗|花呗|微粒贷|网贷|速贷|白条/i,
-  returned: /returned|\bnsf\b|insufficient funds|bounced|reversal|dishonou?red|退票|退回|余额不足|扣款失败|冲正/i,
+  lender:
+    /\bloan|payday|lending|lender|cash ?advance|financ(?:e|ing) co|贷款|还贷|还款|小贷|消费金融|借呗|花呗|微粒贷|网贷|速贷|白条/i,
+  returned:
+    /returned|\bnsf\b|insufficient funds|bounced|reversal|dishonou?red|退票|退回|余额不足|扣款失败|冲正/i,
   cash: /\batm\b|cash (?:withdrawal|deposit)|现金|取现|存现/i,
-  own_transfer: /own account|savings transfer|transfer (?:to|from) (?:savings|checking)|本人|自己账户|余额宝|零钱通|定期/i,
+  own_transfer:
+    /own account|savings transfer|transfer (?:to|from) (?:savings|checking)|本人|自己账户|余额宝|零钱通|定期/i,
   salary: /salary|payroll|wages|direct dep|工资|薪资|薪金|代发/i,
   rent: /\brent\b|landlord|mortgage|房租|租金|房贷|按揭/i,
   refund: /refund|chargeback|退款/i,
 };
 
 /** What a transaction looks like by its words; several flags may apply. */
-export function transactionFlags(transaction: Pick<Transaction, 'description' | 'counterparty'>): TransactionFlag[] {
+export function transactionFlags(
+  transaction: Pick<Transaction, 'description' | 'counterparty'>,
+): TransactionFlag[] {
   const words = `${transaction.description} ${transaction.counterparty}`;
   return (Object.keys(patterns) as TransactionFlag[]).filter((flag) => patterns[flag].test(words));
 }
@@ -76,20 +89,47 @@ function flows(transactions: readonly Transaction[], months: number): Flow[] {
       const amounts = rows.map((row) => Math.abs(row.amountMinor));
       const inMonths = new Set(rows.map((row) => monthOf(row.date))).size;
       const isEachMonth = inMonths >= 2 && inMonths >= months - 1;
-      const regularity: Regularity = !isEachMonth ? 'irregular' : rows.length > inMonths * 1.5 ? 'more_often' : 'monthly';
-      return { name, count: rows.length, totalMinor: sumOf(amounts), monthsShare: Math.min(1, inMonths / months), regularity, variation: variation(amounts) };
+      const regularity: Regularity = !isEachMonth
+        ? 'irregular'
+        : rows.length > inMonths * 1.5
+          ? 'more_often'
+          : 'monthly';
+      return {
+        name,
+        count: rows.length,
+        totalMinor: sumOf(amounts),
+        monthsShare: Math.min(1, inMonths / months),
+        regularity,
+        variation: variation(amounts),
+      };
     })
     .sort((one, other) => other.totalMinor - one.totalMinor || one.name.localeCompare(other.name));
 }
 
 /** Each balance counts for the days until the next one. */
-function balances(rows: readonly Transaction[]): { lowest: number | null; belowZero: number; mean: number | null } {
-  const held = rows.flatMap((row) => (row.balanceMinor === null ? [] : [{ date: row.date, minor: row.balanceMinor }]));
+function balances(rows: readonly Transaction[]): {
+  lowest: number | null;
+  belowZero: number;
+  mean: number | null;
+} {
+  const held = rows.flatMap((row) =>
+    row.balanceMinor === null ? [] : [{ date: row.date, minor: row.balanceMinor }],
+  );
   if (held.length === 0) return { lowest: null, belowZero: 0, mean: null };
-  const spans = held.map((each, at) => ({ minor: each.minor, days: Math.max(0, daysBetween(each.date, held[at + 1]?.date ?? each.date)) }));
+  const spans = held.map((each, at) => ({
+    minor: each.minor,
+    days: Math.max(0, daysBetween(each.date, held[at + 1]?.date ?? each.date)),
+  }));
   const days = sumOf(spans.map((span) => span.days));
-  const mean = days === 0 ? sumOf(held.map((each) => each.minor)) / held.length : sumOf(spans.map((span) => span.minor * span.days)) / days;
-  return { lowest: Math.min(...held.map((each) => each.minor)), belowZero: sumOf(spans.filter((span) => span.minor < 0).map((span) => span.days)), mean };
+  const mean =
+    days === 0
+      ? sumOf(held.map((each) => each.minor)) / held.length
+      : sumOf(spans.map((span) => span.minor * span.days)) / days;
+  return {
+    lowest: Math.min(...held.map((each) => each.minor)),
+    belowZero: sumOf(spans.filter((span) => span.minor < 0).map((span) => span.days)),
+    mean,
+  };
 }
 
 /** Reads income, obligations and risk from a statement. Months are counted from its first day to its last, at least one. */
@@ -100,13 +140,22 @@ export function analyseStatement({ transactions }: Statement): StatementAnalysis
   const months = Math.max(1, Math.round(days / 30.4375));
   const flags = transactions.map(transactionFlags);
   const has = (at: number, ...wanted: TransactionFlag[]) => wanted.some((flag) => flags[at]?.includes(flag));
-  const income = transactions.filter((row, at) => row.amountMinor > 0 && !has(at, 'own_transfer', 'lender', 'refund', 'returned'));
-  const outgoings = transactions.filter((row, at) => row.amountMinor < 0 && !has(at, 'own_transfer', 'returned'));
-  const owed = transactions.filter((row, at) => row.amountMinor < 0 && has(at, 'lender', 'rent') && !has(at, 'returned'));
-  const byMonth = [...Map.groupBy(income, (row) => monthOf(row.date)).values()].map((rows) => sumOf(rows.map((row) => row.amountMinor)));
+  const income = transactions.filter(
+    (row, at) => row.amountMinor > 0 && !has(at, 'own_transfer', 'lender', 'refund', 'returned'),
+  );
+  const outgoings = transactions.filter(
+    (row, at) => row.amountMinor < 0 && !has(at, 'own_transfer', 'returned'),
+  );
+  const owed = transactions.filter(
+    (row, at) => row.amountMinor < 0 && has(at, 'lender', 'rent') && !has(at, 'returned'),
+  );
+  const byMonth = [...Map.groupBy(income, (row) => monthOf(row.date)).values()].map((rows) =>
+    sumOf(rows.map((row) => row.amountMinor)),
+  );
   const rowsWith = (flag: TransactionFlag) => transactions.flatMap((_, at) => (has(at, flag) ? [at] : []));
   const { lowest, belowZero, mean } = balances(transactions);
-  const monthly = (rows: readonly Transaction[]) => Math.round(Math.abs(sumOf(rows.map((row) => row.amountMinor))) / months);
+  const monthly = (rows: readonly Transaction[]) =>
+    Math.round(Math.abs(sumOf(rows.map((row) => row.amountMinor))) / months);
   const out = monthly(outgoings);
   return {
     months,

@@ -46,7 +46,9 @@ function provedRows(statement: Statement): { proved: number; disagreements: Disa
     if (gap === null || gap === undefined || gapAt(row) === 0) continue;
     const isBalance = row + 1 < gaps.length && gapAt(row + 1) === -gapAt(row);
     const isLast = row === gaps.length - 1;
-    const suspects: Suspect[] = isBalance ? ['balance'] : ['amount', ...(row === 0 ? (['opening'] as const) : []), ...(isLast ? (['balance'] as const) : [])];
+    const suspects: Suspect[] = isBalance
+      ? ['balance']
+      : ['amount', ...(row === 0 ? (['opening'] as const) : []), ...(isLast ? (['balance'] as const) : [])];
     disagreements.push({ row, suspects, expectedMinor: gap.expected, foundMinor: gap.found });
     if (isBalance) row += 1;
   }
@@ -66,7 +68,8 @@ export function reconcile(statement: Statement): Reconciliation {
       summary.push({ row: null, suspects, expectedMinor, foundMinor });
   };
   const opening = openingMinor ?? impliedOpening(statement);
-  const sum = (sign: 1 | -1) => transactions.reduce((total, row) => total + Math.max(0, sign * row.amountMinor), 0);
+  const sum = (sign: 1 | -1) =>
+    transactions.reduce((total, row) => total + Math.max(0, sign * row.amountMinor), 0);
   const last = transactions.findLast((row) => row.balanceMinor !== null)?.balanceMinor ?? null;
   compare(['closing'], last, closingMinor);
   if (transactions.length > 0) {
@@ -75,10 +78,23 @@ export function reconcile(statement: Statement): Reconciliation {
   }
   if (last === null || transactions.length === 0) {
     const all = openingMinor === null || creditsMinor === null || debitsMinor === null;
-    compare(['closing', 'opening', 'credits_total', 'debits_total'], all ? null : openingMinor + creditsMinor - debitsMinor, closingMinor);
+    compare(
+      ['closing', 'opening', 'credits_total', 'debits_total'],
+      all ? null : openingMinor + creditsMinor - debitsMinor,
+      closingMinor,
+    );
   } else if (opening !== null && closingMinor !== null && creditsMinor !== null && debitsMinor !== null) {
-    compare(['opening', 'closing', 'credits_total', 'debits_total'], opening + creditsMinor - debitsMinor, closingMinor);
+    compare(
+      ['opening', 'closing', 'credits_total', 'debits_total'],
+      opening + creditsMinor - debitsMinor,
+      closingMinor,
+    );
   }
-  const hasSummary = openingMinor !== null && closingMinor !== null && creditsMinor !== null && debitsMinor !== null;
-  return { isProvable: proved > 0 || disagreements.length > 0 || hasSummary, provedRows: proved, disagreements: [...disagreements, ...summary] };
+  const hasSummary =
+    openingMinor !== null && closingMinor !== null && creditsMinor !== null && debitsMinor !== null;
+  return {
+    isProvable: proved > 0 || disagreements.length > 0 || hasSummary,
+    provedRows: proved,
+    disagreements: [...disagreements, ...summary],
+  };
 }

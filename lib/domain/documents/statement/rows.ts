@@ -1,13 +1,15 @@
 /** Rows of a table of transactions, on paper or in a file, by the columns that its head names. */
-import { centreOf, rightOf } from '../page/page';
+
 import { cellsOf, type Line, type Piece } from '../page/lines';
+import { centreOf, rightOf } from '../page/page';
 import { amountMinor, exactAmountPattern } from '../values/amounts';
 import { type DateOrder, dateOf, datePattern } from '../values/dates';
 import type { Transaction } from './statement';
 
 const columns = {
   date: /^(?:(?:transaction |posting |value |trans\.? )?date|交易日期?|交易时间|记账日期?|日期|时间|入账日期)$/i,
-  description: /^(?:description|details|particulars|narrative|memo|摘要|交易摘要|用途|备注|附言|交易类型|商品|交易说明)$/i,
+  description:
+    /^(?:description|details|particulars|narrative|memo|摘要|交易摘要|用途|备注|附言|交易类型|商品|交易说明)$/i,
   counterparty: /^(?:counterparty|payee|name|对方户名|对方名称|对方账户名|交易对方|交易对手|对方)$/i,
   debit: /^(?:withdrawals?|debits?|paid out|money out|支出|支出金额|借方|借方发生额|转出)$/i,
   credit: /^(?:deposits?|credits?|paid in|money in|收入|收入金额|存入|贷方|贷方发生额|转入)$/i,
@@ -20,7 +22,11 @@ type Column = keyof typeof columns;
 type Head = { readonly at: number; readonly places: ReadonlyMap<Column, Piece> };
 
 const plainTitle = (text: string) =>
-  text.replace(/[（(][^)）]*[)）]?/g, '').replace(/[|_—:：*\s]+$/g, '').replace(/^[|_—\s]+/g, '').trim();
+  text
+    .replace(/[（(][^)）]*[)）]?/g, '')
+    .replace(/[|_—:：*\s]+$/g, '')
+    .replace(/^[|_—\s]+/g, '')
+    .trim();
 
 function headOf(line: Line, at: number): Head | null {
   const places = new Map<Column, Piece>();
@@ -50,7 +56,9 @@ function findHead(lines: readonly Line[]): Head | null {
     const line = lines[near];
     if (line === undefined || line.page !== lines[best.at]?.page) continue;
     for (const cell of cellsOf(line)) {
-      const column = (Object.keys(columns) as Column[]).find((each) => columns[each].test(plainTitle(cell.text)));
+      const column = (Object.keys(columns) as Column[]).find((each) =>
+        columns[each].test(plainTitle(cell.text)),
+      );
       if (column !== undefined && !places.has(column)) places.set(column, cell);
     }
   }
@@ -62,13 +70,19 @@ function columnFor(cell: Piece, head: Head): Column | null {
   const near = (['debit', 'credit', 'amount', 'balance'] as const).flatMap((column) => {
     const place = head.places.get(column);
     if (place === undefined) return [];
-    const away = Math.min(Math.abs(rightOf(place.box) - rightOf(cell.box)), Math.abs(centreOf(place.box) - centreOf(cell.box)));
+    const away = Math.min(
+      Math.abs(rightOf(place.box) - rightOf(cell.box)),
+      Math.abs(centreOf(place.box) - centreOf(cell.box)),
+    );
     return [{ column, away }];
   });
   return near.sort((one, other) => one.away - other.away)[0]?.column ?? null;
 }
 
-const edges = (cell: Piece): Piece => ({ ...cell, text: cell.text.replace(/^[\s|[\]_—]+|[\s|[\]_—]+$/g, '') });
+const edges = (cell: Piece): Piece => ({
+  ...cell,
+  text: cell.text.replace(/^[\s|[\]_—]+|[\s|[\]_—]+$/g, ''),
+});
 const wholeAmount = new RegExp(`^(?:${exactAmountPattern.source})$|^-?\\d+$`);
 
 export type ReadRows = {
@@ -99,7 +113,13 @@ export function transactionRows(lines: readonly Line[], order: DateOrder): ReadR
   const textAt = (cells: readonly Piece[], column: Column) => {
     const place = head.places.get(column);
     if (place === undefined) return '';
-    return cells.filter((cell) => Math.min(rightOf(cell.box), rightOf(place.box)) > Math.max(cell.box.left, place.box.left) - 0.01).map((cell) => cell.text).join(' ');
+    return cells
+      .filter(
+        (cell) =>
+          Math.min(rightOf(cell.box), rightOf(place.box)) > Math.max(cell.box.left, place.box.left) - 0.01,
+      )
+      .map((cell) => cell.text)
+      .join(' ');
   };
   for (const line of lines.slice(head.at + 1)) {
     const dated = new RegExp(`^[\\s|[\\]_]*(${datePattern.source})`, 'i').exec(line.text);
@@ -123,8 +143,20 @@ export function transactionRows(lines: readonly Line[], order: DateOrder): ReadR
     if (opens.test(line.text)) opening = only;
     else if (closes.test(line.text)) closing = only;
     else if (amount !== null) {
-      const place = { text: line.text, page: line.page, box: line.box, confidence: Math.min(...line.spans.map(({ word }) => word.confidence)) };
-      transactions.push({ date, description, counterparty: textAt(words, 'counterparty'), amountMinor: amount, balanceMinor: balance, place });
+      const place = {
+        text: line.text,
+        page: line.page,
+        box: line.box,
+        confidence: Math.min(...line.spans.map(({ word }) => word.confidence)),
+      };
+      transactions.push({
+        date,
+        description,
+        counterparty: textAt(words, 'counterparty'),
+        amountMinor: amount,
+        balanceMinor: balance,
+        place,
+      });
     }
   }
   return { ...inOrder(transactions), opening, closing };
@@ -134,6 +166,11 @@ export function transactionRows(lines: readonly Line[], order: DateOrder): ReadR
 function inOrder(rows: readonly Transaction[]): { transactions: readonly Transaction[] } {
   const reversed = [...rows].reverse();
   const proved = (list: readonly Transaction[]) =>
-    list.filter((row, at) => at > 0 && row.balanceMinor !== null && (list[at - 1]?.balanceMinor ?? Number.NaN) + row.amountMinor === row.balanceMinor).length;
+    list.filter(
+      (row, at) =>
+        at > 0 &&
+        row.balanceMinor !== null &&
+        (list[at - 1]?.balanceMinor ?? Number.NaN) + row.amountMinor === row.balanceMinor,
+    ).length;
   return { transactions: proved(reversed) > proved(rows) ? reversed : rows };
 }
