@@ -61,12 +61,29 @@ async function readTurned(
 ) {
   const normalised = await normalise(bytes, turns, mostPixels);
   const picture = { png: normalised.png, width: normalised.readWidth, height: normalised.readHeight };
-  let words = await recognition.words(picture, 'eng');
+  let words = await recognition.words(picture, 'eng', 'scattered');
   if (meanConfidence(words) < doubtful) {
-    const han = await recognition.words(picture, 'chi_sim');
+    const han = await recognition.words(picture, 'chi_sim', 'scattered');
     if (chinese(han) >= 8) words = joinedWords(han, words);
   }
   return { turns, normalised, picture, words, letters: english(words) + 2 * chinese(words) };
+}
+
+const isZone = (word: PageWord) => word.text.length >= 12 && (word.text.match(/[<«]/g)?.length ?? 0) >= 3;
+
+/** Two readings of one page: of words in the same place the surer, and what only one has seen surely. */
+export function surerWords(scattered: readonly PageWord[], blocks: readonly PageWord[]): PageWord[] {
+  const touches = (one: PageWord, other: PageWord) =>
+    shareInside(one.box, other.box) > 0.3 || shareInside(other.box, one.box) > 0.3;
+  const better = blocks.filter((word) => {
+    if (isZone(word)) return true;
+    const rivals = scattered.filter((other) => touches(word, other));
+    const letters = rivals.reduce((sum, other) => sum + other.text.length, 0);
+    const surest = rivals.reduce((most, other) => Math.max(most, other.confidence), 0);
+    return word.confidence >= 0.5 && word.text.length >= letters && word.confidence > surest;
+  });
+  const replaced = better.filter((word) => !isZone(word));
+  return [...scattered.filter((word) => isZone(word) || !replaced.some((other) => touches(word, other))), ...better];
 }
 
 /** Reads lines that look like a machine-readable zone once more, with its own 37 signs alone. */
@@ -75,9 +92,7 @@ async function withZone(
   picture: Picture,
   recognition: Recognition,
 ): Promise<PageWord[]> {
-  const marks = words.filter(
-    (word) => word.text.length >= 12 && (word.text.match(/[<«]/g)?.length ?? 0) >= 3,
-  );
+  const marks = words.filter(isZone);
   const [first] = marks;
   if (first === undefined) return [...words];
   const top = Math.min(...marks.map((word) => word.box.top));
@@ -123,6 +138,8 @@ export async function recognisePage(
     }
   }
   const { normalised, picture } = best;
+  const isHan = chinese(best.words) >= 8;
+  const blocks = isHan ? [] : await recognition.words(picture, 'eng', 'blocks');
   return {
     number,
     width: normalised.width,
@@ -130,6 +147,6 @@ export async function recognisePage(
     source: 'recognition',
     quarterTurns: best.turns,
     levelledDegrees: normalised.levelledDegrees,
-    words: await withZone(best.words, picture, recognition),
+    words: await withZone(surerWords(best.words, blocks), picture, recognition),
   };
 }

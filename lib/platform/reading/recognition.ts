@@ -26,9 +26,12 @@ async function open(code: ReadingLanguage): Promise<Worker> {
   return worker;
 }
 
+/** Scattered words find cells of tables and cards; blocks of text find lines that rules run through. */
+export type Layout = 'scattered' | 'blocks';
+
 export type Recognition = {
   /** Words of a picture, places as fractions of it. */
-  readonly words: (picture: Picture, language: ReadingLanguage) => Promise<PageWord[]>;
+  readonly words: (picture: Picture, language: ReadingLanguage, layout: Layout) => Promise<PageWord[]>;
   /** The lines of an area (pixels) that holds nothing but the given characters. */
   readonly linesOf: (picture: Picture, area: Area, characters: string) => Promise<string[]>;
   readonly close: () => Promise<void>;
@@ -43,9 +46,9 @@ export function openRecognition(): Recognition {
     return opened;
   };
   return {
-    words: async (picture, language) => {
+    words: async (picture, language, layout) => {
       const worker = await engine(language);
-      await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT, tessedit_char_whitelist: '' });
+      await worker.setParameters({ tessedit_pageseg_mode: layout === 'scattered' ? PSM.SPARSE_TEXT : PSM.AUTO, tessedit_char_whitelist: '' });
       const { data } = await worker.recognize(picture.png, {}, { blocks: true, text: false });
       const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((each) => each.lines));
       return lines

@@ -179,7 +179,7 @@ export function readUtilityBill(context: ReadingContext): Reading {
 function holderAbove(context: ReadingContext): ReadField[] {
   const at = context.lines.findIndex((line) => /account number/i.test(line.text));
   const above = printed(
-    context.lines.slice(Math.max(0, at - 1), Math.max(0, at)),
+    context.lines.slice(Math.max(0, at - 3), Math.max(0, at)),
     /^[A-Z][a-z]+ [A-Z][A-Za-z]+$/,
   );
   return above === null ? [] : [fieldOf('full_name', above, { type: 'text', text: above.text }, 0.8)];

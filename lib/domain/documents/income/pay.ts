@@ -13,6 +13,7 @@ import {
 } from '../finding';
 import { printed } from '../page/labelled';
 import { cellsOf, type Line, pieceOf } from '../page/lines';
+import { rightOf } from '../page/page';
 import { amountMinor, exactAmountPattern } from '../values/amounts';
 import type { FieldName } from '../vocabulary';
 
@@ -45,16 +46,17 @@ function row(context: ReadingContext, label: RegExp, names: readonly [FieldName,
   return [];
 }
 
-/** Deductions of a payslip with their signs: the lines between gross and net whose first amount has a sign. */
+/** What stands between gross and net in their column: taken off, unless it has a plus. */
 function signedBetween(lines: readonly Line[]): number | null {
-  const from = lines.findIndex((line) => /gross pay/i.test(line.text));
-  const to = lines.findIndex((line) => /net pay/i.test(line.text));
-  if (from < 0 || to <= from) return null;
-  const found = lines.slice(from + 1, to).flatMap((line) => {
-    const match = new RegExp(`[-–+]\\s?(?:${exactAmountPattern.source})`).exec(line.text);
-    const minor = match === null ? null : amountMinor(match[0].replace(/^([-–+])\s*[-–+]?\s*/, '$1'));
-    return minor === null ? [] : [minor];
-  });
+  const from = lines.findIndex((line) => /gross pay/i.test(line.text) && amounts(line).length > 0);
+  const to = lines.findIndex((line) => /net pay/i.test(line.text) && amounts(line).length > 0);
+  const edge = lines[from] === undefined ? undefined : amounts(lines[from])[0]?.piece.box;
+  if (edge === undefined || to <= from) return null;
+  const found = lines.slice(from + 1, to).flatMap((line) =>
+    amounts(line)
+      .filter(({ piece }) => Math.abs(rightOf(piece.box) - rightOf(edge)) < 0.045)
+      .map(({ piece, minor }) => (piece.text.startsWith('+') ? Math.abs(minor) : -Math.abs(minor))),
+  );
   return found.length === 0 ? null : found.reduce((sum, minor) => sum + minor, 0);
 }
 
@@ -64,7 +66,7 @@ const person = /^(?:[A-Z][A-Za-z'.-]+ ){1,3}[A-Z][A-Za-z'-]+$/;
 function namesByPlace(context: ReadingContext): ReadField[] {
   const cells = context.lines.flatMap(cellsOf);
   const employer = cells.find(
-    (cell) => company.test(cell.text) && !/\d|[:：]/.test(cell.text) && cell.text.length < 50,
+    (cell) => company.test(cell.text) && !/\d|[:：]/.test(cell.text) && cell.text.length < 50 && cell.text.length > 5,
   );
   const street = (index: number) =>
     cells.slice(index + 1, index + 5).some((cell) => /^\d+ [A-Z]/i.test(cell.text));

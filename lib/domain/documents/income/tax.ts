@@ -36,19 +36,19 @@ export function readW2(context: ReadingContext): Reading {
     /(?:^|[\s\t])((?:19|20)\d{2})(?=$|[\s\t])/,
   );
   const fields = [
-    ...nameUnder('full_name', /Employee['’`]?s name/i),
+    ...nameUnder('full_name', /Employee['’`]?s nam/i),
     ...code('social_security_number', /(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/),
-    ...nameUnder('employer_name', /Employer['’`]?s name/i),
+    ...nameUnder('employer_name', /Employer['’`]?s nam/i),
     ...code('employer_number', /(?<!\d)\d{2}-\d{7}(?!\d)/),
     ...(year === null
       ? []
       : [fieldOf('tax_year', year, { type: 'number' as const, number: Number(year.text) })]),
-    ...money('wages', /Wages,? tips,? other/i),
+    ...money('wages', /\bWages,? t/),
     ...money('income_tax_withheld', /Federal income tax/i),
-    ...money('social_security_wages', /Social security wages/i),
+    ...money('social_security_wages', /Social security wag/i),
     ...money('social_security_tax_withheld', /Social security tax/i),
-    ...money('medicare_wages', /Medicare wages/i),
-    ...money('medicare_tax_withheld', /Medicare tax/i),
+    ...money('medicare_wages', /M[ae]dicare wag/i),
+    ...money('medicare_tax_withheld', /M[ae]dicare tax/i),
   ];
   const medicareBase = moneyOf(fields, 'medicare_wages');
   const [wages, tax] = [moneyOf(fields, 'wages'), moneyOf(fields, 'income_tax_withheld')];

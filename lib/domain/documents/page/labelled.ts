@@ -1,5 +1,5 @@
 import { cellsOf, isUnder, type Line, type Piece, pieceOf } from './lines';
-import { bottomOf, rightOf } from './page';
+import { bottomOf, centreOf, rightOf } from './page';
 
 export type Wanted = {
   /** The words printed before or above a value, in either language. */
@@ -29,17 +29,26 @@ function toTheRight(line: Line, end: number, value: RegExp): Piece | null {
 }
 
 function below(lines: readonly Line[], at: number, label: Piece, value: RegExp): Piece | null {
-  for (const line of lines.slice(at + 1, at + 5)) {
+  // A box of a form reaches from its label to the next one.
+  const [own] = lines.slice(at, at + 1);
+  const next = own === undefined ? [] : cellsOf(own).filter(({ box }) => box.left > label.box.left + label.box.width * 0.5);
+  const limit = Math.min(1, ...next.map(({ box }) => box.left));
+  for (const line of lines.slice(at + 1, at + 6)) {
     if (line.page !== label.page || line.box.top > bottomOf(label.box) + 4.5 * label.box.height) break;
-    const cell = cellsOf(line).find((each) => isUnder(label.box, each.box));
-    if (cell === undefined) continue;
-    const start = line.spans.findIndex((span) => rightOf(span.word.box) > cell.box.left);
-    const from = line.spans[Math.max(0, start)]?.start ?? 0;
-    const found = matchIn(line, from, from + cell.text.length, value);
-    if (found !== null) return found;
+    const cells = cellsOf(line).filter(({ box }) => box.top > label.box.top + label.box.height * 0.4);
+    for (const cell of cells) {
+      const middle = centreOf(cell.box);
+      if (!isUnder(label.box, cell.box) && (middle < label.box.left || middle > limit)) continue;
+      const from = line.text.indexOf(cell.text);
+      const found = matchIn(line, from, from + cell.text.length, value);
+      if (found !== null && isWithin(found, label.box.left, limit)) return found;
+    }
   }
   return null;
 }
+
+const isWithin = (piece: Piece, left: number, limit: number) =>
+  centreOf(piece.box) >= left - 0.02 && centreOf(piece.box) <= limit + 0.02;
 
 /** The first value that stands beside or under its label, with its place; null where none does. */
 export function labelled(lines: readonly Line[], wanted: Wanted): Piece | null {

@@ -196,7 +196,7 @@ export function readDriverLicence(context: ReadingContext): Reading {
   const dated = (name: FieldName, label: RegExp) => {
     const piece = printed(
       context.lines,
-      new RegExp(`(?:${label.source})[^\\d\\t]{0,4}(${datePattern.source})`, 'i'),
+      new RegExp(`(?:${label.source})[^\\d\\t]{0,6}(${datePattern.source})`, 'i'),
     );
     const spaced =
       piece ?? printed(context.lines, new RegExp(`(?:${label.source})\\D{0,4}${day.source}`, 'i'));
@@ -248,7 +248,7 @@ export function readDriverLicence(context: ReadingContext): Reading {
 
 function licenceNumber(context: ReadingContext): ReadField[] {
   const piece =
-    printed(context.lines, /(?:LIC#?|DLN?|licen[cs]e (?:no|number))[^A-Z0-9]{0,3}([A-Z0-9*]{6,16})\b/i) ??
+    printed(context.lines, /(?:\bLIC#?|\bDLN?\b|licen[cs]e (?:no|number))[^A-Z0-9]{0,3}([A-Z0-9*]{6,16})\b/i) ??
     printed(context.lines, /(?:^|[\s\t#])((?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{8,16})(?=\s|\t|$)/);
   return piece === null ? [] : [fieldOf('document_number', piece, { type: 'text', text: piece.text }, 0.9)];
 }

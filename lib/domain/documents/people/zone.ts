@@ -54,18 +54,15 @@ const asLetter: Readonly<Record<string, string>> = {
 const digitsOnly = (part: string) => [...part].map((sign) => asDigit[sign] ?? sign).join('');
 const lettersOnly = (part: string) => [...part].map((sign) => asLetter[sign] ?? sign).join('');
 
-/** All readings of a number in which signs that look alike are exchanged, those with the fewest changes first. */
-function readings(part: string): { text: string; changes: number }[] {
-  let found = [{ text: '', changes: 0 }];
+/** All readings of a number in which signs that look alike are exchanged. */
+function readings(part: string): string[] {
+  let found = [''];
   for (const sign of part) {
-    const others = [asDigit[sign], asLetter[sign]].filter((each) => each !== undefined);
-    found = found.flatMap(({ text, changes }) => [
-      { text: text + sign, changes },
-      ...others.map((other) => ({ text: text + other, changes: changes + 1 })),
-    ]);
-    if (found.length > 4096) return [{ text: part, changes: 0 }];
+    const signs = [sign, asDigit[sign], asLetter[sign]].filter((each) => each !== undefined);
+    found = found.flatMap((text) => signs.map((each) => text + each));
+    if (found.length > 4096) return [];
   }
-  return found.sort((one, other) => one.changes - other.changes);
+  return found;
 }
 
 const changesBetween = (one: string, other: string) =>
@@ -100,24 +97,23 @@ type Parts = {
   readonly expiryDigit: string;
 };
 
-/** Dates are figures; the number is what its digit and the composite demand, where that is one reading alone. */
+/** Letters first, then figures: how numbers of papers are built. Only what is not built so is put right. */
+const usualNumber = /^[A-Z]{0,2}\d+<*$/;
+
+/** Dates are figures; a number is put right where its check digit then holds, and for one reading alone. */
 function repairedParts(
   parts: Parts,
   isWhole: (number: string, birth: string, expiry: string) => boolean,
 ): { number: string; birth: string; expiry: string } {
   const birth = digitsOnly(parts.birth);
   const expiry = digitsOnly(parts.expiry);
-  const fit = readings(parts.number).filter(
-    ({ text }) => zoneCheckDigit(text) === digitsOnly(parts.numberDigit),
-  );
-  const wholes = fit.filter(({ text }) => isWhole(text, birth, expiry));
-  const fewest = wholes.filter(({ changes }) => changes === wholes[0]?.changes);
-  const unchanged = fit.find(({ changes }) => changes === 0);
-  return {
-    number: unchanged?.text ?? (fewest.length === 1 ? fewest[0]?.text : undefined) ?? parts.number,
-    birth,
-    expiry,
-  };
+  const digit = digitsOnly(parts.numberDigit);
+  const unchanged = { number: parts.number, birth, expiry };
+  if (usualNumber.test(parts.number) || zoneCheckDigit(parts.number) === digit) return unchanged;
+  const fit = readings(parts.number).filter((text) => usualNumber.test(text) && zoneCheckDigit(text) === digit);
+  const whole = fit.filter((text) => isWhole(text, birth, expiry));
+  const [only, second] = whole.length > 0 ? whole : fit;
+  return only === undefined || second !== undefined ? unchanged : { number: only, birth, expiry };
 }
 
 function td3([first, second]: readonly [string, string], asOf: CalendarDate): Zone {

@@ -56,14 +56,16 @@ function parties(context: ReadingContext): ReadField[] {
   const at = cells.findIndex(
     (cell, index) =>
       person.test(cell.text) &&
-      !/bank|statement|city|street/i.test(cell.text) &&
+      !/bank|statement|city|street|company|\bLLC|\bInc/i.test(cell.text) &&
       cells.slice(index + 1, index + 5).some((each) => /^\d+ [A-Z]/i.test(each.text)),
   );
   const guessed =
     named.length > 0 || cells[at] === undefined
       ? []
       : [fieldOf('account_holder', cells[at], { type: 'text' as const, text: cells[at].text }, 0.8)];
-  const bankName = bank === undefined ? '' : bank.text;
+  // A logo may set the name in two lines, the last of which is the word bank.
+  const above = cells.find((cell) => bank !== undefined && /^bank$/i.test(bank.text) && Math.abs(cell.box.left - bank.box.left) < 0.03 && cell.box.top < bank.box.top && bank.box.top - cell.box.top < 0.06);
+  const bankName = bank === undefined ? '' : `${above?.text ?? ''} ${bank.text}`.trim();
   return [
     ...(bank === undefined || bankName === ''
       ? []
