@@ -10,12 +10,44 @@ import { openReader } from '@/lib/platform/reading/reader';
 const truths = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.unknown())]));
 /** The names of the transcription, in ours. */
 const names: Readonly<Record<string, FieldName>> = {
-  employer: 'employer_name', employee: 'full_name', period_end: 'period_end', pay_date: 'pay_date', gross_pay: 'gross_pay', net_pay: 'net_pay',
-  gross_ytd: 'gross_pay_year_to_date', federal_tax: 'income_tax', social_security: 'social_security_tax', medicare: 'medicare_tax', loan_deduction: 'loan_deduction',
-  bank: 'bank_name', holder: 'account_holder', account: 'account_number', from: 'period_start', to: 'period_end', opening: 'opening_balance', deposits: 'credits_total',
-  withdrawals: 'debits_total', closing: 'closing_balance', statement_date: 'statement_date', previous_balance: 'opening_balance', checks: 'checks_total', other_debits: 'debits_total',
-  credits: 'credits_total', new_balance: 'closing_balance', ssn: 'social_security_number', ein: 'employer_number', wages: 'wages', ss_tax: 'social_security_tax_withheld',
-  medicare_tax: 'medicare_tax_withheld', year: 'tax_year', surname: 'surname', given: 'given_names', number: 'document_number', dob: 'birth_date', issued: 'issue_date', expires: 'expiry_date',
+  employer: 'employer_name',
+  employee: 'full_name',
+  period_end: 'period_end',
+  pay_date: 'pay_date',
+  gross_pay: 'gross_pay',
+  net_pay: 'net_pay',
+  gross_ytd: 'gross_pay_year_to_date',
+  federal_tax: 'income_tax',
+  social_security: 'social_security_tax',
+  medicare: 'medicare_tax',
+  loan_deduction: 'loan_deduction',
+  bank: 'bank_name',
+  holder: 'account_holder',
+  account: 'account_number',
+  from: 'period_start',
+  to: 'period_end',
+  opening: 'opening_balance',
+  deposits: 'credits_total',
+  withdrawals: 'debits_total',
+  closing: 'closing_balance',
+  statement_date: 'statement_date',
+  previous_balance: 'opening_balance',
+  checks: 'checks_total',
+  other_debits: 'debits_total',
+  credits: 'credits_total',
+  new_balance: 'closing_balance',
+  ssn: 'social_security_number',
+  ein: 'employer_number',
+  wages: 'wages',
+  ss_tax: 'social_security_tax_withheld',
+  medicare_tax: 'medicare_tax_withheld',
+  year: 'tax_year',
+  surname: 'surname',
+  given: 'given_names',
+  number: 'document_number',
+  dob: 'birth_date',
+  issued: 'issue_date',
+  expires: 'expiry_date',
 };
 const kinds: Readonly<Record<string, string>> = { invoice: 'other' };
 
@@ -40,12 +72,17 @@ function compare(document: ReadDocument, truth: Readonly<Record<string, unknown>
   return tally;
 }
 
-const isFlagged = ({ checks }: ReadDocument) => checks.some((each) => each.verdict === 'fails' && ['summary_adds_up', 'running_balance', 'pay_adds_up'].includes(each.name));
+const isFlagged = ({ checks }: ReadDocument) =>
+  checks.some(
+    (each) =>
+      each.verdict === 'fails' && ['summary_adds_up', 'running_balance', 'pay_adds_up', 'dates_in_order', 'listed_checks_equal_total'].includes(each.name),
+  );
 
 async function main(): Promise<number> {
   const [named] = process.argv.slice(2);
   const folder = resolve(named ?? '');
-  if (named === undefined || !existsSync(join(folder, 'ground_truth.json'))) throw new Error('npm run verify:documents -- DIR (with a ground_truth.json)');
+  if (named === undefined || !existsSync(join(folder, 'ground_truth.json')))
+    throw new Error('npm run verify:documents -- DIR (with a ground_truth.json)');
   const known = truths.parse(JSON.parse(readFileSync(join(folder, 'ground_truth.json'), 'utf8')));
   const reader = openReader();
   const seconds: number[] = [];
@@ -70,7 +107,9 @@ async function main(): Promise<number> {
     await reader.close();
   }
   const sorted = seconds.sort((one, other) => one - other);
-  process.stdout.write(`median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(1)} s a page; ${failed} kinds or flags failed\n`);
+  process.stdout.write(
+    `median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(1)} s a page; ${failed} kinds or flags failed\n`,
+  );
   return failed === 0 ? 0 : 1;
 }
 

@@ -83,7 +83,10 @@ export function surerWords(scattered: readonly PageWord[], blocks: readonly Page
     return word.confidence >= 0.5 && word.text.length >= letters && word.confidence > surest;
   });
   const replaced = better.filter((word) => !isZone(word));
-  return [...scattered.filter((word) => isZone(word) || !replaced.some((other) => touches(word, other))), ...better];
+  return [
+    ...scattered.filter((word) => isZone(word) || !replaced.some((other) => touches(word, other))),
+    ...better,
+  ];
 }
 
 /** Reads lines that look like a machine-readable zone once more, with its own 37 signs alone. */
@@ -139,7 +142,7 @@ export async function recognisePage(
   }
   const { normalised, picture } = best;
   const isHan = chinese(best.words) >= 8;
-  const blocks = isHan ? [] : await recognition.words(picture, 'eng', 'blocks');
+  const blocks = isHan ? [] : await recognition.words({ ...picture, png: normalised.calmPng }, 'eng', 'blocks');
   return {
     number,
     width: normalised.width,

@@ -48,7 +48,10 @@ export function openRecognition(): Recognition {
   return {
     words: async (picture, language, layout) => {
       const worker = await engine(language);
-      await worker.setParameters({ tessedit_pageseg_mode: layout === 'scattered' ? PSM.SPARSE_TEXT : PSM.AUTO, tessedit_char_whitelist: '' });
+      await worker.setParameters({
+        tessedit_pageseg_mode: layout === 'scattered' ? PSM.SPARSE_TEXT : PSM.AUTO,
+        tessedit_char_whitelist: '',
+      });
       const { data } = await worker.recognize(picture.png, {}, { blocks: true, text: false });
       const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((each) => each.lines));
       return lines

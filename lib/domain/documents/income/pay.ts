@@ -66,7 +66,8 @@ const person = /^(?:[A-Z][A-Za-z'.-]+ ){1,3}[A-Z][A-Za-z'-]+$/;
 function namesByPlace(context: ReadingContext): ReadField[] {
   const cells = context.lines.flatMap(cellsOf);
   const employer = cells.find(
-    (cell) => company.test(cell.text) && !/\d|[:：]/.test(cell.text) && cell.text.length < 50 && cell.text.length > 5,
+    (cell) =>
+      company.test(cell.text) && !/\d|[:：]/.test(cell.text) && cell.text.length < 50 && cell.text.length > 5,
   );
   const street = (index: number) =>
     cells.slice(index + 1, index + 5).some((cell) => /^\d+ [A-Z]/i.test(cell.text));

@@ -46,7 +46,7 @@ export function readW2(context: ReadingContext): Reading {
     ...money('wages', /\bWages,? t/),
     ...money('income_tax_withheld', /Federal income tax/i),
     ...money('social_security_wages', /Social security wag/i),
-    ...money('social_security_tax_withheld', /Social security tax/i),
+    ...money('social_security_tax_withheld', /Social security ta[xv]/i),
     ...money('medicare_wages', /M[ae]dicare wag/i),
     ...money('medicare_tax_withheld', /M[ae]dicare tax/i),
   ];

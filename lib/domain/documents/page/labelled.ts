@@ -1,5 +1,5 @@
 import { cellsOf, isUnder, type Line, type Piece, pieceOf } from './lines';
-import { bottomOf, centreOf, rightOf } from './page';
+import { bottomOf, centreOf } from './page';
 
 export type Wanted = {
   /** The words printed before or above a value, in either language. */
@@ -31,7 +31,10 @@ function toTheRight(line: Line, end: number, value: RegExp): Piece | null {
 function below(lines: readonly Line[], at: number, label: Piece, value: RegExp): Piece | null {
   // A box of a form reaches from its label to the next one.
   const [own] = lines.slice(at, at + 1);
-  const next = own === undefined ? [] : cellsOf(own).filter(({ box }) => box.left > label.box.left + label.box.width * 0.5);
+  const next =
+    own === undefined
+      ? []
+      : cellsOf(own).filter(({ box }) => box.left > label.box.left + label.box.width * 0.5);
   const limit = Math.min(1, ...next.map(({ box }) => box.left));
   for (const line of lines.slice(at + 1, at + 6)) {
     if (line.page !== label.page || line.box.top > bottomOf(label.box) + 4.5 * label.box.height) break;

@@ -43,7 +43,9 @@ function lineOf(page: ReadPage, words: readonly PageWord[]): Line {
 
 /** Lines of a page from its top: words belong together where the middle of one lies within the height of the other. */
 export function linesOf(page: ReadPage): Line[] {
-  const sorted = [...page.words].sort((one, other) => middleOf(one.box) - middleOf(other.box));
+  // Rules between columns are seen as bars: the gap that they leave is what ends a column.
+  const words = page.words.filter((word) => !/^[|[\]_—]+$/.test(word.text));
+  const sorted = words.sort((one, other) => middleOf(one.box) - middleOf(other.box));
   const groups: PageWord[][] = [];
   for (const word of sorted) {
     const group = groups.slice(-6).find((each) => {

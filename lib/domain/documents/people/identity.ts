@@ -15,7 +15,8 @@ import {
   textOf,
 } from '../finding';
 import { printed } from '../page/labelled';
-import type { Piece } from '../page/lines';
+import { type Piece, pieceOf } from '../page/lines';
+import { boxAround } from '../page/page';
 import { dateOf, datePattern } from '../values/dates';
 import type { FieldName } from '../vocabulary';
 import { readZone, type Zone } from './zone';
@@ -136,14 +137,24 @@ function zoneFields(zone: Zone, piece: Piece): ReadField[] {
 }
 
 function zoneReading(context: ReadingContext): Reading | null {
-  const texts = context.lines.map((line) => line.text);
+  // Two readings of one zone may stand side by side: each of their words is tried alone as well.
+  const texts = context.lines.flatMap((line) => [
+    line.text,
+    ...line.spans.flatMap(({ word }) => (word.text.length >= 26 ? [word.text] : [])),
+  ]);
   const zone = readZone(texts, context.asOf);
   if (zone === null) return null;
-  const mark = printed(context.lines, /[A-Z0-9<«\t ]{26,}/) ?? {
+  const words = context.lines.flatMap((line) =>
+    line.spans.flatMap((span) =>
+      /[<«].*[<«].*[<«]/.test(span.word.text) ? [{ line, ...span }] : [],
+    ),
+  );
+  const places = words.map(({ line, start, end }) => pieceOf(line, start, end));
+  const mark: Piece = {
     text: '',
-    page: 1,
-    box: { left: 0, top: 0, width: 1, height: 1 },
-    confidence: 0.5,
+    page: places[0]?.page ?? 1,
+    box: boxAround(places.map(({ box }) => box)),
+    confidence: Math.max(0, ...places.map(({ confidence }) => confidence)),
   };
   const piece = { ...mark, text: zone.lines.join('\n') };
   const fields = [...zoneFields(zone, piece), ...dateField(context, 'issue_date', /date of issue|签发日期/i)];
@@ -248,7 +259,9 @@ export function readDriverLicence(context: ReadingContext): Reading {
 
 function licenceNumber(context: ReadingContext): ReadField[] {
   const piece =
-    printed(context.lines, /(?:\bLIC#?|\bDLN?\b|licen[cs]e (?:no|number))[^A-Z0-9]{0,3}([A-Z0-9*]{6,16})\b/i) ??
-    printed(context.lines, /(?:^|[\s\t#])((?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{8,16})(?=\s|\t|$)/);
+    printed(
+      context.lines,
+      /(?:\bLIC#?|\bDLN?\b|licen[cs]e (?:no|number))[^A-Z0-9]{0,3}([A-Z0-9*]{6,16})\b/i,
+    ) ?? printed(context.lines, /(?:^|[\s\t#])((?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{8,16})(?=\s|\t|$)/);
   return piece === null ? [] : [fieldOf('document_number', piece, { type: 'text', text: piece.text }, 0.9)];
 }

@@ -110,7 +110,9 @@ function repairedParts(
   const digit = digitsOnly(parts.numberDigit);
   const unchanged = { number: parts.number, birth, expiry };
   if (usualNumber.test(parts.number) || zoneCheckDigit(parts.number) === digit) return unchanged;
-  const fit = readings(parts.number).filter((text) => usualNumber.test(text) && zoneCheckDigit(text) === digit);
+  const fit = readings(parts.number).filter(
+    (text) => usualNumber.test(text) && zoneCheckDigit(text) === digit,
+  );
   const whole = fit.filter((text) => isWhole(text, birth, expiry));
   const [only, second] = whole.length > 0 ? whole : fit;
   return only === undefined || second !== undefined ? unchanged : { number: only, birth, expiry };

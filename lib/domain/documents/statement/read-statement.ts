@@ -64,7 +64,14 @@ function parties(context: ReadingContext): ReadField[] {
       ? []
       : [fieldOf('account_holder', cells[at], { type: 'text' as const, text: cells[at].text }, 0.8)];
   // A logo may set the name in two lines, the last of which is the word bank.
-  const above = cells.find((cell) => bank !== undefined && /^bank$/i.test(bank.text) && Math.abs(cell.box.left - bank.box.left) < 0.03 && cell.box.top < bank.box.top && bank.box.top - cell.box.top < 0.06);
+  const above = cells.find(
+    (cell) =>
+      bank !== undefined &&
+      /^bank$/i.test(bank.text) &&
+      Math.abs(cell.box.left - bank.box.left) < 0.03 &&
+      cell.box.top < bank.box.top &&
+      bank.box.top - cell.box.top < 0.06,
+  );
   const bankName = bank === undefined ? '' : `${above?.text ?? ''} ${bank.text}`.trim();
   return [
     ...(bank === undefined || bankName === ''
@@ -84,7 +91,7 @@ const rowMoney = (context: ReadingContext, name: FieldName, piece: Piece | null)
 
 function summary(context: ReadingContext, rows: ReadRows): ReadField[] {
   const tail = `(?: as of (?:${day}))?`;
-  const labels = (text: string) => new RegExp(`${text}${tail}`, 'i');
+  const labels = (text: string) => new RegExp(`(?:${text})${tail}`, 'i');
   const right = { where: 'right' } as const;
   const opening = moneyField(
     context,
@@ -95,7 +102,7 @@ function summary(context: ReadingContext, rows: ReadRows): ReadField[] {
   const closing = moneyField(
     context,
     'closing_balance',
-    labels('(?:closing|new|ending) balance|期末余额|本期余额'),
+    labels('(?:closing|new|ending) balance|your balances?|期末余额|本期余额'),
     right,
   );
   return [
@@ -186,7 +193,7 @@ export function readStatement(context: ReadingContext): Reading & { readonly sta
     ...textField(context, 'account_number', {
       label: /account (?:number|no\.?)[:：]?|(?:账|卡|帐)\s*号[:：]?|CHECKING/i,
       value: /^[\d*•·][\d *•·-]{7,26}\d/,
-    }),
+    }).map((field) => ({ ...field, value: { type: 'text' as const, text: field.raw.replace(/\s/g, '') } })),
     ...period(context),
     ...dateField(context, 'statement_date', /statement date|(?:^|\t)for(?=\s\d)|打印日期|出单日期/i),
     ...summary(context, rows),
@@ -204,7 +211,7 @@ export function readStatement(context: ReadingContext): Reading & { readonly sta
     debitsMinor: debits === null ? null : debits + (checks ?? 0),
     transactions: rows.transactions,
   };
-  const asOfClosing = printed(context.lines, new RegExp(`new balance as of (${day})`, 'i'));
+  const asOfClosing = printed(context.lines, new RegExp(`(?:new|closing|your) balances? as of (${day})`, 'i'));
   const closingDay = asOfClosing === null ? null : dateOf(asOfClosing.text, context.dateOrder);
   const stated = dateOfField(fields, 'statement_date');
   const openingDay = printed(context.lines, new RegExp(`previous balance as of (${day})`, 'i'));

@@ -5,7 +5,6 @@ import { linesOf } from '../page/lines';
 import { tablePage } from '../page/table-page';
 import { readDocument } from '../read-document';
 import { verdictsOf, writtenContext, writtenPage } from '../testing/written-page';
-import { analyseStatement, transactionFlags } from './analyse';
 import { readStatement } from './read-statement';
 import { reconcile } from './reconcile';
 import { transactionRows } from './rows';
@@ -277,38 +276,4 @@ describe('rows of a page', () => {
       ['2026-10-03', -2000],
     ]);
   });
-});
-
-test('what rows say: income by source, obligations, flags, lowest balance, reserve', () => {
-  const row = (
-    date: string,
-    description: string,
-    amountMinor: number,
-    balanceMinor: number,
-  ): Transaction => ({ date, description, counterparty: '', amountMinor, balanceMinor, place });
-  const found = analyseStatement({
-    ...made(0, []),
-    transactions: [
-      row('2026-08-05', '代发工资', 800_000, 900_000),
-      row('2026-08-20', '网贷还款', -200_000, 700_000),
-      row('2026-09-05', '代发工资', 800_000, 1_500_000),
-      row('2026-09-12', 'Lucky Casino', -600_000, 900_000),
-      row('2026-09-20', '网贷还款', -200_000, 700_000),
-      row('2026-10-05', '代发工资', 800_000, 1_500_000),
-      row('2026-10-30', '扣款失败 退票', 10_000, 1_510_000),
-    ],
-  });
-  expect(found).toMatchObject({
-    months: 3,
-    incomeMinor: 2_400_000,
-    incomeMonthlyMinor: 800_000,
-    obligationsMonthlyMinor: 133_333,
-    lowestBalanceMinor: 700_000,
-    incomeVariation: 0,
-    daysBelowZero: 0,
-  });
-  expect(found.sources[0]).toMatchObject({ name: '代发工资', count: 3, regularity: 'monthly', variation: 0 });
-  expect(found.flagged).toEqual({ gambling: [3], lender: [1, 4], returned: [6] });
-  expect(found.reserveMonths).toBeGreaterThan(2);
-  expect(transactionFlags({ description: 'Bill Payment', counterparty: 'GM Mart' })).toEqual([]);
 });
