@@ -145,9 +145,7 @@ function zoneReading(context: ReadingContext): Reading | null {
   const zone = readZone(texts, context.asOf);
   if (zone === null) return null;
   const words = context.lines.flatMap((line) =>
-    line.spans.flatMap((span) =>
-      /[<«].*[<«].*[<«]/.test(span.word.text) ? [{ line, ...span }] : [],
-    ),
+    line.spans.flatMap((span) => (/[<«].*[<«].*[<«]/.test(span.word.text) ? [{ line, ...span }] : [])),
   );
   const places = words.map(({ line, start, end }) => pieceOf(line, start, end));
   const mark: Piece = {

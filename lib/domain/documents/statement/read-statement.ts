@@ -211,7 +211,10 @@ export function readStatement(context: ReadingContext): Reading & { readonly sta
     debitsMinor: debits === null ? null : debits + (checks ?? 0),
     transactions: rows.transactions,
   };
-  const asOfClosing = printed(context.lines, new RegExp(`(?:new|closing|your) balances? as of (${day})`, 'i'));
+  const asOfClosing = printed(
+    context.lines,
+    new RegExp(`(?:new|closing|your) balances? as of (${day})`, 'i'),
+  );
   const closingDay = asOfClosing === null ? null : dateOf(asOfClosing.text, context.dateOrder);
   const stated = dateOfField(fields, 'statement_date');
   const openingDay = printed(context.lines, new RegExp(`previous balance as of (${day})`, 'i'));

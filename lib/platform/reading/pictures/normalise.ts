@@ -74,7 +74,15 @@ export async function normalise(
     .toColourspace('b-w')
     .png({ compressionLevel: 1 })
     .toBuffer({ resolveWithObject: true });
-  return { width, height, png: data, calmPng: await sharp(data).median(3).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer(), readWidth: info.width, readHeight: info.height, levelledDegrees };
+  return {
+    width,
+    height,
+    png: data,
+    calmPng: await sharp(data).median(3).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer(),
+    readWidth: info.width,
+    readHeight: info.height,
+    levelledDegrees,
+  };
 }
 
 const grey = (image: Sharp) => rawOf(image.toColourspace('b-w'));
