@@ -43,6 +43,11 @@ const signs: readonly Sign[] = [
     pattern: /(?:date|日期|时间).*(?:balance|余额|支出|收入|debit|credit|amount)/i,
     weight: 3,
   },
+  {
+    kind: 'bank_statement',
+    pattern: /^(?:\S+ )?(?:date|交易日期|日期|交易时间|记账日期)\t.*(?:balance|余额)(?:\t|$)/i,
+    weight: 4,
+  },
   { kind: 'business_licence', pattern: /营\s?业\s?执\s?照|business licen[cs]e/i, weight: 7 },
   { kind: 'business_licence', pattern: /统一社会信用代码/, weight: 3 },
   { kind: 'business_licence', pattern: /经营范围|注册资本|法定代表人|经营者/, weight: 2 },

@@ -142,9 +142,7 @@ export async function recognisePage(
   }
   const { normalised, picture } = best;
   const isHan = chinese(best.words) >= 8;
-  const blocks = isHan
-    ? []
-    : await recognition.words({ ...picture, png: normalised.calmPng }, 'eng', 'blocks');
+  const blocks = isHan ? [] : await recognition.words(picture, 'eng', 'blocks');
   return {
     number,
     width: normalised.width,

@@ -8,8 +8,6 @@ export type Normalised = {
   readonly height: number;
   /** What is read: level, evenly lit, grey, PNG. */
   readonly png: Buffer;
-  /** The same without grain and dotted rules, which make letters of a scan run together. */
-  readonly calmPng: Buffer;
   readonly readWidth: number;
   readonly readHeight: number;
   /** See ReadPage. */
@@ -78,7 +76,6 @@ export async function normalise(
     width,
     height,
     png: data,
-    calmPng: await sharp(data).median(3).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer(),
     readWidth: info.width,
     readHeight: info.height,
     levelledDegrees,
