@@ -118,7 +118,8 @@ test('an officer asks for three things, the applicant answers them on a phone, b
     await two
       .getByRole('textbox', { name: words('requests.answer.valueMoney', { currency: 'CNY' }) })
       .fill('950');
-    await send.first().click();
+    // The newest request stands first.
+    await send.last().click();
     await expect(one).toBeVisible();
     await one.getByRole('button', { name: words('requests.answer.send') }).click();
     await expect(one.getByText(words('apply.problems.missing'))).toHaveCount(4);
