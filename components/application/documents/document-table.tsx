@@ -27,6 +27,8 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
       label={label}
       rows={useKeptOrder(rows)}
       rowKey={(row) => row.key}
+      // On a phone it moves by itself: squeezed, the file's name was the first to go.
+      className="min-w-[760px]"
       columns={[
         {
           key: 'kind',
