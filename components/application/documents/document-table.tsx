@@ -28,13 +28,13 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
       rows={useKeptOrder(rows)}
       rowKey={(row) => row.key}
       // On a phone it moves by itself: squeezed, the file's name was the first to go.
-      className="min-w-[760px]"
+      className="min-w-[770px]"
       columns={[
         {
           key: 'kind',
           head: t('documents.kind'),
           rowHead: true,
-          width: 220,
+          width: 172,
           cell: (row) => (
             <>
               <span className="font-medium">{t(`documentKinds.${row.kind}`)}</span>
@@ -53,14 +53,14 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
         {
           key: 'received',
           head: t('documents.received'),
-          width: 130,
+          width: 116,
           className: 'text-ink-2 whitespace-nowrap',
           cell: (row) => (row.document ? format.moment(row.document.uploadedAt) : MISSING),
         },
         {
           key: 'state',
           head: t('documents.state'),
-          width: 220,
+          width: 160,
           cell: (row) => (
             <>
               <Status {...documentMarks[row.state]}>{t(`documentStates.${row.state}`)}</Status>
@@ -74,7 +74,7 @@ export function DocumentTable({ label, rows }: { label: string; rows: readonly D
         {
           key: 'review',
           head: t('documents.review'),
-          width: 170,
+          width: 164,
           number: true,
           // Stays where it is when the paper is settled: a refusal is said in the same place.
           cell: (row) =>
