@@ -45,7 +45,8 @@ export async function uploadDocument(context: Context, upload: Upload): Promise<
   if (!allowed.ok) return allowed;
   const inspected = await inspectFile(upload.bytes);
   if (!inspected.ok) return refused('REFUSED', inspected.reason, undefined, 'file');
-  return keepBlob(context, inspected.file, (tx, blob) => store(tx, context, upload, blob));
+  const keep = (tx: Transaction, blob: BlobRow) => store(tx, context, upload, blob);
+  return keepBlob(context, inspected.file, keep, (tx) => lockCase(tx, upload.number));
 }
 
 async function store(

@@ -19,6 +19,7 @@ const attemptsMax = 3;
 const sweptMeanwhile = refused('REFUSED', 'file_swept');
 
 /**
+ * `first` takes the lock that comes before all others, that of the case: a scan holds it when it writes of the blob.
  * Puts the bytes unless they are stored, then runs `work` with their row in one transaction, in which the row is locked
  * against its sweeping. Bytes that came to nothing are removed at once, or by the sweeper where the process dies first.
  */
@@ -26,6 +27,7 @@ export async function keepBlob<T>(
   context: Context,
   file: FileToKeep,
   work: (tx: Transaction, blob: BlobRow) => Promise<Outcome<T>>,
+  first: (tx: Transaction) => Promise<unknown> = async () => undefined,
 ): Promise<Outcome<T>> {
   const { storage } = context.ports;
   const contentHash = storage.contentHash(file.bytes);
@@ -38,6 +40,7 @@ export async function keepBlob<T>(
     for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
       let swept = false;
       const outcome = await transact<T>(context, async (tx) => {
+        await first(tx);
         const fresh = put === null ? null : rowOf(context, file, put);
         const blob = await asSystem(tx, 'files', () => claimBlob(tx, contentHash, fresh));
         if (blob === undefined) {
